@@ -1,0 +1,178 @@
+/**
+ * The environment, declared once. Every process reads its settings through `readEnv`; nothing else touches
+ * `process.env`. A bad environment is refused at the start with all faults at once. `.env.example` is this table.
+ */
+import { z } from 'zod';
+
+const production = (env: Source) => env.NODE_ENV === 'production';
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** What one variable means: its rule, its default outside production, and whether production must set it. */
+interface Variable<T> {
+  readonly describe: string;
+  readonly rule: z.ZodType<T, string>;
+  readonly fallback?: string;
+  readonly requiredInProduction?: boolean;
+}
+
+const variable = <T>(spec: Variable<T>): Variable<T> => spec;
+
+const text = z.string();
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'wants a port number')
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= 65_526, 'wants a port from 1 to 65526 (the nine above it are used too)');
+const url = (...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+      `wants an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+    );
+const http = url('http:', 'https:');
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'wants a whole number')
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `wants a number from ${least} to ${most}`);
+const addresses = z.string().transform((value, context) => {
+  const found: Record<string, string> = {};
+  for (const pair of value.split(',').filter(Boolean)) {
+    const [name, address] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    if (!pair.includes('=') || !http.safeParse(address).success)
+      context.addIssue(`wants name=http://address pairs with commas between, but has "${pair}"`);
+    else found[name.trim()] = address.trim();
+  }
+  return found as Readonly<Record<string, string>>;
+});
+
+export const variables = {
+  NODE_ENV: variable({
+    describe: 'production turns off sample accounts, explorers, introspection and every default secret',
+    rule: z.enum(['development', 'test', 'production']),
+    fallback: 'development',
+  }),
+  PORT: variable({
+    describe: 'port of the gateway; the subgraphs listen on the four above it, the embedded S3 on PORT+9',
+    rule: port,
+    fallback: '4000',
+  }),
+  HOST: variable({ describe: 'address to listen on', rule: text.min(1), fallback: '127.0.0.1' }),
+  PUBLIC_URL: variable({
+    describe: 'address at which clients reach the gateway; default http://HOST:PORT',
+    rule: http,
+  }),
+  CATALOG_PUBLIC_URL: variable({
+    describe: 'address at which clients reach the artwork; default http://HOST:PORT+1',
+    rule: http,
+  }),
+  PLAYBACK_PUBLIC_URL: variable({
+    describe: 'address at which players reach playlists and segments; default http://HOST:PORT+3',
+    rule: http,
+  }),
+  DATA_DIR: variable({
+    describe: 'folder of the embedded Postgres, the embedded S3 and the temporary files of the worker',
+    rule: text.min(1),
+    fallback: '.data',
+  }),
+  DATABASE_URL: variable({
+    describe: 'Postgres 15 or later; unset, npm start runs an embedded one',
+    rule: url('postgres:', 'postgresql:'),
+    requiredInProduction: true,
+  }),
+  DATABASE_POOL: variable({
+    describe: 'connections to Postgres a process holds at most',
+    rule: wholeNumber(1, 200),
+    fallback: '10',
+  }),
+  S3_ENDPOINT: variable({
+    describe: 'address of the object store; unset, npm start runs an embedded one for development',
+    rule: http,
+  }),
+  S3_PUBLIC_ENDPOINT: variable({
+    describe: 'address at which clients reach the object store for uploads; default S3_ENDPOINT',
+    rule: http,
+  }),
+  S3_BUCKET: variable({ describe: 'bucket for uploads, videos and artwork', rule: text.min(3), fallback: 'marquee' }),
+  S3_REGION: variable({ describe: 'region that requests are signed for', rule: text.min(1), fallback: 'us-east-1' }),
+  S3_ACCESS_KEY_ID: variable({
+    describe: 'access key; the default is the one of the embedded store',
+    rule: text.min(1),
+    fallback: 'S3RVER',
+    requiredInProduction: true,
+  }),
+  S3_SECRET_ACCESS_KEY: variable({
+    describe: 'secret key; the default is the one of the embedded store',
+    rule: text.min(1),
+    fallback: 'S3RVER',
+    requiredInProduction: true,
+  }),
+  GATEWAY_SECRET: variable({
+    describe: 'what the gateway signs identity headers with and the subgraphs check; 32 characters or more',
+    rule: text.min(32, 'wants 32 characters or more'),
+    fallback: 'development-only-gateway-secret-of-marquee',
+    requiredInProduction: true,
+  }),
+  SUBGRAPH_URLS: variable({
+    describe: 'where the gateway finds the subgraphs if not at the addresses in the supergraph: name=http://…,…',
+    rule: addresses,
+    fallback: '',
+  }),
+  JWKS_URL: variable({
+    describe: 'where the gateway finds the public keys of access tokens; default the identity subgraph',
+    rule: http,
+  }),
+  CORS_ORIGINS: variable({
+    describe: 'origins that browsers may call from, commas between; * for all, outside production the default',
+    rule: z.string().transform((value) => value.split(',').filter(Boolean)),
+  }),
+  LOG_LEVEL: variable({
+    describe: 'least level that is logged',
+    rule: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    fallback: 'info',
+  }),
+} as const;
+
+type Variables = typeof variables;
+type Value<K extends keyof Variables> = Variables[K] extends Variable<infer T> ? T : never;
+type Optional<K extends keyof Variables> = Variables[K] extends { readonly fallback: string }
+  ? Value<K>
+  : Value<K> | undefined;
+export type Env<K extends keyof Variables> = { readonly [Name in K]: Optional<Name> } & {
+  readonly production: boolean;
+};
+
+/** A bad environment: the message lists every fault, each with what is wanted. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * Gives the named variables, parsed, with defaults filled in. Throws an `EnvironmentError` that names every fault.
+ * An empty variable counts as unset.
+ */
+export function readEnv<K extends keyof Variables>(names: readonly K[], source: Source = process.env): Env<K> {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = { production: production(source) };
+  for (const name of [...names, 'NODE_ENV' as const]) {
+    const spec: Variable<unknown> = variables[name];
+    const given = source[name] || undefined;
+    if (given === undefined && spec.requiredInProduction && production(source)) {
+      faults.push(`${name} is not set, and production has no default for it: ${spec.describe}`);
+      continue;
+    }
+    const raw = given ?? spec.fallback;
+    if (raw === undefined) continue;
+    const parsed = spec.rule.safeParse(raw);
+    if (parsed.success) values[name] = parsed.data;
+    else faults.push(`${name} is "${raw}": ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
+  }
+  if (faults.length > 0)
+    throw new EnvironmentError(
+      `The environment has ${faults.length} fault(s):\n${faults.map((f) => `  ${f}`).join('\n')}`,
+    );
+  return values as Env<K>;
+}
