@@ -1,0 +1,98 @@
+/** One start at a time on a data folder: a file with the id of the process that holds it. */
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beginningOf, isRunning } from './processes.ts';
+
+/** What the lock file says of its holder. */
+interface Holder {
+  readonly token: string;
+  readonly pid: number;
+  readonly began?: string | undefined;
+}
+
+export interface FolderLock {
+  /** True when a start before this one ended without giving its lock back: it crashed or was killed. */
+  readonly takenOver: boolean;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a data folder, which is made when it is missing. A lock whose process is gone is taken over. Refuses,
+ * with what to do, while another process holds it.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'lock');
+  const own: Holder = { token: randomUUID(), pid: process.pid, began: await beginningOf(process.pid) };
+  const draft = `${path}.${own.token}`;
+  await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
+  try {
+    let takenOver = false;
+    while (!(await put(draft, path))) {
+      const holder = await read(path);
+      if (holder && (await holds(holder)))
+        throw new Error(
+          `${folder} is in use by process ${holder.pid}: stop that one first (kill ${holder.pid}), or start this one with another DATA_DIR and PORT.`,
+        );
+      takenOver = (await clear(path, holder)) || takenOver;
+    }
+    return { takenOver, release: () => release(path, own) };
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Puts the whole lock there in one step, or gives false when there is one already. */
+async function put(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes a stale lock away. Of two that do so at once the slower one may have moved the faster one's new lock instead:
+ * it sees that by the token and puts it back.
+ */
+async function clear(path: string, stale: Holder | undefined): Promise<boolean> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  const moved = await read(aside);
+  const wrong = moved?.token !== stale?.token;
+  if (wrong) await put(aside, path);
+  await rm(aside, { force: true });
+  return !wrong;
+}
+
+async function holds(holder: Holder): Promise<boolean> {
+  if (!(await isRunning(holder.pid))) return false;
+  const began = await beginningOf(holder.pid);
+  return began === undefined || holder.began === undefined || began === holder.began;
+}
+
+async function read(path: string): Promise<Holder | undefined> {
+  try {
+    const found: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return isHolder(found) ? found : undefined;
+  } catch (error) {
+    // Not there any more, or not a lock of ours: nobody holds it.
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const isHolder = (value: unknown): value is Holder =>
+  typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'token' in value;
+
+async function release(path: string, own: Holder): Promise<void> {
+  if ((await read(path))?.token === own.token) await rm(path, { force: true });
+}

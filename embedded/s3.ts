@@ -1,0 +1,71 @@
+/**
+ * The embedded object store, for development only: the S3 protocol over files in a folder. Its keys are known to all, and
+ * it checks no signature where something is read: it listens where nobody but the developer should reach it.
+ */
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import S3rver from 's3rver';
+
+/** The only account the embedded store knows. */
+export const embeddedS3Keys = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
+
+export interface EmbeddedS3Options {
+  readonly folder: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly host?: string;
+  readonly bucket: string;
+}
+
+export interface EmbeddedS3 {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** Browsers put the parts of an upload here, and must read the ETag of each to complete it. */
+const cors = `<CORSConfiguration><CORSRule>
+  <AllowedOrigin>*</AllowedOrigin>
+  <AllowedMethod>GET</AllowedMethod><AllowedMethod>HEAD</AllowedMethod><AllowedMethod>PUT</AllowedMethod>
+  <AllowedMethod>POST</AllowedMethod><AllowedMethod>DELETE</AllowedMethod>
+  <AllowedHeader>*</AllowedHeader>
+  <ExposeHeader>ETag</ExposeHeader><ExposeHeader>Content-Range</ExposeHeader><ExposeHeader>Content-Length</ExposeHeader>
+  <MaxAgeSeconds>3000</MaxAgeSeconds>
+</CORSRule></CORSConfiguration>`;
+
+/** Starts the store with one bucket in it. Throws with what to do when its port is taken. */
+export async function startS3({ folder, port, host = '127.0.0.1', bucket }: EmbeddedS3Options): Promise<EmbeddedS3> {
+  await mkdir(folder, { recursive: true });
+  const store = new S3rver({
+    directory: folder,
+    silent: true,
+    vhostBuckets: false,
+    configureBuckets: [{ name: bucket, configs: [cors] }],
+  });
+  // Its logger would catch every uncaught exception of this process.
+  store.logger.exceptions.unhandle();
+  await store.configureBuckets();
+  const server = createServer(store.callback());
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen(port, host, resolve);
+  await promise.catch((cause: unknown) => {
+    throw new Error(
+      `The embedded S3 cannot listen on ${host}:${port}: stop what listens there, start with another PORT, or set S3_ENDPOINT to an object store.`,
+      { cause },
+    );
+  });
+  const address = server.address();
+  const taken = typeof address === 'object' && address ? address.port : port;
+  return {
+    endpoint: `http://${reachable(host)}:${taken}`,
+    stop: async () => {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.closeAllConnections();
+      await closed.promise;
+      store.logger.close();
+    },
+  };
+}
+
+/** An address to call for an address to listen on. */
+const reachable = (host: string) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
