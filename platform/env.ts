@@ -16,7 +16,15 @@ interface Variable<T> {
   readonly requiredInProduction?: boolean;
 }
 
-const variable = <T>(spec: Variable<T>): Variable<T> => spec;
+interface VariableWithDefault<T> extends Variable<T> {
+  readonly fallback: string;
+}
+
+function variable<T>(spec: VariableWithDefault<T>): VariableWithDefault<T>;
+function variable<T>(spec: Variable<T>): Variable<T>;
+function variable<T>(spec: Variable<T>): Variable<T> {
+  return spec;
+}
 
 const text = z.string();
 const port = z

@@ -1,0 +1,143 @@
+/**
+ * Relay connections over keyset pages (https://relay.dev/graphql/connections.htm). A list has an order, a tuple of
+ * columns that ends in a unique one; a cursor is such a tuple, opaque to clients. The order is the same both ways.
+ */
+import { type AnyColumn, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { CodedError } from '../../platform/errors.ts';
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** An order of a list: all columns the same way. `name` stands in the cursors, so one order's are refused by another. */
+export interface Order<Row> {
+  readonly name: string;
+  readonly direction: 'asc' | 'desc';
+  readonly columns: readonly (AnyColumn | SQL)[];
+  /** The SQL types of the columns, for the casts of a cursor's values. */
+  readonly types: readonly ('text' | 'uuid' | 'timestamptz' | 'integer' | 'double precision')[];
+  /** The row's values of the columns, as text that Postgres reads back exactly. */
+  readonly key: (row: Row) => readonly string[];
+}
+
+export interface Connection<Row> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Counts the whole list; runs only when asked. */
+  readonly count: () => Promise<number>;
+}
+
+const defaultSize = 20;
+const largest = 100;
+
+/** What a store needs for one page: a condition, an order, and one row more than asked to see whether there are more. */
+export interface PageQuery {
+  readonly where: SQL | undefined;
+  readonly orderBy: SQL[];
+  readonly limit: number;
+}
+
+/**
+ * Reads a page: `fetch` gives the rows of a `PageQuery`, `count` how many there are in all. Refuses sizes outside
+ * 1–100, both directions at once, and cursors that are malformed or of another order (BAD_USER_INPUT).
+ */
+export async function readPage<Row>(
+  order: Order<Row>,
+  page: PageArguments,
+  fetch: (query: PageQuery) => Promise<Row[]>,
+  count: () => Promise<number>,
+): Promise<Connection<Row>> {
+  const backward = page.last != null;
+  const size = pageSize(page);
+  const flip = backward ? (order.direction === 'asc' ? 'desc' : 'asc') : order.direction;
+  const conditions = [beyond(order, page.after, false), beyond(order, page.before, true)].filter(
+    (c) => c !== undefined,
+  );
+  const rows = await fetch({
+    where: conditions.length > 0 ? sql.join(conditions, sql` and `) : undefined,
+    orderBy: order.columns.map((column) => (flip === 'asc' ? asc(column) : desc(column))),
+    limit: size + 1,
+  });
+  const more = rows.length > size;
+  const kept = rows.slice(0, size);
+  const edges = (backward ? kept.reverse() : kept).map((node) => ({ cursor: writeCursor(order, node), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backward ? page.before != null : more,
+      hasPreviousPage: backward ? more : page.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count,
+  };
+}
+
+/** The resolvers of every connection type. */
+export const connectionResolvers = {
+  edges: <Row>(connection: Connection<Row>) => [...connection.edges],
+  nodes: <Row>(connection: Connection<Row>) => connection.edges.map((edge) => edge.node),
+  pageInfo: <Row>(connection: Connection<Row>) => connection.pageInfo,
+  totalCount: <Row>(connection: Connection<Row>) => connection.count(),
+};
+
+function pageSize({ first, last }: PageArguments): number {
+  if (first != null && last != null)
+    throw new CodedError('BAD_USER_INPUT', 'Give first or last, not both: a page is read from one end.');
+  const [name, size] = last != null ? ['last', last] : ['first', first ?? defaultSize];
+  if (size < 1 || size > largest)
+    throw new CodedError('BAD_USER_INPUT', `${name} wants a number from 1 to ${largest}, but got ${size}.`);
+  return size;
+}
+
+const writeCursor = <Row>(order: Order<Row>, row: Row): string =>
+  Buffer.from(JSON.stringify([order.name, ...order.key(row)])).toString('base64url');
+
+/** The condition that rows lie after (or, with `before`, before) a cursor in the order. */
+function beyond<Row>(order: Order<Row>, cursor: string | null | undefined, before: boolean): SQL | undefined {
+  if (cursor == null) return undefined;
+  const values = readCursor(order, cursor);
+  const left = sql.join([...order.columns], sql`, `);
+  const right = sql.join(
+    values.map((value, i) => sql`${value}::${sql.raw(order.types[i]!)}`),
+    sql`, `,
+  );
+  return (order.direction === 'asc') !== before ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`;
+}
+
+const forms: Record<Order<unknown>['types'][number], RegExp> = {
+  text: /^[^\0]*$/s,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  timestamptz: /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|\+00(:00)?)$/,
+  integer: /^-?\d{1,9}$/,
+  'double precision': /^-?\d+(\.\d+)?(e[+-]?\d+)?$/,
+};
+
+function readCursor<Row>(order: Order<Row>, cursor: string): string[] {
+  const [name, ...values] = parseCursor(cursor);
+  const fits =
+    name === order.name &&
+    values.length === order.types.length &&
+    values.every((value, i) => typeof value === 'string' && forms[order.types[i]!].test(value));
+  if (!fits)
+    throw new CodedError('BAD_USER_INPUT', 'The cursor is not one of this list in this order: send one that it gave.');
+  return values as string[];
+}
+
+function parseCursor(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}

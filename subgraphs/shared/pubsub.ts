@@ -1,0 +1,59 @@
+/**
+ * Topics between processes over Postgres LISTEN/NOTIFY. A message says only that a topic has changed: its state is read
+ * from its table, so one that is lost costs nothing, and a thousand in a row may arrive as one.
+ */
+import type { Sql } from 'postgres';
+
+const channel = 'marquee_topics';
+
+export class PubSub {
+  readonly #client: Sql;
+  readonly #listeners = new Map<string, Set<() => void>>();
+  #listening: Promise<unknown> | undefined;
+
+  /** `client` is a postgres.js client of its own, not one that Drizzle has changed. */
+  constructor(client: Sql) {
+    this.#client = client;
+  }
+
+  /** Says that a topic has changed. Inside a transaction, use `notification` with its own client instead. */
+  async publish(topic: string): Promise<void> {
+    await this.#client`select pg_notify(${channel}, ${topic})`;
+  }
+
+  /** Calls `listener` at each change of the topic, and after a lost connection is back. Gives what stops it. */
+  async subscribe(topic: string, listener: () => void): Promise<() => void> {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+    const stop = () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(topic) === listeners) this.#listeners.delete(topic);
+    };
+    try {
+      this.#listening ??= this.#listen();
+      await this.#listening;
+    } catch (error) {
+      this.#listening = undefined;
+      stop();
+      throw error;
+    }
+    return stop;
+  }
+
+  #listen(): Promise<unknown> {
+    return this.#client.listen(
+      channel,
+      (topic) => this.#wake(this.#listeners.get(topic) ?? []),
+      () => {
+        for (const listeners of this.#listeners.values()) this.#wake(listeners);
+      },
+    );
+  }
+
+  #wake(listeners: Iterable<() => void>): void {
+    for (const listener of [...listeners]) listener();
+  }
+}
+
+/** The statement that says a topic has changed once the transaction around it commits. */
+export const notification = (topic: string) => ({ channel, topic });

@@ -1,0 +1,55 @@
+/** The scalars that all subgraphs share; what does not fit is refused before a resolver sees it. */
+import { GraphQLScalarType, Kind } from 'graphql';
+import { CodedError } from '../../platform/errors.ts';
+
+const refuse = (scalar: string, wanted: string, value: unknown): never => {
+  throw new CodedError('BAD_USER_INPUT', `${scalar} wants ${wanted}, but got ${JSON.stringify(value)}.`);
+};
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+const readDateTime = (value: unknown): Date => {
+  const moment = typeof value === 'string' && rfc3339.test(value) ? new Date(value) : undefined;
+  return moment && !Number.isNaN(moment.getTime())
+    ? moment
+    : refuse('DateTime', 'RFC 3339 such as 2026-01-31T09:30:00Z', value);
+};
+
+const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  parseValue: readDateTime,
+  parseLiteral: (node) => readDateTime(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** A scalar that is text of a certain form, brought to its canonical spelling. */
+function textScalar(name: string, wanted: string, read: (text: string) => string | undefined) {
+  const parse = (value: unknown): string =>
+    (typeof value === 'string' ? read(value) : undefined) ?? refuse(name, wanted, value);
+  return new GraphQLScalarType<string, string>({
+    name,
+    serialize: String,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+const canonicalLanguage = (text: string): string | undefined => {
+  try {
+    return Intl.getCanonicalLocales(text)[0];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+export const scalars = {
+  DateTime,
+  URL: textScalar('URL', 'an absolute http or https address', (text) =>
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined,
+  ),
+  CountryCode: textScalar('CountryCode', 'two letters of ISO 3166-1 such as DE', (text) =>
+    /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined,
+  ),
+  LanguageTag: textScalar('LanguageTag', 'a BCP 47 tag such as pt-BR', canonicalLanguage),
+};
