@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CodedError } from '../platform/errors.ts';
+import { createLogger } from '../platform/log.ts';
+import { requestContext } from '../platform/requestContext.ts';
+import { emptyDatabase } from '../test/setup/database.ts';
+import { StatementCounter } from '../test/setup/statements.ts';
+import { connect, type Database, listenClient } from './client.ts';
+
+const { url } = await emptyDatabase();
+const open: Database[] = [];
+afterAll(() => Promise.all(open.map(({ close }) => close())));
+
+function client(options: Partial<Parameters<typeof connect>[1]> = {}, pool = 2, address = url): Database {
+  const database = connect(
+    { DATABASE_URL: address, DATABASE_POOL: pool, production: false },
+    { service: 'test', ...options },
+  );
+  open.push(database);
+  return database;
+}
+
+/** The coded error that a statement failed with; Drizzle wraps it. */
+const codeOf = (work: PromiseLike<unknown>) =>
+  work.then(
+    () => 'no error',
+    (error: Error) => (error instanceof CodedError ? error : error.cause instanceof CodedError ? error.cause : error),
+  );
+
+describe('the database client', () => {
+  test('says who it is to the operators of Postgres', async () => {
+    const { db } = client({ service: 'catalog' });
+    const [row] = await db.execute(sql`select current_setting('application_name') as name`);
+    expect(row).toEqual({ name: 'catalog' });
+  });
+
+  test('ends a statement that runs too long with TIMEOUT', async () => {
+    const { db } = client({ statementTimeoutMs: 50 });
+    expect(await codeOf(db.execute(sql`select pg_sleep(10)`))).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  test('ends the wait for a connection of a pool that is used up with TIMEOUT, and runs nothing late', async () => {
+    const { db } = client({ statementTimeoutMs: 1 }, 1);
+    const { promise: hold, resolve: letGo } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: hasBegun } = Promise.withResolvers<void>();
+    const holder = db.transaction(async () => {
+      hasBegun();
+      await hold;
+    });
+    await begun;
+    let ran = false;
+    const waiting = db.transaction(async () => {
+      ran = true;
+    });
+    expect(await codeOf(waiting)).toMatchObject({ code: 'TIMEOUT' });
+    letGo();
+    await holder;
+    await db.execute(sql`select 1`);
+    expect(ran).toBe(false);
+  });
+
+  test('ends with SUBGRAPH_UNAVAILABLE when there is no server', async () => {
+    const nobody = new URL(url);
+    nobody.port = '1';
+    const { db, ping } = client({}, 1, nobody.href);
+    expect(await codeOf(db.execute(sql`select 1`))).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(await codeOf(ping())).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  });
+
+  test('takes arrays as parameters and gives them in results', async () => {
+    const { db } = client();
+    const names = ['plain', 'with "quotes", commas {and} back\\slashes', 'NULL', ''];
+    const ids = ['01900000-0000-7000-8000-000000000001'];
+    const [row] = await db.execute(
+      sql`select ${sql.param(names)}::text[] as names, ${sql.param(ids)}::uuid[] as ids, array[1, null] as numbers`,
+    );
+    expect(row).toEqual({ names, ids, numbers: [1, null] });
+  });
+
+  test('commits and rolls back', async () => {
+    const { db } = client();
+    await db.execute(sql`create table kept (n integer)`);
+    await db.transaction((tx) => tx.execute(sql`insert into kept values (1)`));
+    const failing = db.transaction(async (tx) => {
+      await tx.execute(sql`insert into kept values (2)`);
+      await tx.transaction((inner) => inner.execute(sql`insert into kept values (3)`));
+      throw new Error('a rule is broken');
+    });
+    await expect(failing).rejects.toThrow('a rule is broken');
+    expect([...(await db.execute(sql`select n from kept`))]).toEqual([{ n: 1 }]);
+  });
+
+  test('logs each statement with the id of its request, and without its values', async () => {
+    const log = createLogger('test', 'silent');
+    const lines: unknown[] = [];
+    log.debug = (line: unknown) => void lines.push(line);
+    const counter = new StatementCounter();
+    const { db } = client({ log, onStatement: counter.onStatement });
+    const sent = await counter.during(() =>
+      requestContext.run({ requestId: 'request-1' }, async () => db.execute(sql`select ${'a secret'}::text`)),
+    );
+    expect(sent).toBe(1);
+    expect(lines).toEqual([{ requestId: 'request-1', sql: 'select $1::text' }]);
+  });
+});
+
+describe('the client for notifications', () => {
+  test('hears what another connection says', async () => {
+    const listener = listenClient(url);
+    const { promise: heard, resolve } = Promise.withResolvers<string>();
+    await listener.listen('topics', resolve);
+    await listener`select pg_notify('topics', ${'title:1'})`;
+    expect(await heard).toBe('title:1');
+    await listener.end();
+  });
+});

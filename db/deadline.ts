@@ -1,0 +1,139 @@
+/**
+ * A bound on waiting for Postgres. postgres.js waits without end for a connection of its pool and for a server that has
+ * stopped to answer; `statement_timeout` is kept by that server and does not help then. Here every statement settles.
+ */
+import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
+import { CodedError } from '../platform/errors.ts';
+
+/** The longest that a statement takes from its call to its answer, waiting for a connection included. */
+type Milliseconds = number;
+
+/**
+ * Gives the same client, whose statements fail with TIMEOUT after `ms`, and with SUBGRAPH_UNAVAILABLE when there is no
+ * server. A transaction that fails so is rolled back as soon as its connection answers again.
+ */
+export function withDeadlines<Client extends Sql | TransactionSql>(client: Client, ms: Milliseconds): Client {
+  return new Proxy(client, {
+    apply: (target, self, args) => bounded(Reflect.apply(target, self, args), ms),
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      switch (key) {
+        case 'unsafe':
+          return (...args: Parameters<Sql['unsafe']>) => bounded(target.unsafe(...args), ms);
+        case 'begin':
+        case 'savepoint':
+          return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms) : value;
+        default:
+          return value;
+      }
+    },
+  });
+}
+
+/** A statement is sent when somebody waits for it: the time runs from there. */
+function bounded<Value>(query: Value, ms: Milliseconds): Value {
+  if (!isQuery(query)) return query; // a fragment such as sql(values)
+  return new Proxy(query, {
+    get(target, key) {
+      if (key === 'then')
+        return (...handlers: Parameters<Promise<unknown>['then']>) =>
+          within(target, ms, () => target.cancel()).then(...handlers);
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        const result: unknown = Reflect.apply(value, target, args);
+        return bounded(result, ms);
+      };
+    },
+  });
+}
+
+const isQuery = (value: unknown): value is PendingQuery<Row[]> & object =>
+  value instanceof Promise && 'cancel' in value && 'values' in value;
+
+/** The promise, or TIMEOUT after `ms`; then `giveUp` frees what it held. */
+export async function within<T>(promise: PromiseLike<T>, ms: Milliseconds, giveUp: () => unknown): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(timedOut(ms));
+    giveUp();
+  }, ms);
+  try {
+    return await Promise.race([promise, late]);
+  } catch (error) {
+    throw coded(error, ms);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Body = (client: TransactionSql) => unknown;
+
+/**
+ * A transaction or savepoint. Its beginning and its end have the bound of a statement each; what runs between them is
+ * bounded statement by statement. When the connection comes after the caller has given up, nothing runs on it.
+ */
+function block(begin: CallableFunction, target: object, args: unknown[], ms: Milliseconds): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  let late = false;
+  const watch = () =>
+    setTimeout(() => {
+      late = true;
+      reject(timedOut(ms));
+    }, ms);
+  let timer = watch();
+  const body = args.pop() as Body;
+  const run = async (transaction: TransactionSql) => {
+    clearTimeout(timer);
+    if (late) throw timedOut(ms);
+    try {
+      return await body(withDeadlines(transaction, ms));
+    } catch (error) {
+      // Its rollback waits for the same server: the caller does not.
+      if (isTimeout(error)) reject(error);
+      throw error;
+    } finally {
+      timer = watch();
+    }
+  };
+  const outcome: Promise<unknown> = Reflect.apply(begin, target, [...args, run]);
+  outcome.then(resolve, (error: unknown) => reject(coded(error, ms))).finally(() => clearTimeout(timer));
+  return promise;
+}
+
+const timedOut = (ms: Milliseconds, cause?: Error) =>
+  new CodedError('TIMEOUT', `The database did not answer within ${ms / 1_000} s. Try again.`, {
+    ...(cause && { originalError: cause }),
+  });
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && ((error instanceof CodedError && error.code === 'TIMEOUT') || isTimeout(error.cause));
+
+/** Codes of postgres.js, of the system and of Postgres that say: there is no server that would answer. */
+const unavailable = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '53300', // too many connections
+  '57P01', // shut down by its operator
+  '57P02', // crashed
+  '57P03', // starting up
+]);
+
+const cancelled = '57014';
+
+function coded(error: unknown, ms: Milliseconds): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === cancelled) return timedOut(ms, error);
+  if (!unavailable.has(error.code)) return error;
+  return new CodedError('SUBGRAPH_UNAVAILABLE', 'The database cannot be reached at the moment. Try again.', {
+    originalError: error,
+  });
+}
