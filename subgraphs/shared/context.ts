@@ -52,3 +52,7 @@ export function requireScope(context: BaseContext, scope: string): void {
   if (!hasScope(context, scope))
     throw new CodedError('FORBIDDEN', `This needs the scope ${scope}, which the account does not have.`);
 }
+
+/** What a look-up answers for what does not exist and for what this viewer may not see, which must not be told apart. */
+export const notFound = (what: string): CodedError =>
+  new CodedError('NOT_FOUND', `There is no such ${what}, or you may not see it.`);

@@ -8,7 +8,7 @@ import type { BaseContext } from './context.ts';
 /** The error as a client may see it. Errors without a cause are the engine's own: faults of the request. */
 export function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLFormattedError {
   const { message, locations, path, extensions } = error.toJSON();
-  const code = extensions?.['code'] ?? codeOfCause(error);
+  const code = extensions?.code ?? codeOfCause(error);
   if (isErrorCode(code) && code !== 'INTERNAL')
     return {
       message,
@@ -24,7 +24,7 @@ export function maskError(error: GraphQLError, requestId: string, log: Logger): 
 /** An error that graphql-js raised itself for a bad value of the client has no cause. */
 const codeOfCause = (error: GraphQLError): unknown => {
   const cause = error.originalError;
-  if (cause instanceof GraphQLError) return cause.extensions['code'] ?? 'BAD_USER_INPUT';
+  if (cause instanceof GraphQLError) return cause.extensions.code ?? 'BAD_USER_INPUT';
   return undefined;
 };
 

@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { CodedError } from '../../platform/errors.ts';
@@ -22,31 +23,36 @@ export function serveSubscriptions<Context extends BaseContext>(
   log: Logger,
 ): { dispose: () => Promise<void> | void } {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 64 * 1024 });
+  const contextFor = ({ extensions = {} }: SubscribePayload): Context => {
+    const requestId = extensions[requestIdHeader];
+    return contextOf(extensions[identityHeader], typeof requestId === 'string' ? requestId : undefined);
+  };
   return useServer(
     {
       schema,
       connectionInitWaitTimeout: 3_000,
-      context: (_socket, _id, payload) => {
-        const extensions = payload.extensions ?? {};
-        const requestId = extensions[requestIdHeader];
-        return contextOf(extensions[identityHeader], typeof requestId === 'string' ? requestId : undefined);
-      },
+      onSubscribe: (_socket, _id, payload) => refusalOf(() => contextFor(payload)),
+      context: (_socket, _id, payload) => contextFor(payload),
       onNext: (_socket, _id, _payload, { contextValue }, result) =>
         masked(result as ExecutionResult, contextValue as Context),
-      onError: (_socket, id, _payload, errors) =>
-        errors.map((error) =>
-          maskError(error instanceof GraphQLError ? error : new GraphQLError(error.message), id, log),
-        ),
+      onError: (_socket, id, _payload, errors) => errors.map((error) => maskError(error, id, log)),
     },
     sockets,
   );
+}
+
+/** An operation that may not be is refused alone: thrown, the error would close the socket for all the others on it. */
+function refusalOf(makeContext: () => unknown): readonly CodedError[] | undefined {
+  try {
+    makeContext();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CodedError) return [error];
+    throw error;
+  }
 }
 
 const masked = ({ data, errors }: ExecutionResult, { requestId, log }: BaseContext) => ({
   ...(data !== undefined && { data }),
   ...(errors && { errors: errors.map((error) => maskError(error, requestId, log)) }),
 });
-
-/** A resolver of a subscription must begin with this: graphql-ws ends the operation with the error's code. */
-export const notFound = (what: string): CodedError =>
-  new CodedError('NOT_FOUND', `There is no such ${what}, or you may not see it.`);
