@@ -23,9 +23,9 @@ export function serveSubscriptions<Context extends BaseContext>(
   log: Logger,
 ): { dispose: () => Promise<void> | void } {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 64 * 1024 });
-  const contextFor = ({ extensions = {} }: SubscribePayload): Context => {
-    const requestId = extensions[requestIdHeader];
-    return contextOf(extensions[identityHeader], typeof requestId === 'string' ? requestId : undefined);
+  const contextFor = ({ extensions }: SubscribePayload): Context => {
+    const requestId = extensions?.[requestIdHeader];
+    return contextOf(extensions?.[identityHeader], typeof requestId === 'string' ? requestId : undefined);
   };
   return useServer(
     {
