@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { type Binaries, postgresVersion, type RunAs } from './binaries.ts';
 import { explain, runToEnd } from './postgresProcess.ts';
 
-export const superuser = 'marquee';
+const superuser = 'marquee';
+
+/** The address of a database of the embedded server. */
+export const databaseUrl = (port: number, password: string, database = 'marquee'): string =>
+  `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`;
 
 export interface Cluster {
   /** The data folder, as Postgres takes it with -D. */

@@ -5,11 +5,11 @@
  * Whoever starts it holds the lock of the folder (`lockFolder`).
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { findBinaries, findUser } from './binaries.ts';
-import { type Cluster, openCluster, superuser } from './cluster.ts';
+import { type Cluster, databaseUrl, openCluster } from './cluster.ts';
 import { freePort, isFree } from './freePort.ts';
 import { endOrphan } from './orphan.ts';
 import { explain, runServer, type ServerProcess, sawRemains, sawTakenPort } from './postgresProcess.ts';
@@ -35,7 +35,6 @@ export interface EmbeddedPostgres {
 }
 
 const defaults = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_min_messages: 'warning' };
-const database = 'marquee';
 
 /**
  * Starts the embedded Postgres and gives its address once it takes connections, with a database `marquee` in it. A server
@@ -43,7 +42,8 @@ const database = 'marquee';
  * another release, or the server does not come up.
  */
 export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { folder, log = () => {} } = options;
+  const { log = () => {} } = options;
+  const folder = resolve(options.folder);
   const [binaries, user] = await Promise.all([findBinaries(), findUser()]);
   const cluster = await openCluster(folder, binaries, user, options.leastFreeBytes ?? 256 * 1_048_576);
   const orphan = await endOrphan(cluster.data);
@@ -60,9 +60,8 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
       options.onOutput ?? (() => {}),
     ),
   );
-  const address = (name: string) => `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/${name}`;
-  await makeDatabase(address('postgres'));
-  return { url: address(database), pid: server.pid, ended: server.ended, stop: () => server.stop() };
+  await makeDatabase(databaseUrl(port, cluster.password, 'postgres'));
+  return { url: databaseUrl(port, cluster.password), pid: server.pid, ended: server.ended, stop: () => server.stop() };
 }
 
 /** On the port of the last time when it is free, so that an address in somebody's notes stays good; else on another. */
@@ -91,8 +90,8 @@ async function listenSomewhere(
 async function makeDatabase(address: string): Promise<void> {
   const sql = postgres(address, { max: 1, onnotice: () => {} });
   try {
-    const [found] = await sql`select 1 from pg_database where datname = ${database}`;
-    if (!found) await sql.unsafe(`create database ${database}`);
+    const [found] = await sql`select 1 from pg_database where datname = 'marquee'`;
+    if (!found) await sql`create database marquee`;
   } finally {
     await sql.end();
   }
