@@ -184,3 +184,9 @@ export function readEnv<K extends keyof Variables>(names: readonly K[], source: 
     );
   return values as Env<K>;
 }
+
+/** The environment of this process for one that it starts, with some variables set anew. */
+export const environmentWith = (changes: Readonly<Record<string, string>>): Record<string, string | undefined> => ({
+  ...process.env,
+  ...changes,
+});
