@@ -42,7 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
 
 async function fill(databaseUrl: string): Promise<void> {
   const objectStore = readEnv(s3Variables);
-  await seed({ databaseUrl, log, ...(objectStore.S3_ENDPOINT && { objectStore }) });
+  const done = await seed({ databaseUrl, log, ...(objectStore.S3_ENDPOINT && { objectStore }) });
+  log(done ? 'the sample catalogue is filled in' : 'there is no sample catalogue to fill in');
 }
 
 /** Runs the work on the database that the environment names; an embedded one that is not running, runs meanwhile. */

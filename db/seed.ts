@@ -20,11 +20,12 @@ export interface SeedOptions {
 
 const program = join(import.meta.dirname, 'seeds', 'run.ts');
 
-/** Fills the sample catalogue in. */
-export async function seed(options: SeedOptions): Promise<void> {
-  if (!existsSync(program)) return options.log('there is no sample catalogue to fill in');
+/** Fills the sample catalogue in; false when this copy of Marquee comes without one. */
+export async function seed(options: SeedOptions): Promise<boolean> {
+  if (!existsSync(program)) return false;
   const { seed } = (await import(pathToFileURL(program).href)) as { seed: (options: SeedOptions) => Promise<void> };
   await seed(options);
+  return true;
 }
 
 /** Fills it in unless that was done before: a title that somebody deleted does not come back at the next start. */
@@ -34,9 +35,9 @@ export async function seedOnce(options: SeedOptions): Promise<boolean> {
     await sql`create table if not exists migrations.seeded (at timestamptz not null default now())`;
     const [before] = await sql`select at from migrations.seeded limit 1`;
     if (before) return false;
-    await seed(options);
-    await sql`insert into migrations.seeded default values`;
-    return true;
+    const done = await seed(options);
+    if (done) await sql`insert into migrations.seeded default values`;
+    return done;
   } finally {
     await sql.end();
   }
