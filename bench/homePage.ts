@@ -1,0 +1,84 @@
+/**
+ * The home page (20 titles with genres, artwork, progress and stats: three subgraphs) and a keyed title(id): our gateway and
+ * the stock one, over the same running subgraphs, one after the other. Their answers are compared for equality first.
+ *
+ *   npm run bench -- homePage     starts a Marquee of its own in a temporary folder; about a minute
+ */
+import { deepEqual } from 'node:assert';
+import autocannon from 'autocannon';
+import { request } from 'undici';
+import { type BenchHouse, withHouse } from './house.ts';
+
+const home = /* GraphQL */ `
+  query Home {
+    titles(first: 20) {
+      nodes {
+        id
+        name
+        releaseYear
+        genres { id name }
+        poster: artwork(kind: POSTER) { url(width: 320) placeholder }
+        stats { views uniqueViewers }
+        ... on Movie { video { id durationSeconds progress { positionSeconds percent } } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+const keyed = /* GraphQL */ `
+  query Title($id: ID!) {
+    title(id: $id) { id name synopsis releaseYear genres { name } }
+  }
+`;
+
+interface Question {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const connections = 50;
+const seconds = 10;
+const warmUpSeconds = 3;
+
+/** Measures and prints a table; throws when the two gateways answer differently. */
+async function homePage({ house, startStockGateway }: BenchHouse): Promise<void> {
+  const token = await house.logIn('viewer@marquee.test');
+  const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` };
+  const gateways = { marquee: house.url, stock: await startStockGateway() };
+  const first = await ask<{ titles: { nodes: { id: string }[] } }>(house.url, headers, { query: home, variables: {} });
+  const questions: Question[] = [
+    { name: 'home page', query: home, variables: {} },
+    { name: 'title(id)', query: keyed, variables: { id: first.titles.nodes[0]?.id } },
+  ];
+  console.log(`home page: ${first.titles.nodes.length} titles; ${connections} connections, ${seconds} s each\n`);
+  console.log('| query | gateway | requests/s | p50 ms | p99 ms | bytes |\n|---|---|---|---|---|---|');
+  for (const question of questions) {
+    const [ours, stock] = await Promise.all(Object.values(gateways).map((url) => ask(url, headers, question)));
+    deepEqual(ours, stock, `The gateways answer ${question.name} differently.`);
+    for (const [gateway, url] of Object.entries(gateways)) {
+      const body = JSON.stringify({ query: question.query, variables: question.variables });
+      const load = (duration: number) => autocannon({ url, connections, duration, method: 'POST', headers, body });
+      await load(warmUpSeconds);
+      const { requests, latency, non2xx, errors } = await load(seconds);
+      if (non2xx + errors > 0) throw new Error(`${gateway} failed ${non2xx + errors} of ${requests.total} requests.`);
+      const bytes = JSON.stringify(ours).length;
+      console.log(
+        `| ${question.name} | ${gateway} | ${Math.round(requests.average)} | ${latency.p50} | ${latency.p99} | ${bytes} |`,
+      );
+    }
+  }
+}
+
+async function ask<Data>(
+  url: string,
+  headers: Record<string, string>,
+  question: Omit<Question, 'name'>,
+): Promise<Data> {
+  const response = await request(url, { method: 'POST', headers, body: JSON.stringify(question) });
+  const { data, errors } = (await response.body.json()) as { data: Data; errors?: unknown };
+  if (errors) throw new Error(`${url} answered with errors: ${JSON.stringify(errors)}`);
+  return data;
+}
+
+await withHouse(homePage);
