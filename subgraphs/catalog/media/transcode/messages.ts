@@ -1,0 +1,31 @@
+/** What the process of a job tells the worker, over the channel between them. */
+import type { FailureCode } from './failure.ts';
+import type { PackagedVideo } from './package.ts';
+
+export type ChildMessage =
+  /** Sent twice a second: that it lives, and the memory it holds. */
+  | { readonly kind: 'alive'; readonly rssBytes: number }
+  | { readonly kind: 'probed'; readonly durationSeconds: number; readonly renditions: readonly string[] }
+  | ({ readonly kind: 'transcoded' } & TranscodeProgress)
+  | { readonly kind: 'packaging' }
+  | { readonly kind: 'done'; readonly video: PackagedVideo }
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string };
+
+export interface TranscodeProgress {
+  /** How much of the whole is done, 0 to 1. */
+  readonly done: number;
+  /** Seconds of video done a second. */
+  readonly speed: number;
+  readonly secondsLeft: number;
+  readonly renditions: readonly { readonly name: string; readonly percent: number }[];
+}
+
+/** What the process of a job is told, as its one argument, in JSON. */
+export interface ChildTask {
+  /** The file, in the folder of the job. */
+  readonly input: string;
+  /** Where the playlists and segments are written. */
+  readonly output: string;
+  /** A transcode that takes longer is TIMED_OUT. */
+  readonly deadlineSeconds: number;
+}
