@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 
 const benchmarks = readdirSync(import.meta.dirname)
-  .filter((file) => /^[a-zA-Z]+\.ts$/.test(file) && !['run.ts', 'house.ts', 'stockGateway.ts'].includes(file))
+  .filter((file) => /^[a-zA-Z]+\.ts$/.test(file) && !['main.ts', 'house.ts', 'stockGateway.ts'].includes(file))
   .map((file) => file.replace(/\.ts$/, ''));
 const name = process.argv[2];
 if (name && benchmarks.includes(name)) await import(`./${name}.ts`);
