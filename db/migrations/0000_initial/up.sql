@@ -381,8 +381,6 @@ CREATE INDEX "events_day" ON "analytics"."events" USING btree ("day");
 --> statement-breakpoint
 CREATE INDEX "views_of_viewer" ON "analytics"."views" USING btree ("viewer_id","video_id","last_at");
 --> statement-breakpoint
-CREATE INDEX "views_of_session" ON "analytics"."views" USING btree ("session_id") WHERE "analytics"."views"."session_id" is not null;
---> statement-breakpoint
 CREATE UNIQUE INDEX "artwork_kind" ON "catalog"."artwork" USING btree ("title_id","kind");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "episodes_number" ON "catalog"."episodes" USING btree ("season_id","number");

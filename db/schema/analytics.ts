@@ -1,0 +1,128 @@
+/** Tables of analytics: what viewers did, a summary row a view, and the sums that screens read. */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const analytics = pgSchema('analytics');
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export const eventTypes = [
+  'VIEW_STARTED',
+  'VIEW_ENDED',
+  'POSITION',
+  'IMPRESSION',
+  'CLICK',
+  'SEARCH',
+  'RATING',
+  'MY_LIST',
+  'ERROR',
+] as const;
+
+/** What viewers did, as it came. An id counts once an account: another account cannot use up its ids. */
+export const events = analytics.table(
+  'events',
+  {
+    accountId: uuid('account_id').notNull(),
+    eventId: text('event_id').notNull(),
+    /** The day of `at` in UTC. */
+    day: date('day', { mode: 'string' }).notNull(),
+    /** The profile; the account until a profile is chosen. */
+    viewerId: uuid('viewer_id').notNull(),
+    type: text('type', { enum: eventTypes }).notNull(),
+    at: moment('at').notNull(),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+    videoId: uuid('video_id'),
+    titleId: uuid('title_id'),
+    sessionId: uuid('session_id'),
+    country: text('country'),
+    data: jsonb('data').$type<unknown>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.eventId] }),
+    index('events_day').on(table.day),
+    check('events_id_length', sql`char_length(${table.eventId}) between 8 and 100`),
+    check(
+      'events_type',
+      sql`${table.type} in ('VIEW_STARTED', 'VIEW_ENDED', 'POSITION', 'IMPRESSION', 'CLICK', 'SEARCH', 'RATING', 'MY_LIST', 'ERROR')`,
+    ),
+  ],
+);
+
+/** A play attempt, with what resumed it within 60 minutes. */
+export const views = analytics.table(
+  'views',
+  {
+    id: uuid('id').primaryKey(),
+    viewerId: uuid('viewer_id').notNull(),
+    videoId: uuid('video_id').notNull(),
+    titleId: uuid('title_id').notNull(),
+    /** The stream it was last seen in; null when events came without one. */
+    sessionId: uuid('session_id'),
+    country: text('country'),
+    startedAt: moment('started_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    endedAt: moment('ended_at'),
+    playingSeconds: doublePrecision('playing_seconds').notNull(),
+    /** Whether it reached 90 % of the video. */
+    completed: boolean('completed').notNull(),
+  },
+  (table) => [
+    index('views_of_viewer').on(table.viewerId, table.videoId, table.lastAt),
+    check('views_bounds', sql`${table.playingSeconds} >= 0 and ${table.lastAt} >= ${table.startedAt}`),
+  ],
+);
+
+/** How a title was watched, over all time: kept with each view, so that a screen reads one row a title. */
+export const titleStats = analytics.table(
+  'title_stats',
+  {
+    titleId: uuid('title_id').primaryKey(),
+    views: integer('views').notNull(),
+    endedViews: integer('ended_views').notNull(),
+    /** Ended views that reached 90 % of the video. */
+    completedViews: integer('completed_views').notNull(),
+    uniqueViewers: integer('unique_viewers').notNull(),
+    playingSeconds: doublePrecision('playing_seconds').notNull(),
+  },
+  (table) => [
+    check(
+      'title_stats_bounds',
+      sql`${table.views} >= 0 and ${table.endedViews} >= 0 and ${table.completedViews} >= 0
+        and ${table.uniqueViewers} >= 0 and ${table.playingSeconds} >= 0`,
+    ),
+  ],
+);
+
+/** Who has ever begun a view of a title: what unique viewers are counted from. */
+export const titleViewers = analytics.table(
+  'title_viewers',
+  { titleId: uuid('title_id').notNull(), viewerId: uuid('viewer_id').notNull() },
+  (table) => [primaryKey({ columns: [table.titleId, table.viewerId] })],
+);
+
+/** Views begun an hour: what trending is computed from. */
+export const titleHours = analytics.table(
+  'title_hours',
+  {
+    hour: moment('hour').notNull(),
+    titleId: uuid('title_id').notNull(),
+    views: integer('views').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hour, table.titleId] }),
+    check('title_hours_bounds', sql`${table.views} > 0`),
+  ],
+);

@@ -1,0 +1,458 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TitleParent, TitleStatsParent } from '../../subgraphs/analytics/parents.ts';
+import type { Context } from '../../subgraphs/analytics/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A country as two letters of ISO 3166-1: DE. */
+  CountryCode: { input: string; output: string; }
+  /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** A value of any JSON type. */
+  JSON: { input: unknown; output: unknown; }
+  /** A language as a BCP 47 tag: pt-BR. */
+  LanguageTag: { input: string; output: string; }
+  /** An absolute http or https address. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** What a service depends on: a database, an object store, another service. */
+export type DependencyStatus = {
+  __typename?: 'DependencyStatus';
+  /** Whether it answered in time. */
+  healthy: Scalars['Boolean']['output'];
+  /** How long the answer took, in milliseconds. */
+  latencyMs: Scalars['Float']['output'];
+  /** The name of it: postgres, s3, catalog. */
+  name: Scalars['String']['output'];
+};
+
+/** Something a viewer did. */
+export type EventInput = {
+  /** When, by the client's clock; at most 7 days ago and 5 minutes ahead. */
+  at: Scalars['DateTime']['input'];
+  /** More about it, as the type says; 4 KB at most. */
+  data?: InputMaybe<Scalars['JSON']['input']>;
+  /** Made by the client, 8 to 100 characters; the same id counts once. */
+  id: Scalars['ID']['input'];
+  /** The stream it belongs to. */
+  sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The title it was about; found from the video when left out. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was done. */
+  type: EventType;
+  /** The video it was about. */
+  videoId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a viewer did. */
+export type EventType =
+  /** A title was chosen from a list. */
+  | 'CLICK'
+  /** Something went wrong; data: { code }. */
+  | 'ERROR'
+  /** A title was shown in a list. */
+  | 'IMPRESSION'
+  /** A title was put on or taken off the list; data: { added }. */
+  | 'MY_LIST'
+  /** Playing went on; data: { positionSeconds }. */
+  | 'POSITION'
+  /** A title was rated; data: { rating }. */
+  | 'RATING'
+  /** Something was searched for; data: { query }. */
+  | 'SEARCH'
+  /** A play attempt ended; data: { playingSeconds, completed }. */
+  | 'VIEW_ENDED'
+  /** A play attempt began. */
+  | 'VIEW_STARTED';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Keeps what viewers did, up to 500 at once. Good events are kept and bad ones come back; an id counts once for ever. */
+  recordEvents: RecordEventsPayload;
+};
+
+
+export type MutationRecordEventsArgs = {
+  input: RecordEventsInput;
+};
+
+/** Where a page of a connection stands in the whole list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after endCursor. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before startCursor. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** How the analytics service is. */
+  analyticsStatus: Maybe<ServiceStatus>;
+  /** What is watched the most now: views of the last seven days, each counting half as much a day later. */
+  trending: Maybe<Array<Title>>;
+};
+
+
+export type QueryTrendingArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+/** What viewers did. */
+export type RecordEventsInput = {
+  /** The events, 1 to 500. */
+  events: Array<EventInput>;
+};
+
+/** What recordEvents gives. */
+export type RecordEventsPayload = {
+  __typename?: 'RecordEventsPayload';
+  /** How many were kept. */
+  accepted: Scalars['Int']['output'];
+  /** How many were there already. */
+  duplicates: Scalars['Int']['output'];
+  /** Those that were not kept. */
+  rejected: Array<RejectedEvent>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** An event that was not kept. */
+export type RejectedEvent = {
+  __typename?: 'RejectedEvent';
+  /** What kind of fault it is. */
+  code: UserErrorCode;
+  /** Its place in the list, from 0. */
+  index: Scalars['Int']['output'];
+  /** What was wanted and what came. */
+  message: Scalars['String']['output'];
+};
+
+/** How a service is, as it sees itself. */
+export type ServiceStatus = {
+  __typename?: 'ServiceStatus';
+  /** What it depends on, looked at just now. */
+  dependencies: Array<DependencyStatus>;
+  /** Whether everything it depends on answers. */
+  healthy: Scalars['Boolean']['output'];
+  /** The name of the service. */
+  name: Scalars['String']['output'];
+  /** Seconds since the start of the process. */
+  uptimeSeconds: Scalars['Float']['output'];
+  /** The version that runs. */
+  version: Scalars['String']['output'];
+};
+
+/** A film or a show: what a viewer looks for. */
+export type Title = {
+  __typename?: 'Title';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How it was watched, over all time. */
+  stats: Maybe<TitleStats>;
+};
+
+/** How a title was watched. */
+export type TitleStats = {
+  __typename?: 'TitleStats';
+  /** The part of ended views that reached 90 % of the video, 0 to 1; null before the first ended view. */
+  completionRate: Maybe<Scalars['Float']['output']>;
+  /** Seconds played, without waiting, seeking and pauses. */
+  playingSeconds: Scalars['Float']['output'];
+  /** Distinct profiles that began a view. */
+  uniqueViewers: Scalars['Int']['output'];
+  /** Play attempts; one resumed within 60 minutes is the same view. */
+  views: Scalars['Int']['output'];
+};
+
+/** Something the user can mend; nothing was changed. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** What kind of fault it is, for programs. */
+  code: UserErrorCode;
+  /** The way to the input field at fault, from below input: ["parts", "2", "etag"]. Null when it is none alone. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wanted, what came and what to do, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What kind of fault a user can mend. */
+export type UserErrorCode =
+  /** It is already there: an e-mail address, a name, a video under construction. */
+  | 'ALREADY_EXISTS'
+  /** It was changed meanwhile; the newer state comes with this answer. */
+  | 'CONFLICT'
+  /** A value is missing, malformed or out of its bounds. */
+  | 'INVALID'
+  /** The refresh token is unknown, expired, used or revoked: log in again. */
+  | 'INVALID_TOKEN'
+  /** A bound is reached: profiles an account, streams at once. */
+  | 'LIMIT_REACHED'
+  /** What is named does not exist for this viewer. */
+  | 'NOT_FOUND'
+  /** The content is not what it is said to be. */
+  | 'UNSUPPORTED_MEDIA'
+  /** The e-mail address or the password is wrong. */
+  | 'WRONG_CREDENTIALS'
+  /** Its state does not allow this now: an upload not complete, a job that has ended, a video without content. */
+  | 'WRONG_STATE';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Title: Title;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Title:
+    ( { __typename: 'Title' }
+    & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  EventInput: EventInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EventType: EventType;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RecordEventsInput: RecordEventsInput;
+  RecordEventsPayload: ResolverTypeWrapper<RecordEventsPayload>;
+  RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
+  ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
+  Title: ResolverTypeWrapper<TitleParent>;
+  TitleStats: ResolverTypeWrapper<TitleStatsParent>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  CountryCode: Scalars['CountryCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DependencyStatus: DependencyStatus;
+  Boolean: Scalars['Boolean']['output'];
+  Float: Scalars['Float']['output'];
+  String: Scalars['String']['output'];
+  EventInput: EventInput;
+  ID: Scalars['ID']['output'];
+  JSON: Scalars['JSON']['output'];
+  LanguageTag: Scalars['LanguageTag']['output'];
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  RecordEventsInput: RecordEventsInput;
+  RecordEventsPayload: RecordEventsPayload;
+  RejectedEvent: RejectedEvent;
+  ServiceStatus: ServiceStatus;
+  Title: TitleParent;
+  TitleStats: TitleStatsParent;
+  URL: Scalars['URL']['output'];
+  UserError: UserError;
+};
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DependencyStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DependencyStatus'] = ResolversParentTypes['DependencyStatus']> = {
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latencyMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LanguageTag'], any> {
+  name: 'LanguageTag';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordEvents?: Resolver<ResolversTypes['RecordEventsPayload'], ParentType, ContextType, RequireFields<MutationRecordEventsArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  analyticsStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
+  trending?: Resolver<Maybe<Array<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<QueryTrendingArgs, 'first'>>;
+};
+
+export type RecordEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordEventsPayload'] = ResolversParentTypes['RecordEventsPayload']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ServiceStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceStatus'] = ResolversParentTypes['ServiceStatus']> = {
+  dependencies?: Resolver<Array<ResolversTypes['DependencyStatus']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uptimeSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stats?: Resolver<Maybe<ResolversTypes['TitleStats']>, ParentType, ContextType>;
+};
+
+export type TitleStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleStats'] = ResolversParentTypes['TitleStats']> = {
+  completionRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  playingSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  uniqueViewers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  views?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  CountryCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DependencyStatus?: DependencyStatusResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LanguageTag?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordEventsPayload?: RecordEventsPayloadResolvers<ContextType>;
+  RejectedEvent?: RejectedEventResolvers<ContextType>;
+  ServiceStatus?: ServiceStatusResolvers<ContextType>;
+  Title?: TitleResolvers<ContextType>;
+  TitleStats?: TitleStatsResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
+};
+

@@ -1,0 +1,662 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { StreamSessionParent, VideoParent, ProfileParent } from '../../subgraphs/playback/parents.ts';
+import type { Context } from '../../subgraphs/playback/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A country as two letters of ISO 3166-1: DE. */
+  CountryCode: { input: string; output: string; }
+  /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** A language as a BCP 47 tag: pt-BR. */
+  LanguageTag: { input: string; output: string; }
+  /** An absolute http or https address. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** What the device can do. */
+export type CapabilitiesInput = {
+  /** The tallest picture it can show, in pixels; renditions above it are left out. */
+  maxHeight?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a service depends on: a database, an object store, another service. */
+export type DependencyStatus = {
+  __typename?: 'DependencyStatus';
+  /** Whether it answered in time. */
+  healthy: Scalars['Boolean']['output'];
+  /** How long the answer took, in milliseconds. */
+  latencyMs: Scalars['Float']['output'];
+  /** The name of it: postgres, s3, catalog. */
+  name: Scalars['String']['output'];
+};
+
+/** A device to watch on. */
+export type Device = {
+  __typename?: 'Device';
+  /** What kind it is. */
+  kind: DeviceKind;
+  /** Its name: Anna's phone. */
+  name: Maybe<Scalars['String']['output']>;
+};
+
+/** A device to watch on. */
+export type DeviceInput = {
+  /** What kind it is. */
+  kind: DeviceKind;
+  /** Its name, 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What kind a device is. */
+export type DeviceKind =
+  /** A program, or something else. */
+  | 'OTHER'
+  /** A phone. */
+  | 'PHONE'
+  /** A tablet. */
+  | 'TABLET'
+  /** A television. */
+  | 'TV'
+  /** A browser. */
+  | 'WEB';
+
+/** Which stream ends. */
+export type EndStreamInput = {
+  /** Where it stopped, in seconds from the start. */
+  positionSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** The session. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** What endStream gives. */
+export type EndStreamPayload = {
+  __typename?: 'EndStreamPayload';
+  /** The session as it is now. */
+  session: Maybe<StreamSession>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Ends a stream; its playlist and segments are refused from then on. */
+  endStream: EndStreamPayload;
+  /** Tells how playing goes and keeps the session alive; send it every heartbeatIntervalSeconds and at each change. */
+  reportPlayback: ReportPlaybackPayload;
+  /** Begins to play a video: gives a session with the address of its playlist, which only its own token opens. */
+  startStream: StartStreamPayload;
+};
+
+
+export type MutationEndStreamArgs = {
+  input: EndStreamInput;
+};
+
+
+export type MutationReportPlaybackArgs = {
+  input: ReportPlaybackInput;
+};
+
+
+export type MutationStartStreamArgs = {
+  input: StartStreamInput;
+};
+
+/** Where a page of a connection stands in the whole list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after endCursor. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before startCursor. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** What went wrong in a player. */
+export type PlaybackErrorInput = {
+  /** The player's own code, 1 to 100 characters. */
+  code: Scalars['String']['input'];
+  /** What it said, up to 500 characters. */
+  message?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a player is. */
+export type PlaybackState =
+  /** It waits for data. */
+  | 'BUFFERING'
+  /** It has ended. */
+  | 'ENDED'
+  /** It failed. */
+  | 'FAILED'
+  /** The viewer stopped it for now. */
+  | 'PAUSED'
+  /** It plays. */
+  | 'PLAYING'
+  /** It looks for another place. */
+  | 'SEEKING'
+  /** The first picture is awaited. */
+  | 'STARTING';
+
+/** Somebody who watches. */
+export type Profile = {
+  __typename?: 'Profile';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** How the playback service is. */
+  playbackStatus: Maybe<ServiceStatus>;
+  /** A stream of this profile; null when it does not exist for this viewer. */
+  streamSession: Maybe<StreamSession>;
+};
+
+
+export type QueryStreamSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** How often and how long a player waited for data since its last report. */
+export type RebufferInput = {
+  /** How often. */
+  count: Scalars['Int']['input'];
+  /** How long in all, in seconds. */
+  seconds: Scalars['Float']['input'];
+};
+
+/** How playing goes. */
+export type ReportPlaybackInput = {
+  /** The bitrate now, in kilobits a second. */
+  bitrateKbps?: InputMaybe<Scalars['Int']['input']>;
+  /** How much is loaded ahead, in seconds. */
+  bufferSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Pictures that were dropped since the last report. */
+  droppedFrames?: InputMaybe<Scalars['Int']['input']>;
+  /** What went wrong, with FAILED. */
+  error?: InputMaybe<PlaybackErrorInput>;
+  /** Where it plays, in seconds from the start. */
+  positionSeconds: Scalars['Float']['input'];
+  /** Waiting for data since the last report. */
+  rebuffer?: InputMaybe<RebufferInput>;
+  /** The session. */
+  sessionId: Scalars['ID']['input'];
+  /** How long the first picture took, in seconds; once a session. */
+  startupSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** How the player is. */
+  state: PlaybackState;
+};
+
+/** What reportPlayback gives. */
+export type ReportPlaybackPayload = {
+  __typename?: 'ReportPlaybackPayload';
+  /** The session as it is now. */
+  session: Maybe<StreamSession>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** How a service is, as it sees itself. */
+export type ServiceStatus = {
+  __typename?: 'ServiceStatus';
+  /** What it depends on, looked at just now. */
+  dependencies: Array<DependencyStatus>;
+  /** Whether everything it depends on answers. */
+  healthy: Scalars['Boolean']['output'];
+  /** The name of the service. */
+  name: Scalars['String']['output'];
+  /** Seconds since the start of the process. */
+  uptimeSeconds: Scalars['Float']['output'];
+  /** The version that runs. */
+  version: Scalars['String']['output'];
+};
+
+/** What to play, and on what. */
+export type StartStreamInput = {
+  /** What it can do; everything when left out. */
+  capabilities?: InputMaybe<CapabilitiesInput>;
+  /** The device. */
+  device: DeviceInput;
+  /** The video. */
+  videoId: Scalars['ID']['input'];
+};
+
+/** What startStream gives. */
+export type StartStreamPayload = {
+  __typename?: 'StartStreamPayload';
+  /** The new session; null with user errors. */
+  session: Maybe<StreamSession>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** A video being played on a device. */
+export type StreamSession = {
+  __typename?: 'StreamSession';
+  /** The bitrate now, in kilobits a second; null before the first report. */
+  bitrateKbps: Maybe<Scalars['Int']['output']>;
+  /** How much is loaded ahead, in seconds; null before the first report. */
+  bufferSeconds: Maybe<Scalars['Float']['output']>;
+  /** The country it was begun from. */
+  country: Maybe<Scalars['CountryCode']['output']>;
+  /** The device, as it told. */
+  device: Device;
+  /** When it ended; null before. */
+  endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends by itself unless reported on. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** How often to report, in seconds. */
+  heartbeatIntervalSeconds: Scalars['Int']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The HLS multivariant playlist, with the token of this session in its address; null once it has ended and for others than its profile. */
+  manifestUrl: Maybe<Scalars['URL']['output']>;
+  /** Where it plays, in seconds from the start. */
+  positionSeconds: Scalars['Float']['output'];
+  /** Who watches. */
+  profile: Profile;
+  /** Where to go on, in seconds from the start; 0 for the beginning. */
+  resumePositionSeconds: Scalars['Float']['output'];
+  /** Grows with each change. */
+  sequence: Scalars['Int']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** How the player is. */
+  state: PlaybackState;
+  /** When it was last reported on. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What is played. */
+  video: Video;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** One stream of this profile: its present state, then each change; complete when it has ended. */
+  streamProgress: StreamSession;
+};
+
+
+export type SubscriptionStreamProgressArgs = {
+  sessionId: Scalars['ID']['input'];
+};
+
+/** Why a video cannot be played. */
+export type UnplayableReason =
+  /** There is nothing to play yet. */
+  | 'NOT_READY'
+  /** Log in and choose a profile first. */
+  | 'NO_PROFILE';
+
+/** Something the user can mend; nothing was changed. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** What kind of fault it is, for programs. */
+  code: UserErrorCode;
+  /** The way to the input field at fault, from below input: ["parts", "2", "etag"]. Null when it is none alone. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wanted, what came and what to do, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What kind of fault a user can mend. */
+export type UserErrorCode =
+  /** It is already there: an e-mail address, a name, a video under construction. */
+  | 'ALREADY_EXISTS'
+  /** It was changed meanwhile; the newer state comes with this answer. */
+  | 'CONFLICT'
+  /** A value is missing, malformed or out of its bounds. */
+  | 'INVALID'
+  /** The refresh token is unknown, expired, used or revoked: log in again. */
+  | 'INVALID_TOKEN'
+  /** A bound is reached: profiles an account, streams at once. */
+  | 'LIMIT_REACHED'
+  /** What is named does not exist for this viewer. */
+  | 'NOT_FOUND'
+  /** The content is not what it is said to be. */
+  | 'UNSUPPORTED_MEDIA'
+  /** The e-mail address or the password is wrong. */
+  | 'WRONG_CREDENTIALS'
+  /** Its state does not allow this now: an upload not complete, a job that has ended, a video without content. */
+  | 'WRONG_STATE';
+
+/** The playable thing of a film or an episode. */
+export type Video = {
+  __typename?: 'Video';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Whether startStream would give a stream of it to this viewer. */
+  isPlayable: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it can be played. */
+  status: VideoStatus;
+  /** Why it cannot be played; null when it can. */
+  unplayableReason: Maybe<UnplayableReason>;
+};
+
+/** Whether a video can be played. */
+export type VideoStatus =
+  /** There is no content yet. */
+  | 'EMPTY'
+  /** Its first content could not be made. */
+  | 'FAILED'
+  /** Its first content is being made. */
+  | 'INGESTING'
+  /** It can be played. */
+  | 'READY';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  StreamSession: StreamSession;
+  Video: Video;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  StreamSession:
+    ( { __typename: 'StreamSession' }
+    & GraphQLRecursivePick<FederationTypes['StreamSession'], {"id":true}> );
+  Video:
+    ( { __typename: 'Video' }
+    & GraphQLRecursivePick<FederationTypes['Video'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}>
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}>
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CapabilitiesInput: CapabilitiesInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Device: ResolverTypeWrapper<Device>;
+  DeviceInput: DeviceInput;
+  DeviceKind: DeviceKind;
+  EndStreamInput: EndStreamInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EndStreamPayload: ResolverTypeWrapper<Omit<EndStreamPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
+  LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlaybackErrorInput: PlaybackErrorInput;
+  PlaybackState: PlaybackState;
+  Profile: ResolverTypeWrapper<ProfileParent>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RebufferInput: RebufferInput;
+  ReportPlaybackInput: ReportPlaybackInput;
+  ReportPlaybackPayload: ResolverTypeWrapper<Omit<ReportPlaybackPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
+  ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
+  StartStreamInput: StartStreamInput;
+  StartStreamPayload: ResolverTypeWrapper<Omit<StartStreamPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
+  StreamSession: ResolverTypeWrapper<StreamSessionParent>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnplayableReason: UnplayableReason;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  Video: ResolverTypeWrapper<VideoParent>;
+  VideoStatus: VideoStatus;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  CapabilitiesInput: CapabilitiesInput;
+  Int: Scalars['Int']['output'];
+  CountryCode: Scalars['CountryCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DependencyStatus: DependencyStatus;
+  Boolean: Scalars['Boolean']['output'];
+  Float: Scalars['Float']['output'];
+  String: Scalars['String']['output'];
+  Device: Device;
+  DeviceInput: DeviceInput;
+  EndStreamInput: EndStreamInput;
+  ID: Scalars['ID']['output'];
+  EndStreamPayload: Omit<EndStreamPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
+  LanguageTag: Scalars['LanguageTag']['output'];
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  PlaybackErrorInput: PlaybackErrorInput;
+  Profile: ProfileParent;
+  Query: Record<PropertyKey, never>;
+  RebufferInput: RebufferInput;
+  ReportPlaybackInput: ReportPlaybackInput;
+  ReportPlaybackPayload: Omit<ReportPlaybackPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
+  ServiceStatus: ServiceStatus;
+  StartStreamInput: StartStreamInput;
+  StartStreamPayload: Omit<StartStreamPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
+  StreamSession: StreamSessionParent;
+  Subscription: Record<PropertyKey, never>;
+  URL: Scalars['URL']['output'];
+  UserError: UserError;
+  Video: VideoParent;
+};
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DependencyStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DependencyStatus'] = ResolversParentTypes['DependencyStatus']> = {
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latencyMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  kind?: Resolver<ResolversTypes['DeviceKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EndStreamPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndStreamPayload'] = ResolversParentTypes['EndStreamPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LanguageTag'], any> {
+  name: 'LanguageTag';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  endStream?: Resolver<ResolversTypes['EndStreamPayload'], ParentType, ContextType, RequireFields<MutationEndStreamArgs, 'input'>>;
+  reportPlayback?: Resolver<ResolversTypes['ReportPlaybackPayload'], ParentType, ContextType, RequireFields<MutationReportPlaybackArgs, 'input'>>;
+  startStream?: Resolver<ResolversTypes['StartStreamPayload'], ParentType, ContextType, RequireFields<MutationStartStreamArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  playbackStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
+  streamSession?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType, RequireFields<QueryStreamSessionArgs, 'id'>>;
+};
+
+export type ReportPlaybackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportPlaybackPayload'] = ResolversParentTypes['ReportPlaybackPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ServiceStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceStatus'] = ResolversParentTypes['ServiceStatus']> = {
+  dependencies?: Resolver<Array<ResolversTypes['DependencyStatus']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uptimeSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StartStreamPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartStreamPayload'] = ResolversParentTypes['StartStreamPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StreamSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamSession'] = ResolversParentTypes['StreamSession'], FederationReferenceType extends FederationReferenceTypes['StreamSession'] = FederationReferenceTypes['StreamSession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StreamSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bitrateKbps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  bufferSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  heartbeatIntervalSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  manifestUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  positionSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  resumePositionSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PlaybackState'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  video?: Resolver<ResolversTypes['Video'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  streamProgress?: SubscriptionResolver<ResolversTypes['StreamSession'], "streamProgress", ParentType, ContextType, RequireFields<SubscriptionStreamProgressArgs, 'sessionId'>>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video'], FederationReferenceType extends FederationReferenceTypes['Video'] = FederationReferenceTypes['Video']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Video']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPlayable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  unplayableReason?: Resolver<Maybe<ResolversTypes['UnplayableReason']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  CountryCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DependencyStatus?: DependencyStatusResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  EndStreamPayload?: EndStreamPayloadResolvers<ContextType>;
+  LanguageTag?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Profile?: ProfileResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ReportPlaybackPayload?: ReportPlaybackPayloadResolvers<ContextType>;
+  ServiceStatus?: ServiceStatusResolvers<ContextType>;
+  StartStreamPayload?: StartStreamPayloadResolvers<ContextType>;
+  StreamSession?: StreamSessionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
+  Video?: VideoResolvers<ContextType>;
+};
+

@@ -1,0 +1,119 @@
+/** What an event has to be. Each is looked at by itself, so that one bad one does not cost the others. */
+import { z } from 'zod';
+import type { EventInput, EventType } from '../../schema/generated/analytics.ts';
+import { isId } from '../shared/id.ts';
+import type { UserErrorCode } from '../shared/userErrors.ts';
+
+/** An event that is sound by itself; whether its video and title exist is still to be asked. */
+export interface SoundEvent {
+  readonly index: number;
+  readonly id: string;
+  readonly type: EventType;
+  readonly at: Date;
+  readonly videoId: string | null;
+  readonly titleId: string | null;
+  readonly sessionId: string | null;
+  readonly data: unknown;
+}
+
+export interface Rejection {
+  readonly index: number;
+  readonly code: UserErrorCode;
+  readonly message: string;
+}
+
+export const mostEvents = 500;
+
+const minuteMs = 60_000;
+const oldestMs = 7 * 24 * 60 * minuteMs;
+const aheadMs = 5 * minuteMs;
+const largestData = 4_096;
+
+const seconds = (most: number) => z.number().min(0).max(most);
+const text = (most: number) => z.string().min(1).max(most);
+const anything = z.unknown();
+
+/** What `data` holds for each type; more may be in it. */
+const dataRules: Record<EventType, z.ZodType> = {
+  VIEW_STARTED: anything,
+  VIEW_ENDED: z.looseObject({ playingSeconds: seconds(86_400), completed: z.boolean().nullish() }),
+  POSITION: z.looseObject({ positionSeconds: seconds(7 * 86_400) }),
+  IMPRESSION: anything,
+  CLICK: anything,
+  SEARCH: z.looseObject({ query: text(500) }),
+  RATING: z.looseObject({ rating: z.union([z.number(), text(50)]) }),
+  MY_LIST: z.looseObject({ added: z.boolean() }),
+  ERROR: z.looseObject({ code: text(100) }),
+};
+
+const subjects: Record<EventType, 'video' | 'title' | 'none'> = {
+  VIEW_STARTED: 'video',
+  VIEW_ENDED: 'video',
+  POSITION: 'video',
+  IMPRESSION: 'title',
+  CLICK: 'title',
+  RATING: 'title',
+  MY_LIST: 'title',
+  SEARCH: 'none',
+  ERROR: 'none',
+};
+
+/** Gives the event, or why it is not kept. `now` is the server's clock, in milliseconds. */
+export function checkEvent(event: EventInput, index: number, now: number): SoundEvent | Rejection {
+  const fault =
+    idFault(event.id) ??
+    timeFault(event.at.getTime() - now) ??
+    subjectFault(event) ??
+    dataFault(event.type, event.data);
+  if (fault) return { index, code: 'INVALID', message: fault };
+  const { id, type, at, videoId = null, titleId = null, sessionId = null } = event;
+  const unknown = [videoId, titleId, sessionId].find((reference) => reference !== null && !isId(reference));
+  if (unknown !== undefined) return notFound(index);
+  return { index, id, type, at, videoId, titleId, sessionId, data: event.data ?? null };
+}
+
+export const isRejection = (event: SoundEvent | Rejection): event is Rejection => 'code' in event;
+export const isKept = <Event extends SoundEvent>(event: Event | Rejection): event is Event => !isRejection(event);
+
+/** The same answer for what does not exist, what this viewer may not see, and what can be no id. */
+export const notFound = (index: number): Rejection => ({
+  index,
+  code: 'NOT_FOUND',
+  message: 'There is no such video, title or stream, or you may not see it.',
+});
+
+/** Control characters, and halves of pairs, do not come back from Postgres as they went in. */
+const storable = /^[^\p{Cc}\p{Cs}]*$/u;
+
+function idFault(id: string): string | undefined {
+  if (id.length < 8 || id.length > 100) return `id wants 8 to 100 characters, but has ${id.length}.`;
+  return storable.test(id) ? undefined : 'id wants no control characters.';
+}
+
+function timeFault(aheadByMs: number): string | undefined {
+  if (aheadByMs > aheadMs) return 'at lies more than 5 minutes ahead: set the clock of the device.';
+  return aheadByMs < -oldestMs ? 'at lies more than 7 days ago: it is too late for this event.' : undefined;
+}
+
+function subjectFault({ type, videoId, titleId }: EventInput): string | undefined {
+  switch (subjects[type]) {
+    case 'video':
+      return videoId ? undefined : `${type} wants a videoId.`;
+    case 'title':
+      return videoId || titleId ? undefined : `${type} wants a titleId or a videoId.`;
+    case 'none':
+      return undefined;
+  }
+}
+
+/** A backslash that is not itself escaped, before a character that jsonb does not take: U+0000, or half a pair. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+function dataFault(type: EventType, data: unknown): string | undefined {
+  const json = JSON.stringify(data ?? null);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > largestData) return `data has ${bytes} bytes, but ${largestData} are the most.`;
+  if (unstorable.test(json)) return 'data wants text without U+0000 and halves of surrogate pairs.';
+  const issue = dataRules[type].safeParse(data).error?.issues[0];
+  return issue && `data${issue.path.map((part) => `.${String(part)}`).join('')} of ${type}: ${issue.message}.`;
+}

@@ -1,0 +1,50 @@
+/** Keeps events, and in the same transaction what they change: views, and the sums of titles. */
+import { sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../db/client.ts';
+import { events } from '../../db/schema/analytics.ts';
+import { addToSums } from './statsStore.ts';
+import { applyEvents, type ViewEvent } from './viewRules.ts';
+import { findViewsOf, saveViews } from './viewStore.ts';
+
+export type NewEvent = Omit<typeof events.$inferInsert, 'receivedAt' | 'day'>;
+
+/** An event, with what it says of a view when it does. */
+export interface KeepableEvent {
+  readonly event: NewEvent;
+  readonly view: ViewEvent | undefined;
+}
+
+export class EventStore {
+  readonly #db: PostgresJsDatabase;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+  }
+
+  /** Keeps the events of an account that are new, and gives how many those are. All of it happens, or nothing. */
+  record(accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
+    if (batch.length === 0) return Promise.resolve(0);
+    return this.#db.transaction(async (tx) => {
+      await lockAccount(tx, accountId);
+      const added = await insertNew(tx, batch);
+      const viewEvents = batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : []));
+      if (viewEvents.length > 0) {
+        const changes = applyEvents(await findViewsOf(tx, viewEvents), viewEvents);
+        await saveViews(tx, changes);
+        await addToSums(tx, changes);
+      }
+      return added.size;
+    });
+  }
+}
+
+/** Batches of one account wait for each other: two at once would both begin the same view. Falls with the transaction. */
+const lockAccount = (tx: Executor, accountId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`analytics events of ${accountId}`}, 0))`);
+
+async function insertNew(tx: Executor, batch: readonly KeepableEvent[]): Promise<ReadonlySet<string>> {
+  const rows = batch.map(({ event }) => ({ ...event, day: event.at.toISOString().slice(0, 10) }));
+  const added = await tx.insert(events).values(rows).onConflictDoNothing().returning({ id: events.eventId });
+  return new Set(added.map(({ id }) => id));
+}

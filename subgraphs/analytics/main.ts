@@ -1,0 +1,24 @@
+/** Analytics as a process. */
+import { connect, databaseVariables } from '../../db/client.ts';
+import { readEnv } from '../../platform/env.ts';
+import { createLogger } from '../../platform/log.ts';
+import { onShutdown } from '../../platform/shutdown.ts';
+import { subgraphs } from '../../schema/subgraphs.ts';
+import { peerUrl, peerVariables } from '../shared/peer.ts';
+import { analyticsService } from './service.ts';
+
+const env = readEnv([...databaseVariables, ...peerVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
+const log = createLogger('analytics', env.LOG_LEVEL);
+const port = env.PORT + subgraphs.analytics.portOffset;
+const database = connect(env, { service: 'analytics', log });
+
+const service = await analyticsService({
+  database,
+  catalogUrl: peerUrl(env, 'catalog'),
+  gatewaySecret: env.GATEWAY_SECRET,
+  production: env.production,
+  log,
+});
+onShutdown(log, [service.close, database.close]);
+await service.listen(port, env.HOST);
+log.info({ port }, 'analytics is listening');

@@ -1,0 +1,16 @@
+/** The resolvers of analytics, a file a noun. */
+import type { Resolvers } from '../../../schema/generated/analytics.ts';
+import { serviceStatus } from '../../shared/status.ts';
+import { recordEvents } from '../recordEvents.ts';
+import { trending } from '../trending.ts';
+import { TitleFields, TitleStatsFields } from './title.ts';
+
+export const resolvers: Resolvers = {
+  Query: {
+    trending: (_parent, { first }, context) => trending(context, first),
+    analyticsStatus: (_parent, _arguments, { dependencies }) => serviceStatus('analytics', dependencies),
+  },
+  Mutation: { recordEvents: (_parent, { input }, context) => recordEvents(context, input) },
+  Title: TitleFields,
+  TitleStats: TitleStatsFields,
+};

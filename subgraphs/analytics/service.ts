@@ -1,0 +1,42 @@
+/** Analytics put together from its parts; main.ts gives it what is outside. */
+import type { Database } from '../../db/client.ts';
+import type { Logger } from '../../platform/log.ts';
+import { look } from '../../platform/operations.ts';
+import { pingPeer } from '../shared/peer.ts';
+import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { CatalogFacts } from './catalogFacts.ts';
+import type { Context } from './context.ts';
+import { EventStore } from './eventStore.ts';
+import { resolvers } from './resolvers/index.ts';
+import { statsLoader } from './statsLoader.ts';
+import { StatsStore } from './statsStore.ts';
+import { TrendingStore } from './trendingStore.ts';
+
+export interface AnalyticsOptions {
+  readonly database: Database;
+  /** Where the catalog answers. */
+  readonly catalogUrl: string;
+  readonly gatewaySecret: string;
+  readonly production: boolean;
+  readonly log: Logger;
+}
+
+/** Makes the service; it does not listen yet. Its close leaves the database to the caller. */
+export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
+  const { database, catalogUrl, gatewaySecret, production, log } = options;
+  const events = new EventStore(database.db);
+  const stats = new StatsStore(database.db);
+  const trending = new TrendingStore(database.db);
+  const catalog = new CatalogFacts(catalogUrl);
+  const dependencies = () =>
+    Promise.all([look('postgres', database.ping), look('catalog', () => pingPeer(catalogUrl))]);
+  return serveSubgraph<Context>({
+    name: 'analytics',
+    resolvers,
+    context: (base) => ({ ...base, events, statsOf: statsLoader(stats), trending, catalog, dependencies }),
+    dependencies,
+    gatewaySecret,
+    production,
+    log,
+  });
+}

@@ -1,0 +1,37 @@
+/** Playback as a process. */
+import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { readEnv } from '../../platform/env.ts';
+import { createLogger } from '../../platform/log.ts';
+import { onShutdown } from '../../platform/shutdown.ts';
+import { subgraphs } from '../../schema/subgraphs.ts';
+import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { peerUrl, peerVariables } from '../shared/peer.ts';
+import { playbackService } from './service.ts';
+
+const env = readEnv([
+  ...databaseVariables,
+  ...objectStoreVariables,
+  ...peerVariables,
+  'PLAYBACK_PUBLIC_URL',
+  'GATEWAY_SECRET',
+  'LOG_LEVEL',
+]);
+const log = createLogger('playback', env.LOG_LEVEL);
+const port = env.PORT + subgraphs.playback.portOffset;
+const database = connect(env, { service: 'playback', log });
+const notifications = listenClient(env.DATABASE_URL!, 'playback');
+const objectStore = connectObjectStore(env);
+
+const service = await playbackService({
+  database,
+  notifications,
+  objectStore,
+  peers: { catalog: peerUrl(env, 'catalog'), identity: peerUrl(env, 'identity') },
+  publicUrl: env.PLAYBACK_PUBLIC_URL ?? `http://${env.HOST}:${port}`,
+  gatewaySecret: env.GATEWAY_SECRET,
+  production: env.production,
+  log,
+});
+onShutdown(log, [service.close, () => notifications.end({ timeout: 5 }), database.close]);
+await service.listen(port, env.HOST);
+log.info({ port }, 'playback is listening');

@@ -1,0 +1,15 @@
+/** What the resolvers of each type start from. */
+import type { VideoStatus } from '../../schema/generated/playback.ts';
+import type { StreamSession } from './sessionStore.ts';
+
+export type StreamSessionParent = StreamSession;
+
+/** A video by its key; with its status when the gateway has fetched what `@requires` names. */
+export interface VideoParent {
+  readonly id: string;
+  readonly status?: VideoStatus | null;
+}
+
+export interface ProfileParent {
+  readonly id: string;
+}

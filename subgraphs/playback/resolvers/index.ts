@@ -1,0 +1,21 @@
+/** The resolvers of playback, a file a noun. */
+import type { Resolvers } from '../../../schema/generated/playback.ts';
+import { serviceStatus } from '../../shared/status.ts';
+import { endStream, reportPlayback, startStream } from '../streams.ts';
+import { StreamSessionFields, streamProgress, streamSession } from './streamSession.ts';
+import { VideoFields } from './video.ts';
+
+export const resolvers: Resolvers = {
+  Query: {
+    streamSession,
+    playbackStatus: (_parent, _arguments, { dependencies }) => serviceStatus('playback', dependencies),
+  },
+  Mutation: {
+    startStream: (_parent, { input }, context) => startStream(context, input),
+    reportPlayback: (_parent, { input }, context) => reportPlayback(context, input),
+    endStream: (_parent, { input }, context) => endStream(context, input),
+  },
+  Subscription: { streamProgress },
+  StreamSession: StreamSessionFields,
+  Video: VideoFields,
+};

@@ -1,0 +1,80 @@
+/** Playback put together from its parts; main.ts gives it what is outside. */
+import { HeadBucketCommand } from '@aws-sdk/client-s3';
+import type { Sql } from 'postgres';
+import type { Database } from '../../db/client.ts';
+import type { Logger } from '../../platform/log.ts';
+import { look } from '../../platform/operations.ts';
+import type { ObjectStore } from '../shared/objectStore.ts';
+import { pingPeer } from '../shared/peer.ts';
+import { PubSub } from '../shared/pubsub.ts';
+import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import type { Context } from './context.ts';
+import { hlsPath, multivariantName } from './hls/address.ts';
+import { hlsRoute } from './hls/route.ts';
+import { tokenSigner } from './hls/token.ts';
+import { sweepLeases } from './leaseSweeper.ts';
+import { type PeerUrls, peers } from './peers.ts';
+import { resolvers } from './resolvers/index.ts';
+import { sessionLoader } from './sessionLoader.ts';
+import { type Lease, SessionStore } from './sessionStore.ts';
+
+export interface PlaybackOptions {
+  readonly database: Database;
+  readonly notifications: Sql;
+  readonly objectStore: ObjectStore;
+  readonly peers: PeerUrls;
+  /** Where players reach this service. */
+  readonly publicUrl: string;
+  readonly gatewaySecret: string;
+  readonly production: boolean;
+  readonly log: Logger;
+  readonly lease?: Lease;
+  readonly sweepEveryMs?: number;
+}
+
+/** A report every ten seconds; five may be lost. A film with all its pauses is over in twelve hours. */
+const heartbeatSeconds = 10;
+const usualLease: Lease = { leaseSeconds: 60, longestSeconds: 12 * 3_600 };
+
+/** Makes the service; it does not listen yet, but sweeps from the start. Its close leaves the database to the caller. */
+export async function playbackService(options: PlaybackOptions): Promise<Subgraph> {
+  const { database, objectStore, gatewaySecret, log, lease = usualLease } = options;
+  const sessions = new SessionStore(database.db, lease);
+  const pubsub = new PubSub(options.notifications);
+  const tokens = tokenSigner(gatewaySecret, lease.longestSeconds);
+  const askPeers = peers(options.peers);
+  const root = options.publicUrl.replace(/\/$/, '');
+  const dependencies = () =>
+    Promise.all([
+      look('postgres', database.ping),
+      look('s3', () => objectStore.client.send(new HeadBucketCommand({ Bucket: objectStore.bucket }))),
+      look('catalog', () => pingPeer(options.peers.catalog)),
+    ]);
+  const subgraph = await serveSubgraph<Context>({
+    name: 'playback',
+    resolvers,
+    context: (base) => ({
+      ...base,
+      sessions,
+      sessionById: sessionLoader(sessions),
+      peers: askPeers,
+      pubsub,
+      manifestUrl: (session) => `${root}${hlsPath}${tokens.sign(session)}/${multivariantName}`,
+      heartbeatSeconds,
+      dependencies,
+    }),
+    routes: [hlsRoute({ sessions, objectStore, tokens, log })],
+    dependencies,
+    gatewaySecret,
+    production: options.production,
+    log,
+  });
+  const stopSweeping = sweepLeases({ sessions, pubsub, everyMs: options.sweepEveryMs ?? 1_000, log });
+  return {
+    listen: subgraph.listen,
+    close: async () => {
+      await stopSweeping();
+      await subgraph.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** Who may see a stream session, and what a report may say. */
+import { z } from 'zod';
+import type { Identity } from '../../platform/identity.ts';
+import type { StreamSession } from './sessionStore.ts';
+
+/** Whether the session is of the profile that asks: only that one plays and reports. */
+export const isOwner = ({ profileId }: Identity, session: Pick<StreamSession, 'profileId'>): boolean =>
+  profileId !== undefined && profileId === session.profileId;
+
+/** Whether it exists for the caller: its own profile sees it, and streams:read all. */
+export const maySee = (identity: Identity, session: StreamSession): boolean =>
+  identity.accountId !== undefined && (isOwner(identity, session) || identity.scopes.includes('streams:read'));
+
+const dayInSeconds = 86_400;
+const between = (least: number, most: number, what: string) =>
+  z.number().min(least, `wants ${what} from ${least} to ${most}`).max(most, `wants ${what} from ${least} to ${most}`);
+const seconds = (most: number) => between(0, most, 'seconds');
+// Text that Postgres would not take: it has no U+0000.
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least, `wants ${least} to ${most} characters`)
+    .max(most, `wants ${least} to ${most} characters`)
+    .refine((value) => !value.includes('\0'), 'wants text without U+0000');
+
+/** The bounds of StartStreamInput. */
+export const startStreamRules = z.object({
+  videoId: z.string(),
+  device: z.object({ kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']), name: text(1, 100).nullish() }),
+  capabilities: z.object({ maxHeight: between(1, 16_384, 'pixels').nullish() }).nullish(),
+});
+
+/** The bounds of ReportPlaybackInput: wide enough for every honest player, narrow enough that sums stay sound. */
+export const reportRules = z
+  .object({
+    sessionId: z.string(),
+    state: z.enum(['STARTING', 'PLAYING', 'PAUSED', 'BUFFERING', 'SEEKING', 'ENDED', 'FAILED']),
+    positionSeconds: seconds(7 * dayInSeconds),
+    bitrateKbps: between(0, 1_000_000, 'kilobits a second').nullish(),
+    bufferSeconds: seconds(dayInSeconds).nullish(),
+    droppedFrames: between(0, 10_000_000, 'pictures').nullish(),
+    startupSeconds: seconds(3_600).nullish(),
+    rebuffer: z.object({ count: between(0, 100_000, 'a count'), seconds: seconds(dayInSeconds) }).nullish(),
+    error: z.object({ code: text(1, 100), message: text(0, 500).nullish() }).nullish(),
+  })
+  .refine(({ state, error }) => !error || state === 'FAILED', {
+    path: ['error'],
+    message: 'wants the state FAILED: an error that did not end the stream is an event, see recordEvents',
+  });
+
+/** The bounds of EndStreamInput. */
+export const endStreamRules = z.object({ sessionId: z.string(), positionSeconds: seconds(7 * dayInSeconds).nullish() });
+
+/** Where to go on: what was watched between 5 % and 90 % of the video; else from the beginning, 0. */
+export function resumePosition(positionSeconds: number | undefined, durationSeconds: number | null): number {
+  if (positionSeconds === undefined || !durationSeconds) return 0;
+  const part = positionSeconds / durationSeconds;
+  return part >= 0.05 && part <= 0.9 ? positionSeconds : 0;
+}
