@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import S3rver from 's3rver';
+import { serveMultipart } from './s3Multipart.ts';
 
 /** The only account the embedded store knows. */
 export const embeddedS3Keys = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
@@ -44,7 +45,13 @@ export async function startS3({ folder, port, host = '127.0.0.1', bucket }: Embe
   // Its logger would catch every uncaught exception of this process.
   store.logger.exceptions.unhandle();
   await store.configureBuckets();
-  const server = createServer(store.callback());
+  const serveRest = store.callback();
+  const server = createServer((request, response) => {
+    serveMultipart(store.store, request, response).then(
+      (served) => served || serveRest(request, response),
+      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+    );
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, host, resolve);
   await promise.catch((cause: unknown) => {

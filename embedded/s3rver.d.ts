@@ -1,6 +1,7 @@
 /** What we use of s3rver, which brings no types. */
 declare module 's3rver' {
   import type { RequestListener } from 'node:http';
+  import type { MultipartStore } from './s3Multipart.ts';
 
   interface Bucket {
     readonly name: string;
@@ -17,6 +18,7 @@ declare module 's3rver' {
       readonly configureBuckets?: readonly Bucket[];
     });
     readonly logger: { readonly exceptions: { unhandle(): void }; close(): void };
+    readonly store: MultipartStore;
     configureBuckets(): Promise<unknown>;
     callback(): RequestListener;
   }
