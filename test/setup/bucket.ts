@@ -4,7 +4,7 @@
  *   const bucket = await testBucket(); // the S3_* settings, as `readEnv` gives them
  */
 import { randomBytes } from 'node:crypto';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { embeddedS3Keys } from '../../embedded/s3.ts';
 
@@ -26,6 +26,9 @@ export async function testBucket(): Promise<TestBucket> {
     credentials: embeddedS3Keys,
   });
   await client.send(new CreateBucketCommand({ Bucket: name }));
+  const methods = ['GET', 'HEAD', 'PUT'];
+  const rule = { AllowedOrigins: ['*'], AllowedMethods: methods, AllowedHeaders: ['*'], ExposeHeaders: ['ETag'] };
+  await client.send(new PutBucketCorsCommand({ Bucket: name, CORSConfiguration: { CORSRules: [rule] } }));
   client.destroy();
   return {
     S3_ENDPOINT: endpoint,

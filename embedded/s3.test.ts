@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  ListPartsCommand,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { testBucket } from '../test/setup/bucket.ts';
+import { startS3 } from './s3.ts';
+
+const settings = await testBucket();
+const s3 = new S3Client({
+  endpoint: settings.S3_ENDPOINT,
+  region: settings.S3_REGION,
+  forcePathStyle: true,
+  credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
+});
+const object = { Bucket: settings.S3_BUCKET, Key: 'uploads/a film & more' };
+const leastPart = 5 * 1_048_576;
+
+async function begin() {
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
+  return { ...object, UploadId };
+}
+
+/** Puts a part as a browser does, and gives the response. */
+async function put(upload: Awaited<ReturnType<typeof begin>>, PartNumber: number, bytes: number) {
+  const address = await getSignedUrl(s3, new UploadPartCommand({ ...upload, PartNumber }));
+  const response = await fetch(address, {
+    method: 'PUT',
+    body: Buffer.alloc(bytes, PartNumber),
+    headers: { origin: 'https://studio.example' },
+  });
+  return { response, PartNumber, ETag: response.headers.get('etag') ?? '' };
+}
+
+const complete = (upload: Awaited<ReturnType<typeof begin>>, parts: readonly { PartNumber: number; ETag: string }[]) =>
+  s3.send(
+    new CompleteMultipartUploadCommand({
+      ...upload,
+      MultipartUpload: { Parts: parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag })) },
+    }),
+  );
+
+describe('the embedded object store', () => {
+  test('takes an upload in parts from a browser, and resumes it from those that are there', async () => {
+    const upload = await begin();
+    const second = await put(upload, 2, 10);
+    expect(second.response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(second.response.headers.get('access-control-expose-headers')).toContain('ETag');
+    const { Parts } = await s3.send(new ListPartsCommand(upload));
+    expect(Parts).toEqual([{ PartNumber: 2, ETag: second.ETag, Size: 10 }]);
+    await complete(upload, [await put(upload, 1, leastPart), second]);
+    const { ContentRange, Body } = await s3.send(new GetObjectCommand({ ...object, Range: `bytes=${leastPart - 1}-` }));
+    expect(ContentRange).toBe(`bytes ${leastPart - 1}-${leastPart + 9}/${leastPart + 10}`);
+    expect(await Body?.transformToByteArray()).toEqual(Uint8Array.from([1, ...new Array<number>(10).fill(2)]));
+  });
+
+  test('refuses to complete an upload with a part that is missing, different, too small or out of order', async () => {
+    const upload = await begin();
+    const [first, second] = [await put(upload, 1, 10), await put(upload, 2, 10)];
+    await expect(complete(upload, [{ ...first, PartNumber: 3 }])).rejects.toThrow(/not there/);
+    await expect(complete(upload, [{ ...first, ETag: second.ETag }])).rejects.toThrow(/another ETag/);
+    await expect(complete(upload, [first, second])).rejects.toThrow(/smaller than 5 MiB/);
+    await expect(complete(upload, [second, first])).rejects.toThrow(/ascending/);
+    await complete(upload, [first]);
+  });
+
+  test('aborts an upload, and takes no part of it afterwards', async () => {
+    const upload = await begin();
+    const part = await put(upload, 1, 10);
+    await s3.send(new AbortMultipartUploadCommand(upload));
+    expect((await put(upload, 2, 10)).response.status).toBe(404);
+    await expect(complete(upload, [part])).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+
+  test('says what to do when its port is taken', async () => {
+    const port = Number(new URL(settings.S3_ENDPOINT).port);
+    const folder = await mkdtemp(join(tmpdir(), 'marquee-s3-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await expect(startS3({ folder, port, bucket: 'marquee' })).rejects.toThrow(/cannot listen on .*another PORT/);
+  });
+});

@@ -1,0 +1,57 @@
+/** A program of Node in a process of its own, for tests of what happens when it is killed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+export interface Program {
+  readonly process: ChildProcess;
+  /** What it has written until now. */
+  readonly lines: readonly string[];
+  /** Settles at the first line that matches, with it; rejects when the program ends before. */
+  readonly line: (pattern: RegExp) => Promise<string>;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs TypeScript that imports from the root of the project: `import { x } from './embedded/postgres.ts'`. */
+export function runProgram(source: string, environment: Readonly<Record<string, string>> = {}): Program {
+  return watch(
+    spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+}
+
+function watch(child: ChildProcess): Program {
+  const lines: string[] = [];
+  const waiting = new Set<(line: string) => void>();
+  for (const stream of [child.stdout, child.stderr])
+    if (stream)
+      createInterface(stream).on('line', (line) => {
+        lines.push(line);
+        for (const hear of waiting) hear(line);
+      });
+  const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return {
+    process: child,
+    lines,
+    ended,
+    line: (pattern) => {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const hear = (line: string) => {
+        if (pattern.test(line)) resolve(line);
+      };
+      lines.forEach(hear);
+      waiting.add(hear);
+      ended.then((how) => reject(new Error(`It ended (${how}) and had said:\n${lines.join('\n')}`)));
+      return promise.finally(() => waiting.delete(hear));
+    },
+  };
+}
