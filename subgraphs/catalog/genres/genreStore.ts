@@ -1,0 +1,74 @@
+/** Genres, and which titles are of them. */
+import { asc, count, eq, inArray, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { genres, titleGenres, titles } from '../../../db/schema/catalog.ts';
+import { newId } from '../../shared/id.ts';
+import type { GenreParent } from '../parents.ts';
+import { isPublished } from '../sight.ts';
+import { sortNameOf } from '../sortName.ts';
+
+/** More than a screen can show: the list of all genres ends here. */
+const mostGenres = 500;
+
+export class GenreStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #ofTitles;
+  readonly #byIds;
+  readonly #titleCounts;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+    const ids = sql.placeholder('ids');
+    this.#byIds = db.select().from(genres).where(sql`${genres.id} = any(${ids}::uuid[])`).prepare('genres_by_ids');
+    this.#ofTitles = db
+      .select({ titleId: titleGenres.titleId, genre: genres })
+      .from(titleGenres)
+      .innerJoin(genres, eq(genres.id, titleGenres.genreId))
+      .where(sql`${titleGenres.titleId} = any(${ids}::uuid[])`)
+      .orderBy(asc(genres.sortName))
+      .prepare('genres_of_titles');
+    this.#titleCounts = db
+      .select({ genreId: titleGenres.genreId, titles: count() })
+      .from(titleGenres)
+      .innerJoin(titles, eq(titles.id, titleGenres.titleId))
+      .where(sql`${titleGenres.genreId} = any(${ids}::uuid[]) and ${isPublished}`)
+      .groupBy(titleGenres.genreId)
+      .prepare('published_titles_of_genres');
+  }
+
+  all(): Promise<GenreParent[]> {
+    return this.#db.select().from(genres).orderBy(asc(genres.sortName)).limit(mostGenres);
+  }
+
+  byIds(ids: readonly string[]): Promise<GenreParent[]> {
+    return this.#byIds.execute({ ids });
+  }
+
+  /** The genres of each title, by name. */
+  ofTitles(titleIds: readonly string[]) {
+    return this.#ofTitles.execute({ ids: titleIds });
+  }
+
+  /** How many published titles are of each genre; one without any has no line. */
+  titleCounts(genreIds: readonly string[]) {
+    return this.#titleCounts.execute({ ids: genreIds });
+  }
+
+  /** Puts these genres in the place of all that the title had; one that is not there yet is made. */
+  async replace(executor: Executor, titleId: string, names: readonly string[]): Promise<void> {
+    await executor.delete(titleGenres).where(eq(titleGenres.titleId, titleId));
+    if (names.length === 0) return;
+    const wanted = new Map(names.map((name) => [sortNameOf(name), name]));
+    // In one order everywhere: two transactions that make the same genres wait for each other, and not in a circle.
+    const rows = [...wanted]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([sortName, name]) => ({ id: newId(), name, sortName }));
+    await executor.insert(genres).values(rows).onConflictDoNothing();
+    const found = await executor
+      .select({ id: genres.id })
+      .from(genres)
+      .where(inArray(genres.sortName, [...wanted.keys()]));
+    await executor.insert(titleGenres).values(found.map(({ id }) => ({ titleId, genreId: id })));
+  }
+}

@@ -1,0 +1,27 @@
+/** The rules of the catalog's inputs, for `check`: bounds as the SDL tells them. */
+import { z } from 'zod';
+
+/** Text without the spaces around it. Postgres has no NUL in text. */
+export const textOf = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => text.length >= least && text.length <= most && !text.includes('\0'), {
+      error: ({ input }) =>
+        `This wants ${least > 0 ? `${least} to` : 'up to'} ${most} characters, but got ${String(input).length}${String(input).includes('\0') ? ' with a NUL among them' : ''}.`,
+    });
+
+export const wholeNumber = (least: number, most: number) =>
+  z.number().refine((number) => Number.isInteger(number) && number >= least && number <= most, {
+    error: ({ input }) => `This wants a whole number from ${least} to ${most}, but got ${String(input)}.`,
+  });
+
+/** Optional text: left out, empty or null is none. */
+export const optionalText = (most: number) =>
+  textOf(0, most)
+    .nullish()
+    .transform((text) => text || null);
+
+export const required = { error: 'This cannot be emptied: leave it out to keep it.' };
+
+export const idempotencyKey = textOf(8, 100).nullish();

@@ -1,0 +1,31 @@
+/** The mutations of the catalog's titles; each gives what it changed under the name of its payload. */
+import type { MutationResolvers } from '../../../schema/generated/catalog.ts';
+import { createEpisode, updateEpisode } from '../seasons/episodeRules.ts';
+import { createSeason } from '../seasons/seasonRules.ts';
+import { createTitle, setPublication, type TitleResult, updateTitle } from '../titles/titleRules.ts';
+
+const asMovie = ({ title, userErrors }: TitleResult) => ({ movie: title, userErrors });
+const asShow = ({ title, userErrors }: TitleResult) => ({ show: title, userErrors });
+
+export const mutations: Pick<
+  MutationResolvers,
+  | 'createMovie'
+  | 'updateMovie'
+  | 'createShow'
+  | 'updateShow'
+  | 'createSeason'
+  | 'createEpisode'
+  | 'updateEpisode'
+  | 'publishTitle'
+  | 'unpublishTitle'
+> = {
+  createMovie: async (_, { input }, context) => asMovie(await createTitle(context, 'MOVIE', input)),
+  updateMovie: async (_, { input }, context) => asMovie(await updateTitle(context, 'MOVIE', input)),
+  createShow: async (_, { input }, context) => asShow(await createTitle(context, 'SHOW', input)),
+  updateShow: async (_, { input }, context) => asShow(await updateTitle(context, 'SHOW', input)),
+  createSeason: (_, { input }, context) => createSeason(context, input),
+  createEpisode: (_, { input }, context) => createEpisode(context, input),
+  updateEpisode: (_, { input }, context) => updateEpisode(context, input),
+  publishTitle: (_, { input }, context) => setPublication(context, input.id, 'PUBLISHED'),
+  unpublishTitle: (_, { input }, context) => setPublication(context, input.id, 'DRAFT'),
+};

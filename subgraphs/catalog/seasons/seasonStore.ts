@@ -1,0 +1,50 @@
+/** Seasons of shows. */
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { seasons, titles } from '../../../db/schema/catalog.ts';
+import type { SeasonParent } from '../parents.ts';
+import { isPublished, type Sight } from '../sight.ts';
+
+export class SeasonStore {
+  readonly #all;
+  readonly #published;
+  readonly #ofTitles;
+
+  constructor(db: PostgresJsDatabase) {
+    const ids = sql.placeholder('ids');
+    const among = sql`${seasons.id} = any(${ids}::uuid[])`;
+    this.#all = db.select().from(seasons).where(among).prepare('seasons_by_ids');
+    this.#published = db
+      .select(getTableColumns(seasons))
+      .from(seasons)
+      .innerJoin(titles, eq(titles.id, seasons.titleId))
+      .where(and(among, isPublished))
+      .prepare('published_seasons_by_ids');
+    this.#ofTitles = db
+      .select()
+      .from(seasons)
+      .where(sql`${seasons.titleId} = any(${ids}::uuid[])`)
+      .orderBy(asc(seasons.number))
+      .prepare('seasons_of_titles');
+  }
+
+  byIds(ids: readonly string[], sight: Sight): Promise<SeasonParent[]> {
+    return (sight.drafts ? this.#all : this.#published).execute({ ids });
+  }
+
+  /** The seasons of each show, by number. Whether the show may be seen is decided before. */
+  ofTitles(titleIds: readonly string[]): Promise<SeasonParent[]> {
+    return this.#ofTitles.execute({ ids: titleIds });
+  }
+
+  /** False when the show has a season of this number. */
+  async insert(executor: Executor, season: Omit<SeasonParent, 'createdAt'>): Promise<boolean> {
+    const inserted = await executor
+      .insert(seasons)
+      .values(season)
+      .onConflictDoNothing({ target: [seasons.titleId, seasons.number] })
+      .returning({ id: seasons.id });
+    return inserted.length > 0;
+  }
+}
