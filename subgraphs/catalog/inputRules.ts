@@ -16,11 +16,11 @@ export const wholeNumber = (least: number, most: number) =>
     error: ({ input }) => `This wants a whole number from ${least} to ${most}, but got ${String(input)}.`,
   });
 
-/** Optional text: left out, empty or null is none. */
+/** Optional text: null and empty are none; what is left out stays undefined, which an update keeps apart. */
 export const optionalText = (most: number) =>
   textOf(0, most)
     .nullish()
-    .transform((text) => text || null);
+    .transform((text) => (text === '' ? null : text));
 
 export const required = { error: 'This cannot be emptied: leave it out to keep it.' };
 

@@ -23,7 +23,7 @@ const createEpisodeRules = z.object({
 const updateEpisodeRules = z.object({
   number: number.nullish().refine((given) => given !== null, required),
   name: name.nullish().refine((given) => given !== null, required),
-  synopsis: optionalText(4_000).optional(),
+  synopsis: optionalText(4_000),
 });
 
 export interface EpisodeResult {
@@ -50,7 +50,10 @@ export async function createEpisode(
   if (!season) return refuse(userError('NOT_FOUND', 'There is no such season.', 'seasonId'));
   const call = { accountId: requireAccount(context), mutation: 'createEpisode', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (await stores.episodes.insert(transaction, { id, seasonId: season.id, ...facts })) return done(undefined);
+    if (
+      await stores.episodes.insert(transaction, { id, seasonId: season.id, ...facts, synopsis: facts.synopsis ?? null })
+    )
+      return done(undefined);
     return refused(numberTaken(facts.number));
   });
   loaders.clear();

@@ -31,7 +31,8 @@ export async function createSeason(context: Context, input: z.input<typeof creat
     return { season: null, userErrors: [userError('NOT_FOUND', 'There is no such show.', 'showId')] };
   const call = { accountId: requireAccount(context), mutation: 'createSeason', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (await stores.seasons.insert(transaction, { id, titleId: show.id, number, name })) return done(undefined);
+    if (await stores.seasons.insert(transaction, { id, titleId: show.id, number, name: name ?? null }))
+      return done(undefined);
     return refused(userError('ALREADY_EXISTS', `The show has a season ${number} already.`, 'number'));
   });
   loaders.clear();

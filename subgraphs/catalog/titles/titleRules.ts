@@ -35,10 +35,10 @@ export async function createTitle(
   const { stores, loaders } = context;
   const call = { accountId: requireAccount(context), mutation: `create${kind}`, key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (!(await stores.titles.insert(transaction, { id, kind, ...facts })))
+    if (!(await stores.titles.insert(transaction, { id, kind, ...definedOf(facts), name: facts.name })))
       return refused(userError('ALREADY_EXISTS', `Another title has the IMDb id ${facts.imdbId}.`, 'imdbId'));
-    await stores.genres.replace(transaction, id, genres);
-    await stores.titles.replaceMaturityRatings(transaction, id, maturityRatings);
+    await stores.genres.replace(transaction, id, genres ?? []);
+    await stores.titles.replaceMaturityRatings(transaction, id, maturityRatings ?? []);
     return done(undefined);
   });
   loaders.clear();

@@ -58,7 +58,9 @@ export class TitleStore {
   /** Adds a draft. False when another title has the IMDb id. */
   async insert(
     executor: Executor,
-    title: TitleFacts & { readonly id: string; readonly kind: TitleKind; readonly imdbId: string | null },
+    title: Pick<TitleFacts, 'name'> &
+      Partial<TitleFacts> &
+      Pick<TitleParent, 'id' | 'kind'> & { imdbId?: string | null },
   ): Promise<boolean> {
     const inserted = await executor
       .insert(titles)

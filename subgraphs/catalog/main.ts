@@ -1,0 +1,36 @@
+/** The catalog as a process. */
+import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { readEnv } from '../../platform/env.ts';
+import { createLogger } from '../../platform/log.ts';
+import { onShutdown } from '../../platform/shutdown.ts';
+import { subgraphs } from '../../schema/subgraphs.ts';
+import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { PubSub } from '../shared/pubsub.ts';
+import { catalogService } from './service.ts';
+
+const env = readEnv([
+  ...databaseVariables,
+  ...objectStoreVariables,
+  'PORT',
+  'HOST',
+  'CATALOG_PUBLIC_URL',
+  'GATEWAY_SECRET',
+  'LOG_LEVEL',
+]);
+const log = createLogger('catalog', env.LOG_LEVEL);
+const port = env.PORT + subgraphs.catalog.portOffset;
+const database = connect(env, { service: 'catalog', log });
+const notifications = listenClient(env.DATABASE_URL ?? '', 'catalog');
+
+const catalog = await catalogService({
+  database,
+  pubsub: new PubSub(notifications),
+  objectStore: connectObjectStore(env),
+  publicUrl: env.CATALOG_PUBLIC_URL ?? `http://${env.HOST}:${port}`,
+  gatewaySecret: env.GATEWAY_SECRET,
+  production: env.production,
+  log,
+});
+onShutdown(log, [catalog.close, () => notifications.end({ timeout: 1 }), database.close]);
+await catalog.listen(port, env.HOST);
+log.info({ port }, 'catalog listens');
