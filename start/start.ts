@@ -16,6 +16,7 @@ import { Supervisor } from './supervisor.ts';
 
 /** The settings that a start reads. */
 export const startVariables = [
+  'NODE_ENV',
   'PORT',
   'HOST',
   'DATA_DIR',
@@ -82,7 +83,7 @@ async function bringUp(env: StartEnv, services: readonly Service[], undo: Undo[]
     () => migrate(database.url),
     (names) => (names.length === 0 ? 'none to apply' : `applied ${names.join(', ')}`),
   );
-  if (!env.production)
+  if (env.NODE_ENV === 'development')
     await step(
       'sample data',
       () => seedOnce({ databaseUrl: database.url, objectStore, log: note }),
