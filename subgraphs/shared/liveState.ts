@@ -7,8 +7,11 @@ import type { PubSub } from './pubsub.ts';
 export interface LiveState<State> {
   readonly pubsub: PubSub;
   readonly topic: string;
-  /** Reads the present state; undefined ends the subscription: the subject is gone or the right to see it lost. */
-  readonly read: () => Promise<State | undefined>;
+  /**
+   * Reads the present state; null while there is none to show. Undefined ends the subscription: the subject is gone or the
+   * right to see it lost.
+   */
+  readonly read: () => Promise<State | null | undefined>;
   /** Grows with each change of the state. */
   readonly sequence: (state: State) => number;
   /** Whether the subject has ended with this state: it is the last. */
@@ -39,6 +42,7 @@ async function* follow<State>(live: LiveState<State>, bell: Bell): AsyncGenerato
     do {
       const state = await live.read();
       if (state === undefined) return;
+      if (state === null) continue;
       if (live.sequence(state) > last) {
         last = live.sequence(state);
         yield state;

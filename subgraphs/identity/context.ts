@@ -1,0 +1,61 @@
+/** What the resolvers and rules of identity know of a request. */
+import type { Executor } from '../../db/client.ts';
+import type { Dependency } from '../../platform/operations.ts';
+import { hashPassword } from '../../platform/password.ts';
+import type { BaseContext } from '../shared/context.ts';
+import { newId } from '../shared/id.ts';
+import type { PubSub } from '../shared/pubsub.ts';
+import { AccountStore } from './accountStore.ts';
+import { type Loaders, makeLoaders } from './loaders.ts';
+import { type AttemptBounds, LogInAttemptStore } from './logInAttemptStore.ts';
+import { ProfileStore } from './profileStore.ts';
+import { PasswordGate } from './rules/passwordGate.ts';
+import { SigningKeys } from './rules/signingKeys.ts';
+import { SessionStore } from './sessionStore.ts';
+import { SigningKeyStore } from './signingKeyStore.ts';
+import { WatchStore } from './watchStore.ts';
+
+/** What lives as long as the process. */
+export interface Services {
+  readonly accounts: AccountStore;
+  readonly profiles: ProfileStore;
+  readonly sessions: SessionStore;
+  readonly watch: WatchStore;
+  readonly attempts: LogInAttemptStore;
+  readonly keys: SigningKeys;
+  readonly gate: PasswordGate;
+  /** The hash of a password that nobody knows, looked at where there is no account. */
+  readonly nobodysHash: Promise<string>;
+  readonly pubsub: PubSub;
+  /** Where the catalog answers. */
+  readonly catalogUrl: string;
+  readonly dependencies: () => Promise<readonly Dependency[]>;
+}
+
+export type Context = BaseContext & Services & { readonly loaders: Loaders };
+
+export type { AttemptBounds };
+
+export interface ServiceOptions extends Pick<Services, 'pubsub' | 'catalogUrl' | 'dependencies'> {
+  readonly db: Executor;
+  /** Log-ins of one e-mail address that may fail in a window. */
+  readonly attemptBounds?: AttemptBounds;
+}
+
+const tenInAQuarterOfAnHour: AttemptBounds = { attempts: 10, windowSeconds: 15 * 60 };
+
+export const makeServices = ({ db, attemptBounds = tenInAQuarterOfAnHour, ...rest }: ServiceOptions): Services => ({
+  ...rest,
+  accounts: new AccountStore(db),
+  profiles: new ProfileStore(db),
+  sessions: new SessionStore(db),
+  watch: new WatchStore(db),
+  attempts: new LogInAttemptStore(db, attemptBounds),
+  keys: new SigningKeys(new SigningKeyStore(db)),
+  gate: new PasswordGate(),
+  nobodysHash: hashPassword(newId()),
+});
+
+export const makeContext =
+  (services: Services) =>
+  (base: BaseContext): Context => ({ ...base, ...services, loaders: makeLoaders(services, base.identity) });

@@ -1,0 +1,28 @@
+/** The identity service as a process. */
+import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { readEnv } from '../../platform/env.ts';
+import { createLogger } from '../../platform/log.ts';
+import { look } from '../../platform/operations.ts';
+import { onShutdown } from '../../platform/shutdown.ts';
+import { subgraphs } from '../../schema/subgraphs.ts';
+import { PubSub } from '../shared/pubsub.ts';
+import { makeIdentity } from './service.ts';
+
+const env = readEnv([...databaseVariables, 'PORT', 'HOST', 'GATEWAY_SECRET', 'SUBGRAPH_URLS', 'LOG_LEVEL']);
+const log = createLogger('identity', env.LOG_LEVEL);
+const database = connect(env, { service: 'identity', log });
+const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
+
+const identity = await makeIdentity({
+  db: database.db,
+  pubsub: new PubSub(notifications),
+  catalogUrl: env.SUBGRAPH_URLS.catalog ?? `http://${env.HOST}:${env.PORT + subgraphs.catalog.portOffset}/graphql`,
+  dependencies: async () => [await look('postgres', database.ping)],
+  gatewaySecret: env.GATEWAY_SECRET,
+  production: env.production,
+  log,
+});
+const port = await identity.listen(env.PORT + subgraphs.identity.portOffset, env.HOST);
+log.info({ port }, 'identity listens');
+
+onShutdown(log, [identity.close, () => notifications.end({ timeout: 1 }), database.close]);

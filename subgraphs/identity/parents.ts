@@ -1,0 +1,32 @@
+/** What the resolvers of each type start from. */
+import type { Connection } from '../shared/connection.ts';
+import type { Account } from './accountStore.ts';
+import type { Session } from './sessionStore.ts';
+import type { WatchProgress } from './watchStore.ts';
+
+export type { Profile as ProfileParent } from './profileStore.ts';
+
+/** What a token says of its bearer beyond the account. */
+export interface Presence {
+  readonly profileId?: string | undefined;
+  readonly sessionId?: string | undefined;
+}
+
+/** An account that the viewer may see: whoever makes one has checked that. */
+export interface AccountParent extends Account {
+  /** Where the viewer is in this account; undefined in the account of somebody else. */
+  readonly presence?: Presence | undefined;
+}
+
+export interface SessionParent extends Session {
+  readonly current: boolean;
+}
+
+export type WatchProgressParent = WatchProgress;
+export type AccountPage = Connection<AccountParent>;
+export type SessionPage = Connection<SessionParent>;
+
+/** Any video: whether it exists is the catalog's to know. */
+export interface VideoParent {
+  readonly id: string;
+}

@@ -1,0 +1,42 @@
+/** Sessions: the list of an account, going on, ending. */
+import type { AccountResolvers, MutationResolvers, SessionResolvers } from '../../../schema/generated/identity.ts';
+import { readPage } from '../../shared/connection.ts';
+import type { SessionParent } from '../parents.ts';
+import { logOut, refreshSession, revokeSession } from '../rules/sessions.ts';
+import { visibleSession } from '../rules/visibility.ts';
+import { latestSessionsFirst } from '../sessionStore.ts';
+
+export const sessionsOfAccount: Required<Pick<AccountResolvers, 'sessions'>> = {
+  sessions: ({ id: accountId, presence }, page, { loaders }) =>
+    readPage<SessionParent>(
+      latestSessionsFirst,
+      page,
+      async (query) => {
+        const sessions = await loaders.sessionPage.load({ accountId, question: JSON.stringify(page), query });
+        return sessions.map((session) => ({ ...session, current: session.id === presence?.sessionId }));
+      },
+      () => loaders.sessionCount.load(accountId),
+    ),
+};
+
+export const sessionMutations: Required<Pick<MutationResolvers, 'refreshSession' | 'logOut' | 'revokeSession'>> = {
+  refreshSession: async (_, { input }, context) => {
+    const outcome = await refreshSession(context, input.refreshToken);
+    return outcome.ok ? { tokens: outcome.value, userErrors: [] } : { tokens: null, userErrors: outcome.userErrors };
+  },
+  logOut: async (_, { input }, context) => {
+    const outcome = await logOut(context, input.refreshToken);
+    return { userErrors: outcome.ok ? [] : outcome.userErrors };
+  },
+  revokeSession: async (_, { input }, context) => {
+    const outcome = await revokeSession(context, input.sessionId);
+    return outcome.ok
+      ? { sessionId: outcome.value, userErrors: [] }
+      : { sessionId: null, userErrors: outcome.userErrors };
+  },
+};
+
+export const sessionFields: SessionResolvers = {
+  __resolveReference: ({ id }, context) => visibleSession(context, id),
+  device: ({ deviceKind, deviceName }) => ({ kind: deviceKind, name: deviceName }),
+};

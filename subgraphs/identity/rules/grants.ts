@@ -1,0 +1,57 @@
+/** What a log-in leads to: a session, and tokens that carry its account and profile. */
+import { newId } from '../../shared/id.ts';
+import type { Account } from '../accountStore.ts';
+import type { Context } from '../context.ts';
+import type { AccountParent } from '../parents.ts';
+import type { Profile } from '../profileStore.ts';
+import type { Session } from '../sessionStore.ts';
+import type { Device } from './inputs.ts';
+import { type AccessToken, newRefreshToken, signAccessToken } from './tokens.ts';
+
+export interface Tokens extends AccessToken {
+  readonly refreshToken: string;
+}
+
+export interface Grant {
+  readonly account: AccountParent;
+  readonly tokens: Tokens;
+}
+
+/** Opens a session of the account. With one profile alone, it is chosen. */
+export async function openSession(context: Context, account: Account, device?: Device): Promise<Grant> {
+  const profile = chosen(await context.profiles.byAccounts([account.id]), null);
+  const refreshToken = newRefreshToken();
+  const session = {
+    id: newId(),
+    accountId: account.id,
+    profileId: profile?.id ?? null,
+    deviceKind: device?.kind ?? 'OTHER',
+    deviceName: device?.name ?? null,
+  } as const;
+  // Signed first: without a key there is no session that nobody can use.
+  const accessToken = await signAccessToken(context.keys, { account, profile, sessionId: session.id });
+  await context.sessions.open(session, refreshToken);
+  return {
+    account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
+    tokens: { ...accessToken, refreshToken: refreshToken.text },
+  };
+}
+
+/** The tokens with which a session goes on; undefined when its account is gone or suspended. */
+export async function continueSession(
+  context: Context,
+  session: Session,
+  refreshToken: string,
+): Promise<Tokens | undefined> {
+  const [[account], profiles] = await Promise.all([
+    context.accounts.byIds([session.accountId]),
+    context.profiles.byAccounts([session.accountId]),
+  ]);
+  if (!account || account.suspendedAt) return undefined;
+  const profile = chosen(profiles, session.profileId);
+  return { ...(await signAccessToken(context.keys, { account, profile, sessionId: session.id })), refreshToken };
+}
+
+function chosen(profiles: readonly Profile[], profileId: string | null): Profile | undefined {
+  return profiles.length === 1 ? profiles[0] : profiles.find(({ id }) => id === profileId);
+}

@@ -1,0 +1,67 @@
+/** The form of what clients send, each fault with its field. */
+import { z } from 'zod';
+import { commonPasswords } from './commonPasswords.ts';
+
+const characters = (text: string): number => [...text].length;
+
+/** Text of one line that Postgres can keep: no control characters, no halves of surrogate pairs. */
+const line = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => characters(text) >= least && characters(text) <= most, `Give ${least} to ${most} characters.`)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'Leave out control characters.');
+
+/** An address in lower case: two that differ in case alone are one account. */
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Give an e-mail address such as anna@example.com.').max(254, 'Give 254 characters at most.'));
+
+export const longestPassword = 200;
+
+const password = z
+  .string()
+  .refine(
+    (text) => characters(text) >= 10 && characters(text) <= longestPassword,
+    `Give a password of 10 to ${longestPassword} characters.`,
+  )
+  .refine(
+    (text) => !commonPasswords.has(text.toLowerCase()),
+    'This is one of the passwords tried first: choose another.',
+  );
+
+/** Languages are canonical BCP 47 by then; a tag may still be longer than anybody needs. */
+const language = z.string().max(35, 'Give a language tag of 35 characters at most.').nullish();
+
+export const profileName = line(1, 50);
+
+export const registration = z.object({
+  email,
+  password,
+  displayName: profileName,
+  country: z.string().nullish(),
+  language,
+});
+
+export const device = z
+  .object({ kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']), name: line(1, 100).nullish() })
+  .nullish();
+
+export type Device = z.output<typeof device>;
+
+export const newProfile = z.object({
+  name: profileName,
+  kids: z.boolean().nullish(),
+  language,
+  idempotencyKey: line(8, 100).nullish(),
+});
+
+/** What is left out stays; null empties what can be empty. */
+export const profileChange = z.object({
+  name: z.preprocess((name) => (name === null ? '' : name), profileName).optional(),
+  language,
+});
+
+export const search = z.string().trim().max(100, 'Give 100 characters at most.').nullish();

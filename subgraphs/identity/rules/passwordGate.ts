@@ -1,0 +1,43 @@
+/**
+ * The work on passwords, bounded: a hash takes 19 MiB and some 25 ms of a core, so few run at once, some wait and the rest
+ * are told to come again.
+ */
+import { CodedError } from '../../../platform/errors.ts';
+
+export interface GateBounds {
+  readonly atOnce: number;
+  readonly waiting: number;
+}
+
+export class PasswordGate {
+  readonly #bounds: GateBounds;
+  #running = 0;
+  readonly #queue: (() => void)[] = [];
+
+  constructor(bounds: GateBounds = { atOnce: 4, waiting: 200 }) {
+    this.#bounds = bounds;
+  }
+
+  /** Does the work when it is its turn; RATE_LIMITED when too many wait already. */
+  async pass<T>(work: () => Promise<T>): Promise<T> {
+    await this.#enter();
+    try {
+      return await work();
+    } finally {
+      const next = this.#queue.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  /** The place of one that leaves goes to the first that waits, so the number that run stays. */
+  #enter(): Promise<void> | void {
+    if (this.#running < this.#bounds.atOnce) {
+      this.#running += 1;
+      return;
+    }
+    if (this.#queue.length >= this.#bounds.waiting)
+      throw new CodedError('RATE_LIMITED', 'Too many log in at once: try again in a few seconds.');
+    return new Promise((resolve) => this.#queue.push(resolve));
+  }
+}

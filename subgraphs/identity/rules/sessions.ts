@@ -1,0 +1,53 @@
+/** How sessions go on and end. */
+import { requireAccount } from '../../shared/context.ts';
+import { isId } from '../../shared/id.ts';
+import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import type { Context } from '../context.ts';
+import { continueSession, type Tokens } from './grants.ts';
+import { hashRefreshToken, newRefreshToken } from './tokens.ts';
+
+const invalidToken = () =>
+  refused(
+    userError(
+      'INVALID_TOKEN',
+      'The refresh token is not known, or has expired, was used or revoked: log in again.',
+      'refreshToken',
+    ),
+  );
+
+/**
+ * Exchanges a refresh token for new tokens. A token is good once: the second use shows that somebody else has it too, so
+ * it ends the session for both (RFC 9700 §4.14.2).
+ */
+export async function refreshSession(context: Context, refreshToken: string): Promise<Outcome<Tokens>> {
+  const next = newRefreshToken();
+  const rotation = await context.sessions.rotate(hashRefreshToken(refreshToken), next);
+  switch (rotation.kind) {
+    case 'rotated': {
+      const tokens = await continueSession(context, rotation.session, next.text);
+      return tokens ? done(tokens) : invalidToken();
+    }
+    case 'reused':
+      context.log.warn({ sessionId: rotation.session.id }, 'a refresh token was used again: its session has ended');
+      return invalidToken();
+    case 'expired':
+    case 'unknown':
+      return invalidToken();
+  }
+}
+
+/** Ends the session of a refresh token, used or not, or else the one of the access token. Again, it changes nothing. */
+export async function logOut(context: Context, refreshToken: string | null | undefined): Promise<Outcome<null>> {
+  if (refreshToken != null)
+    return (await context.sessions.revokeByToken(hashRefreshToken(refreshToken))) ? done(null) : invalidToken();
+  const accountId = requireAccount(context);
+  if (context.identity.sessionId) await context.sessions.revoke(accountId, context.identity.sessionId);
+  return done(null);
+}
+
+/** Ends a session of this account. */
+export async function revokeSession(context: Context, sessionId: string): Promise<Outcome<string>> {
+  const accountId = requireAccount(context);
+  if (isId(sessionId) && (await context.sessions.revoke(accountId, sessionId))) return done(sessionId);
+  return refused(userError('NOT_FOUND', 'This account has no such session: see me.sessions.', 'sessionId'));
+}

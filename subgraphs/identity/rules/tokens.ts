@@ -1,0 +1,66 @@
+/** What a client shows to be let in: a signed access token (RFC 9068), and a refresh token that is nothing but chance. */
+import { createHash, randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { newId } from '../../shared/id.ts';
+import type { Account } from '../accountStore.ts';
+import type { Profile } from '../profileStore.ts';
+import type { NewRefreshToken } from '../sessionStore.ts';
+import { scopesOf } from './roles.ts';
+import { algorithm, type SigningKeys } from './signingKeys.ts';
+
+const accessSeconds = 15 * 60;
+const refreshMs = 30 * 24 * 3600 * 1000;
+
+/** Who a token is for. */
+export interface Bearer {
+  readonly account: Account;
+  readonly profile: Profile | undefined;
+  readonly sessionId: string;
+}
+
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+}
+
+export interface RefreshToken extends NewRefreshToken {
+  /** For the client alone: 256 bits as base64url. */
+  readonly text: string;
+}
+
+/** Signs an access token for a quarter of an hour. */
+export async function signAccessToken(keys: SigningKeys, bearer: Bearer): Promise<AccessToken> {
+  const { kid, key } = await keys.signer();
+  const issuedAt = Math.floor(Date.now() / 1000);
+  const expiresAt = issuedAt + accessSeconds;
+  const accessToken = await new SignJWT(claimsOf(bearer))
+    .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid })
+    .setIssuer('marquee')
+    .setAudience('marquee')
+    .setSubject(bearer.account.id)
+    .setJti(newId())
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(key);
+  return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
+}
+
+function claimsOf({ account, profile, sessionId }: Bearer) {
+  const language = profile?.language ?? account.language;
+  return {
+    sid: sessionId,
+    scope: scopesOf(account.roles).join(' '),
+    ...(profile && { pid: profile.id }),
+    ...(account.country && { country: account.country }),
+    ...(language && { lang: language }),
+    ...(profile?.maturityLimit != null && { maturity: profile.maturityLimit }),
+  };
+}
+
+/** A refresh token for thirty days. */
+export function newRefreshToken(): RefreshToken {
+  const text = randomBytes(32).toString('base64url');
+  return { text, hash: hashRefreshToken(text), expiresAt: new Date(Date.now() + refreshMs) };
+}
+
+export const hashRefreshToken = (text: string): Buffer => createHash('sha256').update(text).digest();

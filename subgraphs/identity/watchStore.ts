@@ -1,0 +1,75 @@
+/** The rows of watch progress: how far each profile has watched each video. */
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Executor } from '../../db/client.ts';
+import { profiles, watchProgress } from '../../db/schema/identity.ts';
+import { notification } from '../shared/pubsub.ts';
+
+export type WatchProgress = typeof watchProgress.$inferSelect;
+export type Position = Pick<WatchProgress, 'videoId' | 'positionSeconds' | 'durationSeconds'>;
+
+/** A profile of an account, and who asks for it. */
+export interface OwnProfile {
+  readonly accountId: string;
+  readonly profileId: string;
+}
+
+/** Changes when a position of the profile is kept, and when the profile is deleted. */
+export const watchTopic = (profileId: string): string => `identity:watch:${profileId}`;
+
+export class WatchStore {
+  readonly #db: Executor;
+  readonly #byVideos;
+
+  constructor(db: Executor) {
+    this.#db = db;
+    this.#byVideos = db
+      .select(getTableColumns(watchProgress))
+      .from(watchProgress)
+      .innerJoin(profiles, eq(profiles.id, watchProgress.profileId))
+      .where(
+        and(
+          eq(profiles.id, sql.placeholder('profileId')),
+          eq(profiles.accountId, sql.placeholder('accountId')),
+          sql`${watchProgress.videoId} = any(${sql.placeholder('videoIds')}::uuid[])`,
+        ),
+      )
+      .prepare('identity_progress_by_videos');
+  }
+
+  byVideos(own: OwnProfile, videoIds: readonly string[]): Promise<WatchProgress[]> {
+    return this.#byVideos.execute({ ...own, videoIds });
+  }
+
+  /** Keeps a position; undefined when the account has no such profile. Two at once get one sequence each. */
+  keep({ accountId, profileId }: OwnProfile, position: Position): Promise<WatchProgress | undefined> {
+    return this.#db.transaction(async (transaction) => {
+      const [profile] = await transaction
+        .update(profiles)
+        .set({ watchSequence: sql`${profiles.watchSequence} + 1` })
+        .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+        .returning({ sequence: profiles.watchSequence });
+      if (!profile) return undefined;
+      const kept = { ...position, sequence: profile.sequence, updatedAt: new Date() };
+      const [row] = await transaction
+        .insert(watchProgress)
+        .values({ profileId, ...kept })
+        .onConflictDoUpdate({ target: [watchProgress.profileId, watchProgress.videoId], set: kept })
+        .returning();
+      const { channel, topic } = notification(watchTopic(profileId));
+      await transaction.execute(sql`select pg_notify(${channel}, ${topic})`);
+      return row;
+    });
+  }
+
+  /** The position kept last, null before the first; undefined when the account has no such profile. */
+  async latest({ accountId, profileId }: OwnProfile): Promise<WatchProgress | null | undefined> {
+    const [row] = await this.#db
+      .select({ progress: watchProgress })
+      .from(profiles)
+      .leftJoin(watchProgress, eq(watchProgress.profileId, profiles.id))
+      .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+      .orderBy(desc(watchProgress.sequence))
+      .limit(1);
+    return row?.progress;
+  }
+}

@@ -1,0 +1,60 @@
+/** A catalog that knows a few videos, as the identity service asks for them: a real subgraph, made small. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { type Identity, identityHeader, verifyIdentity } from '../../platform/identity.ts';
+
+export interface CatalogVideo {
+  readonly status: string;
+  readonly durationSeconds: number | null;
+  /** The only country that may see it; undefined for all. */
+  readonly country?: string;
+}
+
+const typeDefs = parse(/* GraphQL */ `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { videos: [Video!] }
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float }
+`);
+
+export async function testCatalog(gatewaySecret: string, videos: Readonly<Record<string, CatalogVideo>>) {
+  const resolvers = {
+    Video: {
+      __resolveReference: ({ id }: { id: string }, { country }: Identity) => {
+        const video = videos[id];
+        return video && (!video.country || video.country === country) ? { id, ...video } : null;
+      },
+    },
+  };
+  const apollo = new ApolloServer<Identity>({ schema: buildSubgraphSchema({ typeDefs, resolvers }) });
+  await apollo.start();
+  const server = createServer(async (request, response) => {
+    const identity = verifyIdentity(gatewaySecret, request.headers[identityHeader]);
+    if (!identity) return void response.writeHead(401).end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap([['content-type', 'application/json']]),
+        body: JSON.parse(Buffer.concat(chunks).toString()),
+        search: '',
+      },
+      context: async () => identity,
+    });
+    response
+      .writeHead(answer.status ?? 200, Object.fromEntries(answer.headers))
+      .end(answer.body.kind === 'complete' ? answer.body.string : '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}

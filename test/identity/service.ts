@@ -1,0 +1,116 @@
+/**
+ * The identity service for a test file: on a free port, with a database of its own and a catalog of a few videos.
+ *
+ *   const identity = await identityService();
+ *   const { data } = await identity.ask('{ me { email } }', {}, { accountId });
+ */
+import { createClient } from 'graphql-ws';
+import { decodeJwt } from 'jose';
+import { afterAll } from 'vitest';
+import { WebSocket } from 'ws';
+import { connect, listenClient } from '../../db/client.ts';
+import { anonymous, type Identity, identityHeader, signIdentity } from '../../platform/identity.ts';
+import { createLogger } from '../../platform/log.ts';
+import type { AttemptBounds } from '../../subgraphs/identity/context.ts';
+import { makeIdentity } from '../../subgraphs/identity/service.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
+import { PubSub } from '../../subgraphs/shared/pubsub.ts';
+import { testDatabase } from '../setup/database.ts';
+import { StatementCounter } from '../setup/statements.ts';
+import { type CatalogVideo, testCatalog } from './catalog.ts';
+
+const gatewaySecret = 'the-secret-of-the-gateway-in-the-tests';
+export const goodPassword = 'correct horse battery';
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is what its test expects
+  readonly data?: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+export interface Member {
+  readonly email: string;
+  readonly accountId: string;
+  readonly profileId: string;
+  readonly identity: Identity;
+  readonly tokens: { readonly accessToken: string; readonly refreshToken: string };
+}
+
+export interface ServiceSettings {
+  readonly attemptBounds?: AttemptBounds;
+  readonly videos?: Readonly<Record<string, CatalogVideo>>;
+}
+
+export async function identityService({ attemptBounds, videos = {} }: ServiceSettings = {}) {
+  const { url: databaseUrl } = await testDatabase();
+  const counter = new StatementCounter();
+  const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
+  const database = connect(env, { service: 'identity test', onStatement: counter.onStatement });
+  const notifications = listenClient(databaseUrl);
+  const catalog = await testCatalog(gatewaySecret, videos);
+  const log = createLogger('identity', 'silent');
+  const options = {
+    db: database.db,
+    pubsub: new PubSub(notifications),
+    catalogUrl: catalog.url,
+    dependencies: async () => [],
+    gatewaySecret,
+    production: false,
+    log,
+    ...(attemptBounds && { attemptBounds }),
+  };
+  const subgraph = await makeIdentity(options);
+  const port = await subgraph.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  afterAll(async () => {
+    await subgraph.close();
+    await catalog.close();
+    await Promise.all([notifications.end(), database.close()]);
+  });
+
+  const ask = async (query: string, variables: object = {}, identity: Identity = anonymous): Promise<Answer> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [identityHeader]: signIdentity(gatewaySecret, identity) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+
+  /** Opens an account and gives who it is to the gateway. */
+  const register = async (email = `${newId()}@example.com`): Promise<Member> => {
+    const { data } = await ask(
+      `mutation ($input: RegisterInput!) { register(input: $input) {
+        account { id } tokens { accessToken refreshToken } userErrors { message } } }`,
+      { input: { email, password: goodPassword, displayName: 'Anna' } },
+    );
+    return memberOf(email, data.register.tokens);
+  };
+
+  const subscribe = (query: string, variables: Record<string, unknown>, identity: Identity) => {
+    const client = createClient({ url: `ws://127.0.0.1:${port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
+    afterAll(() => client.dispose());
+    return client.iterate({
+      query,
+      variables,
+      extensions: { [identityHeader]: signIdentity(gatewaySecret, identity) },
+    });
+  };
+
+  return { url, databaseUrl, database, counter, ask, register, subscribe, catalog };
+}
+
+export type IdentityService = Awaited<ReturnType<typeof identityService>>;
+
+/** Reads an access token as the gateway would. */
+export function memberOf(email: string, tokens: Member['tokens']): Member {
+  const { sub = '', pid, sid, scope } = decodeJwt<{ pid?: string; sid: string; scope: string }>(tokens.accessToken);
+  const profileId = pid ?? '';
+  const identity: Identity = {
+    accountId: sub,
+    sessionId: sid,
+    scopes: scope.split(' ').filter(Boolean),
+    ...(pid && { profileId: pid }),
+  };
+  return { email, accountId: sub, profileId, identity, tokens };
+}
