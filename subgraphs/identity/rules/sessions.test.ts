@@ -1,0 +1,180 @@
+import { decodeJwt } from 'jose';
+import postgres from 'postgres';
+import { afterAll, describe, expect, test } from 'vitest';
+import { goodPassword, identityService, type Member, memberOf } from '../../../test/identity/service.ts';
+import { newId } from '../../shared/id.ts';
+
+const identity = await identityService();
+const { ask, register } = identity;
+const sql = postgres(identity.databaseUrl, { max: 1 });
+afterAll(() => sql.end());
+
+const refresh = async (refreshToken: string) => {
+  const query = /* GraphQL */ `
+    mutation ($input: RefreshSessionInput!) {
+      refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code field } }
+    }
+  `;
+  return (await ask(query, { input: { refreshToken } })).data.refreshSession;
+};
+const logOut = async (input: object, member?: Member) =>
+  ask('mutation ($input: LogOutInput!) { logOut(input: $input) { userErrors { code } } }', { input }, member?.identity);
+const revoke = async (sessionId: string, member: Member) => {
+  const query =
+    'mutation ($input: RevokeSessionInput!) { revokeSession(input: $input) { sessionId userErrors { code field } } }';
+  return (await ask(query, { input: { sessionId } }, member.identity)).data.revokeSession;
+};
+const logInAgain = async ({ email }: Member): Promise<Member> => {
+  const query = 'mutation ($input: LogInInput!) { logIn(input: $input) { tokens { accessToken refreshToken } } }';
+  return memberOf(email, (await ask(query, { input: { email, password: goodPassword } })).data.logIn.tokens);
+};
+const sessionsOf = async (member: Member, page = 'first: 10') =>
+  (
+    await ask(
+      `{ me { sessions(${page}) { totalCount nodes { id current } edges { cursor } pageInfo { hasNextPage endCursor } } } }`,
+      {},
+      member.identity,
+    )
+  ).data.me.sessions;
+
+const invalid = { tokens: null, userErrors: [{ code: 'INVALID_TOKEN', field: ['refreshToken'] }] };
+
+describe('refreshSession', () => {
+  test('exchanges a token for the next, in the same session', async () => {
+    const member = await register();
+    const first = await refresh(member.tokens.refreshToken);
+    const second = await refresh(first.tokens.refreshToken);
+    expect(second.userErrors).toEqual([]);
+    expect(memberOf('', second.tokens).identity).toEqual(member.identity);
+    expect(decodeJwt(second.tokens.accessToken).jti).not.toBe(decodeJwt(first.tokens.accessToken).jti);
+  });
+
+  test('ends the session when a token is used again', async () => {
+    const { tokens } = await register();
+    const next = await refresh(tokens.refreshToken);
+    expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+    expect(await refresh(next.tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('leaves the other sessions of the account alone then', async () => {
+    const member = await register();
+    const other = await logInAgain(member);
+    await refresh(member.tokens.refreshToken);
+    await refresh(member.tokens.refreshToken);
+    expect((await refresh(other.tokens.refreshToken)).userErrors).toEqual([]);
+  });
+
+  test('gives tokens once when many ask at once', async () => {
+    const { tokens } = await register();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(tokens.refreshToken)));
+    expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.tokens === null)).toEqual(Array(4).fill(invalid));
+  });
+
+  test('refuses what is no refresh token, an access token among it', async () => {
+    const { tokens } = await register();
+    for (const token of ['', 'made-up', tokens.accessToken]) expect(await refresh(token)).toEqual(invalid);
+  });
+
+  test('refuses an expired token', async () => {
+    const { tokens, identity } = await register();
+    await sql`update identity.refresh_tokens set expires_at = now() - interval '1 s' where session_id = ${identity.sessionId ?? ''}`;
+    expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('refuses the token of a suspended account', async () => {
+    const { tokens, accountId } = await register();
+    await sql`update identity.accounts set suspended_at = now() where id = ${accountId}`;
+    expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('gives tokens for 30 days and keeps nothing of them but their SHA-256', async () => {
+    const { tokens, identity } = await register();
+    const rows = await sql`
+      select hash, extract(epoch from expires_at - created_at)::float8 as seconds
+      from identity.refresh_tokens where session_id = ${identity.sessionId ?? ''}`;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.hash).toHaveLength(32);
+    expect(Math.abs(rows[0]?.seconds - 30 * 24 * 3600)).toBeLessThan(60);
+    expect(Buffer.from(tokens.refreshToken, 'base64url')).toHaveLength(32);
+  });
+});
+
+describe('logOut', () => {
+  test('ends the session of the access token', async () => {
+    const member = await register();
+    expect((await logOut({}, member)).data.logOut.userErrors).toEqual([]);
+    expect(await refresh(member.tokens.refreshToken)).toEqual(invalid);
+    expect((await logOut({}, member)).data.logOut.userErrors).toEqual([]);
+  });
+
+  test('ends the session of a refresh token without an access token', async () => {
+    const { tokens } = await register();
+    expect((await logOut({ refreshToken: tokens.refreshToken })).data.logOut.userErrors).toEqual([]);
+    expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('tells an unknown refresh token, and asks for one or the other', async () => {
+    expect((await logOut({ refreshToken: 'made-up' })).data.logOut.userErrors).toEqual([{ code: 'INVALID_TOKEN' }]);
+    expect((await logOut({})).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('revokeSession', () => {
+  test('ends another session of the account', async () => {
+    const member = await register();
+    const other = await logInAgain(member);
+    const sessionId = other.identity.sessionId ?? '';
+    expect(await revoke(sessionId, member)).toEqual({ sessionId, userErrors: [] });
+    expect(await refresh(other.tokens.refreshToken)).toEqual(invalid);
+    expect((await sessionsOf(member)).nodes).toEqual([{ id: member.identity.sessionId, current: true }]);
+  });
+
+  test('answers a session of another account, one that has ended, a made-up and a malformed one alike', async () => {
+    const [member, stranger] = [await register(), await register()];
+    const ended = await logInAgain(member);
+    await revoke(ended.identity.sessionId ?? '', member);
+    const answer = { sessionId: null, userErrors: [{ code: 'NOT_FOUND', field: ['sessionId'] }] };
+    for (const id of [stranger.identity.sessionId, ended.identity.sessionId, newId(), 'no id', ''])
+      expect(await revoke(id ?? '', member)).toEqual(answer);
+    expect((await refresh(stranger.tokens.refreshToken)).userErrors).toEqual([]);
+  });
+
+  test('wants a log-in', async () => {
+    const { errors } = await ask(`mutation { revokeSession(input: { sessionId: "${newId()}" }) { sessionId } }`);
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the sessions of an account', () => {
+  test('are a list, the latest used first, in pages', async () => {
+    const member = await register();
+    const [second, third] = [await logInAgain(member), await logInAgain(member)];
+    await refresh(member.tokens.refreshToken);
+    const whole = await sessionsOf(member);
+    expect(whole.nodes.map((node: { id: string }) => node.id)).toEqual(
+      [member, third, second].map((m) => m.identity.sessionId),
+    );
+    expect(whole.nodes.map((node: { current: boolean }) => node.current)).toEqual([true, false, false]);
+    const page = await sessionsOf(member, 'first: 2');
+    expect(page).toMatchObject({ totalCount: 3, nodes: whole.nodes.slice(0, 2), pageInfo: { hasNextPage: true } });
+    const rest = await sessionsOf(member, `first: 2, after: "${page.pageInfo.endCursor}"`);
+    expect(rest).toMatchObject({ nodes: whole.nodes.slice(2), pageInfo: { hasNextPage: false } });
+  });
+
+  test('are an entity for their account alone', async () => {
+    const [member, stranger] = [await register(), await register()];
+    const entity = async (viewer: Member, id: string | undefined) =>
+      (
+        await ask(
+          'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Session { id current } } }',
+          { of: [{ __typename: 'Session', id }] },
+          viewer.identity,
+        )
+      ).data._entities[0];
+    const id = member.identity.sessionId;
+    expect(await entity(member, id)).toEqual({ id, current: true });
+    expect(await entity(stranger, id)).toBeNull();
+    expect(await entity(stranger, newId())).toBeNull();
+  });
+});
