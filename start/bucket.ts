@@ -1,0 +1,41 @@
+/** The bucket in the object store of somebody else. */
+import { CreateBucketCommand, HeadBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
+import type { ObjectStoreSettings } from '../db/seed.ts';
+
+/**
+ * Makes the bucket when it is missing, and lets browsers of `origins` put parts into it and read their ETags; false when the
+ * store takes no CORS rules by its API, and wants them set elsewhere.
+ */
+export async function prepareBucket(settings: ObjectStoreSettings, origins: readonly string[]): Promise<boolean> {
+  const client = new S3Client({
+    ...(settings.S3_ENDPOINT && { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
+    region: settings.S3_REGION,
+    credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const Bucket = settings.S3_BUCKET;
+  try {
+    await client.send(new HeadBucketCommand({ Bucket })).catch((error: Error) => {
+      if (error.name !== 'NotFound') throw error;
+      return client.send(new CreateBucketCommand({ Bucket }));
+    });
+    const rule = {
+      AllowedOrigins: [...origins],
+      AllowedMethods: ['GET', 'HEAD', 'PUT'],
+      AllowedHeaders: ['*'],
+      ExposeHeaders: ['ETag'],
+      MaxAgeSeconds: 3_000,
+    };
+    await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotImplemented') return false;
+    throw new Error(
+      `The bucket ${Bucket} at ${settings.S3_ENDPOINT ?? 'AWS'} cannot be used: ${error instanceof Error ? error.message || error.name : String(error)}. Look at S3_ENDPOINT, S3_BUCKET and the keys.`,
+      { cause: error },
+    );
+  } finally {
+    client.destroy();
+  }
+}
