@@ -1,0 +1,58 @@
+/** The data that grows while a plan is executed: what subgraphs answered, joined. */
+import { Fault } from './fault.ts';
+
+export type JsonObject = Record<string, unknown>;
+export type Path = readonly (string | number)[];
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Fault);
+
+/** The object's own value: a client may well name a field `constructor`. */
+export const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
+
+/**
+ * The objects at a path of a plan, in which `@` stands for each element of a list. Nulls, and places that could not be
+ * filled, are left out.
+ */
+export function objectsAt(from: readonly JsonObject[], path: Path): JsonObject[] {
+  const found: JsonObject[] = [];
+  for (const object of from) collect(object, path, 0, found);
+  return found;
+}
+
+function collect(value: unknown, path: Path, at: number, found: JsonObject[]): void {
+  if (Array.isArray(value)) {
+    for (const element of value) collect(element, path, path[at] === '@' ? at + 1 : at, found);
+    return;
+  }
+  if (!isObject(value)) return;
+  const step = path[at];
+  if (step === undefined) found.push(value);
+  else collect(own(value, String(step)), path, at + 1, found);
+}
+
+/**
+ * Joins `source` into `target`. A value wins over null and over a fault. An object's type, once it is the name of an
+ * object type, is not replaced by that of an interface (as an @interfaceObject subgraph gives it).
+ */
+export function mergeInto(target: JsonObject, source: JsonObject, isObjectType: (name: unknown) => boolean): void {
+  for (const key of Object.keys(source)) {
+    if (key === '__proto__') continue;
+    const [before, after] = [own(target, key), source[key]];
+    if (before === after || after === undefined) continue;
+    if (before === undefined || before === null || before instanceof Fault) target[key] = after ?? before ?? null;
+    else if (after === null || after instanceof Fault) continue;
+    else if (key === '__typename') target[key] = isObjectType(before) && !isObjectType(after) ? before : after;
+    else target[key] = joined(before, after, isObjectType);
+  }
+}
+
+function joined(before: unknown, after: unknown, isObjectType: (name: unknown) => boolean): unknown {
+  if (isObject(before) && isObject(after)) {
+    mergeInto(before, after, isObjectType);
+    return before;
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
+    return before.map((element, index) => joined(element ?? after[index], after[index] ?? element, isObjectType));
+  return after;
+}

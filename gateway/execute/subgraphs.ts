@@ -1,0 +1,37 @@
+/** The connections to all subgraphs, by address: they outlive a supergraph that is replaced. */
+import type { Limits } from '../options.ts';
+import { EventSource } from './eventSource.ts';
+import { SharedEvents } from './sharedEvents.ts';
+import { SubgraphClient } from './subgraphClient.ts';
+
+export class Subgraphs {
+  readonly #clients = new Map<string, SubgraphClient>();
+  readonly #sources = new Map<string, SharedEvents>();
+  readonly #limits: Limits;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** For queries and mutations. */
+  client(name: string, url: string): SubgraphClient {
+    const key = `${name} ${url}`;
+    const client = this.#clients.get(key) ?? new SubgraphClient(name, url, this.#limits);
+    this.#clients.set(key, client);
+    return client;
+  }
+
+  /** For subscriptions; nothing is connected until somebody subscribes. */
+  events(url: string): SharedEvents {
+    const source = this.#sources.get(url) ?? new SharedEvents(new EventSource(url), this.#limits);
+    this.#sources.set(url, source);
+    return source;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([
+      ...[...this.#clients.values()].map((client) => client.close()),
+      ...[...this.#sources.values()].map((source) => source.close()),
+    ]);
+  }
+}

@@ -1,0 +1,112 @@
+/** Subscriptions that span subgraphs: one gives the events, the others complete each of them. */
+
+import { GraphQLError } from 'graphql';
+import { Counter, Gauge } from 'prom-client';
+import { metrics } from '../../platform/operations.ts';
+import { type Asked, newExecution, type Shared } from '../kernel.ts';
+import type { Plan } from '../plan/steps.ts';
+import { unauthenticated } from '../request/accessToken.ts';
+import type { Prepared } from '../request/prepare.ts';
+import { type Result, refusalOf, resultOf } from '../response/result.ts';
+import type { Serving } from '../serving.ts';
+import { mergeInto } from './data.ts';
+import { execute } from './executor.ts';
+import { rootData, unanswered } from './fetch.ts';
+import { ResultStream } from './resultStream.ts';
+import { rewrite } from './rewrites.ts';
+import type { SharedEvent } from './sharedEvents.ts';
+import type { SubgraphAnswer } from './subgraphAnswer.ts';
+import { SubgraphFailure } from './subgraphClient.ts';
+
+type SubscriptionPlan = Extract<Plan, { kind: 'subscription' }>;
+type Item = SharedEvent | { readonly kind: 'expired' };
+
+const open = new Gauge({
+  name: 'marquee_gateway_subscriptions_open',
+  help: 'Subscriptions that clients hold open',
+  registers: [metrics],
+});
+const dropped = new Counter({
+  name: 'marquee_gateway_events_dropped_total',
+  help: 'Events that a slow reader did not get because a newer one had come',
+  registers: [metrics],
+});
+
+/**
+ * Subscribes. The stream gives a result for each event, in order; it ends with the subgraph's, or with a coded error
+ * when the access token expires, the subgraph refuses, or its connection stays lost.
+ */
+export function subscribe(
+  plan: SubscriptionPlan,
+  prepared: Prepared,
+  asked: Asked,
+  serving: Serving,
+  shared: Shared,
+): ResultStream<Item, Result> {
+  const { identity, expiresAt } = asked.caller;
+  const { source } = plan;
+  const url = serving.supergraph.subgraphs.get(source.subgraph);
+  if (!url) throw new Error(`The plan names the subgraph ${source.subgraph}, which the supergraph has not.`);
+  const { operation, operationName, variables: names } = source;
+  const variables = Object.fromEntries(Object.entries(prepared.variables).filter(([name]) => names.includes(name)));
+  const onBehalf = () => ({ identityToken: shared.identityTokenOf(identity), requestId: asked.requestId });
+  const request = { operation, operationName, variables, audience: JSON.stringify(identity), onBehalf };
+  const queue = shared.subgraphs.events(url).read<Item>(request, {
+    dropped: (count) => dropped.inc(count),
+    left: () => {
+      open.dec();
+      stopWatch();
+    },
+  });
+  open.inc();
+  const stopWatch = expiresAt === undefined ? () => {} : at(expiresAt, () => queue.cut({ kind: 'expired' }));
+  let over = false;
+  return new ResultStream(queue, async (item) => {
+    if (over || item.kind === 'completed') return undefined;
+    over = item.kind !== 'event';
+    switch (item.kind) {
+      case 'event':
+      case 'refused':
+        return completed(item.answer, plan, prepared, asked, serving, shared);
+      case 'expired':
+        return refusalOf(unauthenticated().errors);
+      case 'lost':
+        return lost(plan, item.reason, asked, shared);
+    }
+  });
+}
+
+/** One event with what the other subgraphs add to it; its errors are its own. */
+async function completed(
+  answer: SubgraphAnswer,
+  { source, rest }: SubscriptionPlan,
+  prepared: Prepared,
+  asked: Asked,
+  serving: Serving,
+  shared: Shared,
+): Promise<Result> {
+  const execution = newExecution(prepared, asked, serving, shared);
+  const { data, fault } = rootData(source, structuredClone(answer), execution);
+  rewrite(data, source.outputRewrites, execution.types);
+  mergeInto(execution.data, data, execution.types.isObjectType);
+  if (fault) for (const { key } of source.expected) execution.data[key] ??= fault;
+  await execute(rest, [execution.data], execution);
+  return resultOf(serving, prepared, execution, shared.limits.errors);
+}
+
+function lost({ source }: SubscriptionPlan, reason: string, { requestId }: Asked, { log }: Shared): Result {
+  const { code, message } = unanswered(source, new SubgraphFailure('SUBGRAPH_UNAVAILABLE', reason), { requestId, log });
+  return refusalOf([new GraphQLError(message, { extensions: { code } })]);
+}
+
+/** Calls at a time (milliseconds since 1970), however far away; gives what calls it off. */
+function at(time: number, call: () => void): () => void {
+  const longestTimer = 2 ** 31 - 1;
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const left = time - Date.now();
+    timer = left > longestTimer ? setTimeout(wait, longestTimer) : setTimeout(call, Math.max(left, 0));
+  };
+  wait();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,28 @@
+/** What joining needs to know of the types of all subgraphs. */
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+
+export interface TypeSystem {
+  /** Whether an object of this type fulfils the type condition. */
+  satisfies(typename: unknown, condition: string): boolean;
+  isObjectType(typename: unknown): boolean;
+}
+
+/** The type system of a schema, each question answered once. */
+export function typeSystemOf(schema: GraphQLSchema): TypeSystem {
+  const known = new Map<string, boolean>();
+  const look = (typename: string, condition: string): boolean => {
+    const [type, wanted] = [schema.getType(typename), schema.getType(condition)];
+    return isAbstractType(wanted) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wanted, type);
+  };
+  return {
+    satisfies(typename, condition) {
+      if (typename === condition) return true;
+      if (typeof typename !== 'string') return false;
+      const key = `${typename} ${condition}`;
+      const found = known.get(key) ?? look(typename, condition);
+      known.set(key, found);
+      return found;
+    },
+    isObjectType: (typename) => typeof typename === 'string' && isObjectType(schema.getType(typename)),
+  };
+}

@@ -1,0 +1,94 @@
+/** GraphQL over HTTP: POST and GET on one address, for single results and, where the client takes them, streams. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OperationTypeNode } from 'graphql';
+import type { Ask, AskedOver } from '../ask.ts';
+import { type Parameters, parametersOf, parametersOfQuery } from '../request/parameters.ts';
+import { type AllowedKinds, allKinds } from '../request/prepare.ts';
+import { RequestFault, refuse } from '../request/requestFault.ts';
+import { type Result, refusalOf } from '../response/result.ts';
+import { readJson } from './body.ts';
+import { sendEventStream } from './eventStream.ts';
+import { sendMultipart } from './multipart.ts';
+import { type Accepted, accepted, type ResultType } from './negotiation.ts';
+import { requirePreflight } from './preflight.ts';
+
+const { QUERY, MUTATION, SUBSCRIPTION } = OperationTypeNode;
+
+const wantsStream = 'A subscription wants a WebSocket, or an answer that is accepted as text/event-stream.';
+
+/**
+ * Answers a request on the GraphQL address. A request that is not executed is 4xx with
+ * application/graphql-response+json; with application/json one that fails as GraphQL is 200.
+ */
+export async function serveGraphQL(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  bodyBytes: number,
+  ask: Ask,
+): Promise<void> {
+  let accepts: Accepted = accepted(undefined);
+  try {
+    accepts = accepted(request.headers.accept);
+    const allowed = allowedFor(request, accepts);
+    const parameters = await readParameters(request, bodyBytes);
+    const asked: AskedOver = { parameters, allowed, requestId, authorization: request.headers.authorization };
+    await send(response, await ask(asked), accepts);
+  } catch (error) {
+    if (!(error instanceof RequestFault)) throw error;
+    sendFault(response, error, accepts);
+  }
+}
+
+async function readParameters(request: IncomingMessage, bodyBytes: number): Promise<Parameters> {
+  switch (request.method) {
+    case 'POST':
+      return parametersOf(await readJson(request, bodyBytes));
+    case 'GET':
+      requirePreflight(request);
+      return parametersOfQuery(new URL(request.url ?? '/', 'http://gateway').searchParams);
+    default:
+      throw refuse('transport', 'BAD_USER_INPUT', 'Ask with GET or POST.', 405);
+  }
+}
+
+/** A GET changes nothing; a subscription needs an answer that can go on. */
+function allowedFor({ method }: IncomingMessage, { stream }: Accepted): AllowedKinds {
+  if (method === 'GET')
+    return {
+      kinds: stream ? [QUERY, SUBSCRIPTION] : [QUERY],
+      otherwise: { status: 405, message: 'GET is for queries. Send mutations with POST.' },
+    };
+  return stream ? allKinds : { kinds: [QUERY, MUTATION], otherwise: { status: 406, message: wantsStream } };
+}
+
+async function send(
+  response: ServerResponse,
+  outcome: Awaited<ReturnType<Ask>>,
+  { result, stream, prefersStream }: Accepted,
+) {
+  if (outcome.kind === 'result' && !prefersStream) return sendResult(response, 200, outcome.result, result);
+  if (outcome.kind === 'result' || stream === 'event-stream') return sendEventStream(response, outcome);
+  return sendMultipart(response, outcome.results);
+}
+
+function sendFault(response: ServerResponse, fault: RequestFault, { result, prefersStream }: Accepted): void {
+  const wellFormed = fault.stage === 'operation' && result === 'application/json' && !prefersStream;
+  const status = wellFormed ? 200 : fault.status;
+  if (status === 405) response.setHeader('allow', 'GET, POST');
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  // What is left of a body that is not read would be taken for the next request.
+  if (status === 413 || status === 415) response.setHeader('connection', 'close');
+  sendResult(response, status, refusalOf(fault.errors), result);
+}
+
+function sendResult(response: ServerResponse, status: number, result: Result, type: ResultType): void {
+  if (response.headersSent) return;
+  const body = Buffer.from(JSON.stringify(result));
+  response.writeHead(status, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': body.length,
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}

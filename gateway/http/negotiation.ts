@@ -1,0 +1,72 @@
+/** Which form of answer a client accepts (GraphQL over HTTP, 6.2; RFC 9110, 12.5.1). */
+import { refuse } from '../request/requestFault.ts';
+
+/** The media types of a single result. */
+export type ResultType = 'application/graphql-response+json' | 'application/json';
+
+export interface Accepted {
+  readonly result: ResultType;
+  /** How the results of a subscription come, if the client takes them over HTTP. */
+  readonly stream: 'event-stream' | 'multipart' | undefined;
+  /** Whether a single result comes as a stream too, because the client would rather have that. */
+  readonly prefersStream: boolean;
+}
+
+interface MediaRange {
+  readonly type: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly quality: number;
+}
+
+/**
+ * Reads an `Accept` header. Without a preference the result is application/json. Refuses with 406 when nothing that is
+ * accepted can be given.
+ */
+export function accepted(header: string | undefined): Accepted {
+  const ranges = header?.trim() ? mediaRanges(header) : [anything];
+  const result = ranges.find(({ type }) => resultTypes.has(type));
+  const streaming = ranges.find((range) => streamOf(range));
+  if (!result && !streaming)
+    throw refuse(
+      'transport',
+      'BAD_USER_INPUT',
+      'Accept application/graphql-response+json, application/json, text/event-stream or multipart/mixed;subscriptionSpec=1.0.',
+      406,
+    );
+  const stream = streaming && streamOf(streaming);
+  const first = ranges.find((range) => range === result || range === streaming);
+  return {
+    result: (result && resultTypes.get(result.type)) ?? 'application/json',
+    stream,
+    prefersStream: stream === 'event-stream' && first === streaming,
+  };
+}
+
+const anything: MediaRange = { type: '*/*', parameters: new Map(), quality: 1 };
+
+const resultTypes: ReadonlyMap<string, ResultType> = new Map([
+  ['application/graphql-response+json', 'application/graphql-response+json'],
+  ['application/json', 'application/json'],
+  ['application/*', 'application/json'],
+  ['*/*', 'application/json'],
+]);
+
+function streamOf({ type, parameters }: MediaRange): Accepted['stream'] {
+  if (type === 'text/event-stream') return 'event-stream';
+  return type === 'multipart/mixed' && parameters.get('subscriptionspec') === '1.0' ? 'multipart' : undefined;
+}
+
+/** The ranges that are accepted at all, the best first; those of one quality in their order. */
+function mediaRanges(header: string): readonly MediaRange[] {
+  const ranges = header.split(',').map((text): MediaRange => {
+    const [type = '', ...rest] = text.split(';').map((part) => part.trim().toLowerCase());
+    const parameters = new Map(rest.map((part) => parameterOf(part)));
+    return { type, parameters, quality: Number(parameters.get('q') ?? 1) };
+  });
+  return ranges.filter(({ quality }) => quality > 0).toSorted((a, b) => b.quality - a.quality);
+}
+
+function parameterOf(text: string): [string, string] {
+  const [name = '', value = ''] = text.split('=');
+  return [name.trim(), value.trim().replace(/^"|"$/g, '')];
+}

@@ -1,0 +1,78 @@
+/** The HTTP server: which address answers what, and how it is drained. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from '../../platform/log.ts';
+import { type Readiness, serveOperations } from '../../platform/operations.ts';
+import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
+import type { Ask } from '../ask.ts';
+import type { Limits } from '../options.ts';
+import { serveExplorers } from './explorers.ts';
+import { serveGraphQL } from './graphql.ts';
+import { originsOf } from './origins.ts';
+import { type WebSockets, webSockets } from './webSocket.ts';
+
+const headersTimeoutMs = 5_000;
+const requestTimeoutMs = 10_000;
+
+export interface ServerOptions {
+  readonly ask: Ask;
+  readonly limits: Limits;
+  readonly log: Logger;
+  readonly corsOrigins: readonly string[];
+  readonly publicUrl: string | undefined;
+  /** Whether the explorers are served. */
+  readonly explorers: boolean;
+  readonly readiness: Readiness;
+}
+
+export interface GatewayServer {
+  readonly server: Server;
+  readonly sockets: WebSockets;
+}
+
+/** A server that does not listen yet. Headers have 5 s to arrive, a whole request 10 s. */
+export function gatewayServer(options: ServerOptions): GatewayServer {
+  const { ask, limits, log, readiness } = options;
+  const origins = originsOf(options.corsOrigins);
+  const timeouts = {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+  };
+  const server = createServer(timeouts, (request, response) => {
+    const requestId = requestIdOf(request.headers[requestIdHeader]);
+    response.setHeader(requestIdHeader, requestId);
+    if (readiness.draining) response.setHeader('connection', 'close');
+    origins.grant(request, response);
+    route(request, response, requestId, options).catch((error: unknown) => {
+      log.error({ err: error, requestId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else plain(response, 500, 'Something went wrong on our side.');
+    });
+  });
+  const sockets = webSockets(ask, origins, limits, log);
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
+  return { server, sockets };
+}
+
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  { ask, limits, publicUrl, explorers, readiness }: ServerOptions,
+): Promise<void> {
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+  if (pathOf(request) === '/graphql') return serveGraphQL(request, response, requestId, limits.bodyBytes, ask);
+  if (await serveOperations(request, response, readiness)) return;
+  if (explorers && (await serveExplorers(request, response, publicUrl))) return;
+  plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');
+}
+
+const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?')[0];
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}

@@ -1,0 +1,62 @@
+/** The gateway as a process: `node gateway/main.ts --supergraph FILE --port N`. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { EnvironmentError, readEnv, variables } from '../platform/env.ts';
+import { createLogger } from '../platform/log.ts';
+import { onShutdown } from '../platform/shutdown.ts';
+import { createGateway } from './index.ts';
+
+/** How long requests still come after readiness says 503: load balancers look about once a second. */
+const drainMs = 1_500;
+
+const names = [
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'CORS_ORIGINS',
+  'GATEWAY_SECRET',
+  'SUBGRAPH_URLS',
+  'JWKS_URL',
+  'LOG_LEVEL',
+] as const;
+
+function start(): void {
+  const { values } = parseArgs({
+    options: { supergraph: { type: 'string', default: 'schema/supergraph.graphql' }, port: { type: 'string' } },
+  });
+  const env = readEnv(names);
+  const port = values.port === undefined ? env.PORT : portOf(values.port);
+  const log = createLogger('gateway', env.LOG_LEVEL);
+  const gateway = createGateway({
+    supergraphFile: values.supergraph,
+    secret: env.GATEWAY_SECRET,
+    log,
+    jwksUrl: env.JWKS_URL ?? `http://${env.HOST}:${env.PORT + 2}/.well-known/jwks.json`,
+    subgraphUrls: env.SUBGRAPH_URLS,
+    corsOrigins: env.CORS_ORIGINS ?? (env.production ? [] : ['*']),
+    production: env.production,
+    publicUrl: env.PUBLIC_URL,
+  });
+  gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
+  gateway.server.listen(port, env.HOST, () =>
+    log.info({ address: `http://${env.HOST}:${port}/graphql`, version: gateway.version() }, 'the gateway listens'),
+  );
+  onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close]);
+}
+
+function portOf(text: string): number {
+  const parsed = variables.PORT.rule.safeParse(text);
+  return parsed.success ? parsed.data : refuse(`--port is "${text}", but wants a port number.`);
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+try {
+  start();
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error;
+  refuse(error.message);
+}

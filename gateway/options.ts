@@ -1,0 +1,70 @@
+/** What a gateway can be told, and what it does when it is not told. */
+import type { Logger } from '../platform/log.ts';
+
+export interface GatewayOptions {
+  /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
+  readonly supergraphFile: string;
+  /** What identity headers are signed with; see platform/identity. */
+  readonly secret: string;
+  readonly log: Logger;
+  /** Where the public keys of access tokens are; undefined refuses every token. */
+  readonly jwksUrl?: string | undefined;
+  /** Addresses of subgraphs by name, for those that are not at the address in the supergraph. */
+  readonly subgraphUrls?: Readonly<Record<string, string>>;
+  /** Origins that browsers may call from; `['*']` lets all. Default none. */
+  readonly corsOrigins?: readonly string[];
+  /** Turns off the explorers, introspection and suggestions of names. Default false. */
+  readonly production?: boolean;
+  /** Address at which clients reach the gateway, for the explorers; default the one that the page was asked under. */
+  readonly publicUrl?: string | undefined;
+  readonly limits?: Partial<Limits>;
+}
+
+/** The bounds within which the gateway works; one that is passed is refused with a coded error. */
+export interface Limits {
+  /** Bytes of a request's body, also after it is unpacked. */
+  readonly bodyBytes: number;
+  /** Bytes of a WebSocket message. */
+  readonly messageBytes: number;
+  /** Lexical tokens of a document. */
+  readonly tokens: number;
+  /** Nested brackets of a document: bounds the recursion of the parser. */
+  readonly nesting: number;
+  /** Nested fields of an operation; fragments do not count. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Fields of an operation, each fragment counted wherever it is spread. */
+  readonly fields: number;
+  /** Running operations of one WebSocket. */
+  readonly operationsPerSocket: number;
+  /** Milliseconds a subgraph has to answer in full. */
+  readonly subgraphTimeoutMs: number;
+  /** Bytes of a subgraph's answer. */
+  readonly subgraphBytes: number;
+  /** Errors that an answer lists. */
+  readonly errors: number;
+  /** Events that wait for one reader of a subscription; beyond it only the newest is kept. */
+  readonly pendingEvents: number;
+  /** Milliseconds in which the connection to a subgraph's events may be lost and come back. */
+  readonly upstreamGraceMs: number;
+}
+
+export const defaultLimits: Limits = {
+  bodyBytes: 2 * 1024 * 1024,
+  messageBytes: 64 * 1024,
+  tokens: 15_000,
+  nesting: 200,
+  depth: 15,
+  aliases: 100,
+  rootFields: 50,
+  directives: 100,
+  fields: 1_000,
+  operationsPerSocket: 100,
+  subgraphTimeoutMs: 30_000,
+  subgraphBytes: 32 * 1024 * 1024,
+  errors: 100,
+  pendingEvents: 16,
+  upstreamGraceMs: 15_000,
+};

@@ -1,0 +1,51 @@
+/** A supergraph in use: what is read once from its SDL and shared by all requests that began while it was current. */
+import { createHash } from 'node:crypto';
+import {
+  Supergraph as FederationSupergraph,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+} from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { type AccessRules, readAccessRules } from '../request/accessRules.ts';
+
+export interface Supergraph {
+  /** Tells one supergraph from another in logs: the beginning of the SHA-256 of the SDL. */
+  readonly version: string;
+  /** What clients see: without what is @inaccessible and without the machinery of federation. */
+  readonly apiSchema: GraphQLSchema;
+  /** The same as the planner reads operations against. */
+  readonly planningSchema: Schema;
+  /** All types of all subgraphs, for joining: `__typename` in a subgraph's answer may be inaccessible to clients. */
+  readonly fullSchema: GraphQLSchema;
+  readonly planner: QueryPlanner;
+  readonly accessRules: AccessRules;
+  /** The address of each subgraph by its name. */
+  readonly subgraphs: ReadonlyMap<string, string>;
+}
+
+/**
+ * Builds a supergraph from any Federation 2 supergraph SDL. Throws, with the fault in the message, for an SDL that is
+ * malformed, that wants a feature which is not supported, or that names a subgraph without an address.
+ */
+export function buildSupergraph(sdl: string, urls: Readonly<Record<string, string>> = {}): Supergraph {
+  const built = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const planningSchema = built.apiSchema();
+  return {
+    version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
+    planningSchema,
+    apiSchema: planningSchema.toGraphQLJSSchema(),
+    fullSchema: built.schema.toGraphQLJSSchema(),
+    planner: new QueryPlanner(built),
+    accessRules: readAccessRules(built.schema),
+    subgraphs: new Map(built.subgraphsMetadata().map(({ name, url }) => [name, addressOf(name, urls[name] ?? url)])),
+  };
+}
+
+function addressOf(name: string, url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error(
+      `The subgraph "${name}" has the address "${url}", but wants one that starts with http:// or https://. Set it in SUBGRAPH_URLS.`,
+    );
+  return url;
+}

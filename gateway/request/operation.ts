@@ -1,0 +1,53 @@
+/** The one operation of a document that a request asks for. */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { RequestFault, refuse, withCode } from './requestFault.ts';
+
+export interface Operation {
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Picks the operation by its name (GraphQL, 6.1 GetOperation); refuses with OPERATION_RESOLUTION_FAILURE. */
+export function operationOf(document: DocumentNode, name: string | undefined): Operation {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const chosen = name === undefined ? operations : operations.filter((operation) => operation.name?.value === name);
+  const [definition] = chosen;
+  if (!definition)
+    throw unresolved(
+      name === undefined ? 'The document has no operation.' : `The document has no operation "${name}".`,
+    );
+  if (chosen.length > 1)
+    throw unresolved('The document has several operations: say which by its name in "operationName".');
+  const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  return { definition, fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])) };
+}
+
+/** Coerces the variables (GraphQL, 6.1.2), defaults filled in; refuses with BAD_USER_INPUT. */
+export function coerceVariables(
+  schema: GraphQLSchema,
+  { definition }: Operation,
+  given: Variables,
+  hideSuggestions: boolean,
+): Variables {
+  const { errors, coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], given, {
+    maxErrors: 10,
+    hideSuggestions,
+  });
+  if (errors)
+    throw new RequestFault(
+      'operation',
+      errors.map((error) => withCode('BAD_USER_INPUT', error)),
+    );
+  return coerced;
+}
+
+const unresolved = (message: string) => refuse('operation', 'OPERATION_RESOLUTION_FAILURE', message);

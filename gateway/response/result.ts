@@ -1,0 +1,41 @@
+/** A response: the shaped data and the errors, in the order of the specification (GraphQL, 7.1). */
+import { GraphQLError } from 'graphql';
+import { internalError } from '../../platform/errors.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { JsonObject } from '../execute/data.ts';
+import type { Execution } from '../execute/execution.ts';
+import { introspect } from '../request/introspection.ts';
+import type { Prepared } from '../request/prepare.ts';
+import type { Serving } from '../serving.ts';
+import { ErrorList, shape } from './shape.ts';
+
+export interface Result {
+  readonly errors?: readonly GraphQLError[];
+  readonly data?: JsonObject | null;
+}
+
+/** Shapes what an execution has brought; `maxErrors` are listed. */
+export function resultOf({ supergraph }: Serving, prepared: Prepared, execution: Execution, maxErrors: number): Result {
+  const { apiSchema } = supergraph;
+  const root = apiSchema.getRootType(prepared.kind);
+  if (!root) throw new Error(`The schema has no ${prepared.kind}, but the operation was valid.`);
+  const errors = new ErrorList(maxErrors);
+  const data = shape(root, prepared.selection, execution.data, {
+    schema: apiSchema,
+    errors,
+    introspect: ({ nodes }) => introspect(apiSchema, prepared.operation, nodes, prepared.variables),
+    broken: (reason, path) => brokenSchema(reason, path, execution.requestId, execution.log),
+  });
+  for (const { message, code, extensions } of execution.homeless)
+    errors.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
+  return errors.list.length > 0 ? { errors: errors.list, data } : { data };
+}
+
+function brokenSchema(reason: string, path: readonly (string | number)[], requestId: string, log: Logger) {
+  log.error({ requestId, path: path.join('.'), reason }, 'a subgraph broke its schema');
+  const { message, extensions } = internalError(requestId);
+  return new GraphQLError(message, { path, extensions });
+}
+
+/** A request that was not executed: errors and no data. */
+export const refusalOf = (errors: readonly GraphQLError[]): Result => ({ errors });

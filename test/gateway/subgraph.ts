@@ -1,0 +1,106 @@
+/** A subgraph for tests: a real server on a free port, HTTP and WebSocket, with whatever schema a test needs. */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLFieldResolver, type GraphQLScalarType, graphql, parse } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { type Identity, identityHeader, verifyIdentity } from '../../platform/identity.ts';
+import { requestIdHeader } from '../../platform/requestId.ts';
+
+export const secret = 'a-secret-that-only-the-tests-of-the-gateway-know';
+
+/** What a resolver of a test subgraph sees of its caller. */
+export interface SubgraphContext {
+  readonly identity: Identity | undefined;
+  readonly requestId: unknown;
+}
+
+type FieldResolvers = Readonly<Record<string, unknown>>;
+export type Resolvers = Readonly<Record<string, FieldResolvers | GraphQLScalarType>>;
+export type Resolver = GraphQLFieldResolver<unknown, SubgraphContext>;
+
+export interface SubgraphSource {
+  readonly name: string;
+  readonly sdl: string;
+  readonly resolvers: Resolvers;
+}
+
+export interface AskedOperation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface RunningSubgraph {
+  readonly name: string;
+  readonly sdl: string;
+  readonly url: string;
+  /** The operations it was asked over HTTP. */
+  readonly asked: readonly AskedOperation[];
+  /** How many subscriptions it runs now. */
+  readonly subscriptions: () => number;
+  /** Ends it as a crash does: all its connections are reset. */
+  readonly kill: () => Promise<void>;
+}
+
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@requires", "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override",
+  "@authenticated", "@requiresScopes", "@policy", "@context", "@fromContext"
+])\n`;
+
+export async function startSubgraph({ name, sdl, resolvers }: SubgraphSource, port = 0): Promise<RunningSubgraph> {
+  const typeDefs = federation + sdl;
+  const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
+  const asked: AskedOperation[] = [];
+  let running = 0;
+  const server = createServer(async (request, response) => {
+    const operation = JSON.parse(await textOf(request)) as AskedOperation;
+    asked.push(operation);
+    const { [identityHeader]: token, [requestIdHeader]: requestId } = request.headers;
+    const contextValue: SubgraphContext = { identity: verifyIdentity(secret, token), requestId };
+    const { query: source, variables: variableValues } = operation;
+    const result = await graphql({ schema, source, variableValues, contextValue });
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
+  });
+  const sockets = new WebSocketServer({ server });
+  useServer(
+    {
+      schema,
+      context: (_context, _id, { extensions }): SubgraphContext => ({
+        identity: verifyIdentity(secret, extensions?.[identityHeader]),
+        requestId: extensions?.[requestIdHeader],
+      }),
+      onOperation: () => {
+        running++;
+      },
+      onComplete: () => {
+        running--;
+      },
+      onDisconnect: () => {
+        running = 0;
+      },
+    },
+    sockets,
+  );
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: listening } = server.address() as AddressInfo;
+  return {
+    name,
+    sdl: typeDefs,
+    url: `http://127.0.0.1:${listening}/graphql`,
+    asked,
+    subscriptions: () => running,
+    kill: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
