@@ -63,3 +63,10 @@ export class SubgraphClient {
     await Promise.all(this.#sockets.map((client) => client.dispose()));
   }
 }
+
+/** All events of a subscription that ends. */
+export async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
+  const all: Event[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}

@@ -2,7 +2,7 @@
 
 export const hlsPath = '/hls/';
 
-export const multivariantName = 'master.m3u8';
+export const multivariantName = 'manifest.m3u8';
 
 export interface HlsAddress {
   readonly token: string;

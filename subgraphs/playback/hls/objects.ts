@@ -21,9 +21,12 @@ export type ObjectAnswer =
 /** How long the store may take until its answer begins. */
 const deadlineMs = 10_000;
 
+/** Bytes from `first` on, to `last` or the end; or the `suffix` last ones. */
+export type ByteRange = { readonly first: number; readonly last: number | undefined } | { readonly suffix: number };
+
 export interface ObjectQuestion {
   readonly key: string;
-  readonly range?: string | undefined;
+  readonly range?: ByteRange | undefined;
   /** Asks for the length alone. */
   readonly headOnly?: boolean;
   /** Aborted when the player leaves. */
@@ -36,7 +39,8 @@ export async function openObject(store: ObjectStore, question: ObjectQuestion): 
   const timer = setTimeout(() => deadline.abort(), deadlineMs);
   const abortSignal = AbortSignal.any([question.signal, deadline.signal]);
   try {
-    return await (question.headOnly ? head(store, question, abortSignal) : get(store, question, abortSignal));
+    if (question.headOnly) return await head(store, question, abortSignal);
+    return await get(store, question, abortSignal);
   } catch (error) {
     if (!(error instanceof S3ServiceException)) return { kind: 'failed', error };
     const status = error.$metadata.httpStatusCode;
@@ -48,12 +52,28 @@ export async function openObject(store: ObjectStore, question: ObjectQuestion): 
   }
 }
 
-async function get(store: ObjectStore, { key, range }: ObjectQuestion, abortSignal: AbortSignal): Promise<FoundObject> {
-  const command = new GetObjectCommand({ Bucket: store.bucket, Key: key, ...(range && { Range: range }) });
+async function get(store: ObjectStore, question: ObjectQuestion, abortSignal: AbortSignal): Promise<ObjectAnswer> {
+  const { key, range } = question;
+  if (range && 'suffix' in range) return getSuffix(store, question, range.suffix, abortSignal);
+  const Range = range && `bytes=${range.first}-${range.last ?? ''}`;
+  const command = new GetObjectCommand({ Bucket: store.bucket, Key: key, ...(Range && { Range }) });
   const { Body, ContentLength, ETag, ContentRange } = await store.client.send(command, { abortSignal });
   if (!(Body instanceof Readable) || ContentLength === undefined)
     throw new Error(`The object store answered for ${key} without a body or its length.`);
   return { kind: 'found', body: Body, length: ContentLength, etag: ETag, contentRange: ContentRange };
+}
+
+/** By the length: not every store reads `bytes=-500`, and one takes it for the first 500. */
+async function getSuffix(
+  store: ObjectStore,
+  question: ObjectQuestion,
+  suffix: number,
+  abortSignal: AbortSignal,
+): Promise<ObjectAnswer> {
+  const { length } = await head(store, question, abortSignal);
+  if (suffix === 0 || length === 0) return { kind: 'beyond', length };
+  const range = { first: Math.max(0, length - suffix), last: length - 1 };
+  return get(store, { ...question, range }, abortSignal);
 }
 
 async function head(store: ObjectStore, { key }: ObjectQuestion, abortSignal: AbortSignal): Promise<FoundObject> {

@@ -8,7 +8,7 @@ import type { Route } from '../../shared/serve.ts';
 import type { SessionStore, StreamSession } from '../sessionStore.ts';
 import { type HlsAddress, hlsPath, multivariantName, parseAddress } from './address.ts';
 import { limitHeight } from './multivariantPlaylist.ts';
-import { type FoundObject, openObject } from './objects.ts';
+import { type ByteRange, type FoundObject, openObject } from './objects.ts';
 import type { TokenSigner } from './token.ts';
 
 export interface HlsOptions {
@@ -36,9 +36,6 @@ const cacheControl = ({ file }: HlsAddress) =>
   file.endsWith('.m3u8') ? 'private, max-age=10' : 'private, max-age=31536000, immutable';
 
 const largestPlaylist = 1_000_000;
-/** One range (RFC 9110 §14.1.2); several at once and other units are answered whole, as a server may. */
-const oneRange = /^bytes=(\d+-\d*|-\d+)$/;
-
 export function hlsRoute(options: HlsOptions): Route {
   return async (request, response) => {
     if (!request.url?.startsWith(hlsPath)) return false;
@@ -89,8 +86,14 @@ async function serve(options: HlsOptions, request: IncomingMessage, response: Se
   }
 }
 
-const rangeOf = ({ method, headers: { range } }: IncomingMessage): string | undefined =>
-  method === 'GET' && range && oneRange.test(range) ? range : undefined;
+/** One range (RFC 9110 §14.1.2); several at once and what is none are answered whole, as a server may. */
+function rangeOf({ method, headers: { range = '' } }: IncomingMessage): ByteRange | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range) ?? [];
+  if (method !== 'GET' || first + last === '') return undefined;
+  if (first === '') return { suffix: Number(last) };
+  if (last === '') return { first: Number(first), last: undefined };
+  return Number(first) <= Number(last) ? { first: Number(first), last: Number(last) } : undefined;
+}
 
 async function sendObject(
   log: Logger,

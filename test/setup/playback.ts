@@ -1,0 +1,104 @@
+/** Playback served on a free port, with a database and a bucket of its own, and stand-ins for its peers. */
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll } from 'vitest';
+import { connect, listenClient } from '../../db/client.ts';
+import type { Identity } from '../../platform/identity.ts';
+import { createLogger } from '../../platform/log.ts';
+import { playbackService } from '../../subgraphs/playback/service.ts';
+import type { Lease } from '../../subgraphs/playback/sessionStore.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
+import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
+import { testBucket } from './bucket.ts';
+import { testDatabase } from './database.ts';
+import { standIn } from './standIn.ts';
+import { StatementCounter } from './statements.ts';
+import { SubgraphClient } from './subgraphClient.ts';
+
+export interface TestVideo {
+  readonly status: string;
+  readonly durationSeconds: number | null;
+  readonly storagePrefix: string | null;
+  /** The country that alone may see it; all when left out. */
+  readonly country?: string;
+}
+
+const secret = 'a secret of the tests, long enough for it';
+
+const catalogTypes = `
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String }
+  type Query { catalog: String }`;
+const identityTypes = `
+  type Progress { positionSeconds: Float! }
+  type Video @key(fields: "id") { id: ID! progress: Progress }
+  type Query { identity: String }`;
+
+export const aViewer = (more: Partial<Identity> = {}): Identity => ({
+  accountId: newId(),
+  profileId: newId(),
+  scopes: [],
+  country: 'DE',
+  ...more,
+});
+
+export interface TestPlaybackOptions {
+  readonly lease?: Lease;
+  readonly sweepEveryMs?: number;
+  /** An object store other than that of the run. */
+  readonly s3Endpoint?: string;
+}
+
+/** To be called where `afterAll` may be: it stops all that it starts. */
+export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptions = {}) {
+  const [{ url }, bucket] = await Promise.all([testDatabase(), testBucket()]);
+  const videos = new Map<string, TestVideo>();
+  const positions = new Map<string, number>();
+  const visible = ({ id }: { id: string }, viewer: Identity) => {
+    const video = videos.get(id);
+    return video && (!video.country || video.country === viewer.country) ? { id, ...video } : null;
+  };
+  const catalog = await standIn(catalogTypes, { Video: { __resolveReference: visible } }, secret);
+  const progress = ({ id }: { id: string }) => (positions.has(id) ? { positionSeconds: positions.get(id) } : null);
+  const identity = await standIn(identityTypes, { Video: { progress } }, secret);
+  const counter = new StatementCounter();
+  const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
+  const database = connect(env, { service: 'playback', onStatement: counter.onStatement });
+  const notifications = listenClient(url, 'playback');
+  const objectStore = connectObjectStore({
+    ...bucket,
+    ...(s3Endpoint && { S3_ENDPOINT: s3Endpoint }),
+    S3_PUBLIC_ENDPOINT: undefined,
+    production: false,
+  });
+  const service = await playbackService({
+    database,
+    notifications,
+    objectStore,
+    peers: { catalog: catalog.url, identity: identity.url },
+    publicUrl: 'https://play.marquee.test/',
+    gatewaySecret: secret,
+    production: false,
+    log: createLogger('playback', 'silent'),
+    ...options,
+  });
+  const origin = `http://127.0.0.1:${await service.listen(0, '127.0.0.1')}`;
+  const client = new SubgraphClient(origin, secret);
+  afterAll(async () => {
+    await client.close();
+    await service.close();
+    await Promise.all([catalog.stop(), identity.stop(), notifications.end(), database.close()]);
+    objectStore.client.destroy();
+  });
+
+  /** A video that plays, with the files of its package in the store. */
+  const addVideo = async (files: Readonly<Record<string, string | Buffer>> = {}, more: Partial<TestVideo> = {}) => {
+    const id = newId();
+    const storagePrefix = `videos/${id}/1`;
+    videos.set(id, { status: 'READY', durationSeconds: 600, storagePrefix, ...more });
+    for (const [name, body] of Object.entries(files))
+      await objectStore.client.send(
+        new PutObjectCommand({ Bucket: objectStore.bucket, Key: `${storagePrefix}/${name}`, Body: body }),
+      );
+    return id;
+  };
+  return { client, origin, secret, catalog, identity, videos, positions, addVideo, database, counter };
+}
