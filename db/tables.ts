@@ -27,5 +27,17 @@ export async function migratedTables(folder = migrationsFolder): Promise<Snapsho
   return JSON.parse(await readFile(join(folder, last, 'snapshot.json'), 'utf8')) as Snapshot;
 }
 
-/** The statements that lead from one state to another. A column that may have been renamed is asked for on the terminal. */
-export const difference = (from: Snapshot, to: Snapshot): Promise<string[]> => generateMigration(from, to);
+/**
+ * The statements that lead from one state to another. Where a column may have been renamed rather than dropped and made
+ * anew, it asks on the terminal, once for each way; without a terminal that is refused.
+ */
+export async function difference(from: Snapshot, to: Snapshot): Promise<string[]> {
+  try {
+    return await generateMigration(from, to);
+  } catch (cause) {
+    throw new Error(
+      `The tables have changed in a way that must be asked about (${cause instanceof Error ? cause.message.split('.')[0] : cause}): run npm run db:generate -- NAME in a terminal.`,
+      { cause },
+    );
+  }
+}
