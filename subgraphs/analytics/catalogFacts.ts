@@ -37,13 +37,19 @@ export class CatalogFacts {
     });
   }
 
-  /** Those of the titles that exist for the viewer. */
+  /** Those of the titles that exist for the viewer, also by what was found in the last minute. */
   async titles(context: BaseContext, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const known = await this.#known(context.identity, this.#titles, ids, async (missing) => {
-      const found = await askEntities<object>(this.#url, context, { typename: 'Title', ids: missing, selection: 'id' });
-      return found.map((title) => (title ? true : null));
+      const visible = await this.visibleTitles(context, missing);
+      return missing.map((id) => (visible.has(id) ? true : null));
     });
     return new Set(known.keys());
+  }
+
+  /** Those of the titles that exist for the viewer now. */
+  async visibleTitles(context: BaseContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await askEntities<object>(this.#url, context, { typename: 'Title', ids, selection: 'id' });
+    return new Set(ids.filter((_id, i) => found[i]));
   }
 
   /** From the cache, the rest by one question. What does not exist is asked again: it may be published meanwhile. */

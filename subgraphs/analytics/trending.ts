@@ -17,7 +17,8 @@ export async function trending(context: Context, first: number): Promise<TitlePa
   const seen: string[] = [];
   for (let start = 0; start < ids.length && seen.length < first; start += slice) {
     const asked = ids.slice(start, start + slice);
-    const visible = await context.catalog.titles(context, new Set(asked));
+    // Asked anew: one that was taken away would make the whole list null at its first field that may not be.
+    const visible = await context.catalog.visibleTitles(context, asked);
     seen.push(...asked.filter((id) => visible.has(id)));
   }
   return seen.slice(0, first).map((id) => ({ id }));

@@ -1,0 +1,74 @@
+/** Analytics served on a free port, with a database of its own and a stand-in for the catalog. */
+import { afterAll } from 'vitest';
+import { connect } from '../../db/client.ts';
+import type { Identity } from '../../platform/identity.ts';
+import { createLogger } from '../../platform/log.ts';
+import { analyticsService } from '../../subgraphs/analytics/service.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
+import { testDatabase } from './database.ts';
+import { standIn } from './standIn.ts';
+import { StatementCounter } from './statements.ts';
+import { SubgraphClient } from './subgraphClient.ts';
+
+const secret = 'a secret of the tests, long enough for it';
+
+const catalogTypes = `
+  interface Title @key(fields: "id") { id: ID! }
+  type Movie implements Title @key(fields: "id") { id: ID! }
+  type Video @key(fields: "id") { id: ID! durationSeconds: Float title: Title }
+  type Query { catalog: String }`;
+
+interface TestTitle {
+  readonly id: string;
+  /** The country that alone may see it; all when left out. */
+  readonly country?: string;
+}
+
+/** To be called where `afterAll` may be: it stops all that it starts. */
+export async function testAnalytics() {
+  const { url } = await testDatabase();
+  const titles = new Map<string, TestTitle>();
+  const videos = new Map<string, string>();
+  const visible = (titleId: string | undefined, viewer: Identity) => {
+    const title = titles.get(titleId ?? '');
+    return title && (!title.country || title.country === viewer.country) ? { __typename: 'Movie', id: title.id } : null;
+  };
+  const catalog = await standIn(
+    catalogTypes,
+    {
+      Title: { __resolveReference: ({ id }: { id: string }, viewer: Identity) => visible(id, viewer) },
+      Video: {
+        __resolveReference: ({ id }: { id: string }, viewer: Identity) => {
+          const title = visible(videos.get(id), viewer);
+          return title && { id, title, durationSeconds: 1_000 };
+        },
+      },
+    },
+    secret,
+  );
+  const counter = new StatementCounter();
+  const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
+  const database = connect(env, { service: 'analytics', onStatement: counter.onStatement });
+  const service = await analyticsService({
+    database,
+    catalogUrl: catalog.url,
+    gatewaySecret: secret,
+    production: false,
+    log: createLogger('analytics', 'silent'),
+  });
+  const origin = `http://127.0.0.1:${await service.listen(0, '127.0.0.1')}`;
+  const client = new SubgraphClient(origin, secret);
+  afterAll(async () => {
+    await service.close();
+    await Promise.all([catalog.stop(), database.close()]);
+  });
+
+  /** A film with a video of 1,000 seconds. */
+  const addFilm = (country?: string) => {
+    const [titleId, videoId] = [newId(), newId()];
+    titles.set(titleId, { id: titleId, ...(country && { country }) });
+    videos.set(videoId, titleId);
+    return { titleId, videoId };
+  };
+  return { client, catalog, titles, addFilm, database, counter };
+}
