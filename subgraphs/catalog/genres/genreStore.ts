@@ -3,10 +3,10 @@ import { asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { genres, titleGenres, titles } from '../../../db/schema/catalog.ts';
+import { sortNameOf } from '../../../db/sortName.ts';
 import { newId } from '../../shared/id.ts';
 import type { GenreParent } from '../parents.ts';
 import { isPublished } from '../sight.ts';
-import { sortNameOf } from '../sortName.ts';
 
 /** More than a screen can show: the list of all genres ends here. */
 const mostGenres = 500;

@@ -1,7 +1,7 @@
 /** What may be said of a title: the rules of the inputs of createMovie, createShow, updateMovie and updateShow. */
 import { z } from 'zod';
+import { sortNameOf } from '../../../db/sortName.ts';
 import { idempotencyKey, optionalText, required, textOf, wholeNumber } from '../inputRules.ts';
-import { sortNameOf } from '../sortName.ts';
 
 /** A list that null empties; what is left out stays undefined, which an update keeps apart. */
 const list = <Item extends z.ZodType>(item: Item, most: number) =>

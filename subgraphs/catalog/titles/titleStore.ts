@@ -3,9 +3,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { maturityRatings, titles } from '../../../db/schema/catalog.ts';
+import { sortNameOf } from '../../../db/sortName.ts';
 import type { TitleParent } from '../parents.ts';
 import { isPublished, type Sight } from '../sight.ts';
-import { sortNameOf } from '../sortName.ts';
 
 export type TitleKind = TitleParent['kind'];
 
