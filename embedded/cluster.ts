@@ -1,7 +1,7 @@
 /** The data folder of the embedded Postgres: made once, whole or not at all, and checked before each start. */
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, rmdir, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Binaries, postgresVersion, type RunAs } from './binaries.ts';
 import { explain, runToEnd } from './postgresProcess.ts';
 
@@ -55,6 +55,7 @@ async function makeCluster(data: string, passwordFile: string, binaries: Binarie
   await writeFile(handedOver, password, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined)
     await Promise.all([chown(aside, user.uid, user.gid), chown(handedOver, user.uid, user.gid)]);
+  await letThrough(dirname(data), user);
   const { code, output } = await runToEnd(
     binaries.initdb,
     [
@@ -78,6 +79,13 @@ async function makeCluster(data: string, passwordFile: string, binaries: Binarie
   }
   await rename(aside, data);
   return { data, password };
+}
+
+/** Where Postgres runs as another user, that one must get through our folder to its own; it may not list it. */
+async function letThrough(folder: string, user: RunAs): Promise<void> {
+  if (user.uid === undefined) return;
+  const { mode } = await stat(folder);
+  await chmod(folder, mode | 0o011);
 }
 
 async function refuseFullDisk(folder: string, leastFreeBytes: number): Promise<void> {

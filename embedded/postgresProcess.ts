@@ -17,9 +17,19 @@ export async function runToEnd(program: string, args: readonly string[], user: R
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output };
+  const code = await endOf(child);
+  return { code, output: output || notRun(program) };
 }
+
+/** The exit code once the process has ended; null when it was ended by a signal or could not be run at all. */
+const endOf = (child: ChildProcess): Promise<number | null> =>
+  once(child, 'close').then(
+    ([code]) => code as number | null,
+    () => null,
+  );
+
+/** What there is to say when a program has said nothing: most likely it may not be run. */
+const notRun = (program: string) => `could not execute ${program}`;
 
 /** A server that takes connections. */
 export interface ServerProcess {
@@ -54,7 +64,7 @@ export async function runServer(
     output = (output + text).slice(-8_192);
     if (output.includes('database system is ready to accept connections')) resolve();
   });
-  const ended = once(child, 'close').then(([code]): Outcome => ({ code: code as number | null, output }));
+  const ended = endOf(child).then((code): Outcome => ({ code, output: output || notRun(program) }));
   const outcome = await Promise.race([ready, ended]);
   if (outcome || child.pid === undefined) return ended;
   return { pid: child.pid, ended, stop: (deadlineMs = 10_000) => stop(child, ended, deadlineMs) };
@@ -79,6 +89,8 @@ export const sawRemains = (output: string): boolean => output.includes('is still
 export function explain(output: string, data: string): string {
   if (output.includes('No space left on device'))
     return `The disk of ${data} is full: free some space, or set DATA_DIR to a folder on another disk.`;
+  if (output.startsWith('could not execute'))
+    return `The user that Postgres runs as ${output.replace('could not', 'may not')}: put Marquee into a folder that every user can reach, start as an ordinary user, or set DATABASE_URL to a Postgres server.`;
   if (output.includes('database files are incompatible'))
     return `The data in ${data} was made by another build of Postgres: move it away, or start with another DATA_DIR.`;
   if (output.includes('Permission denied') || output.includes('could not change directory'))
