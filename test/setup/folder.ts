@@ -1,5 +1,5 @@
 /** The folder of one run of the tests, in memory where there is enough; what killed runs left behind is cleared first. */
-import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FolderLock, lockFolder } from '../../embedded/lock.ts';
@@ -17,6 +17,8 @@ export async function testFolder(): Promise<TestFolder> {
   const left = (await readdir(parent)).filter((name) => name.startsWith(prefix));
   await Promise.all(left.map((name) => clear(join(parent, name))));
   const path = await mkdtemp(join(parent, prefix));
+  // As root, Postgres runs as another user, who must get through to what tests put below.
+  await chmod(path, 0o755);
   await lockFolder(path);
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
