@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { catalog } from './catalog.ts';
+import { catalog, episodes, titles } from './catalog.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -58,8 +58,8 @@ export const videos = catalog.table(
   'videos',
   {
     id: uuid().primaryKey(),
-    movieId: uuid('movie_id'),
-    episodeId: uuid('episode_id'),
+    movieId: uuid('movie_id').references(() => titles.id, { onDelete: 'cascade' }),
+    episodeId: uuid('episode_id').references(() => episodes.id, { onDelete: 'cascade' }),
     status: text({ enum: ['EMPTY', 'INGESTING', 'READY', 'FAILED'] }).notNull(),
     /** The version that is played; null before the first is READY. */
     version: integer(),
@@ -121,6 +121,7 @@ export const ingestJobs = catalog.table(
     leaseToken: uuid('lease_token'),
     leaseExpiresAt: moment('lease_expires_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
     finishedAt: moment('finished_at'),
   },
   (table) => [

@@ -187,6 +187,7 @@ CREATE TABLE "catalog"."ingest_jobs" (
 	"lease_token" uuid,
 	"lease_expires_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp (3) with time zone,
 	CONSTRAINT "ingest_jobs_percent" CHECK (percent between 0 and 100),
 	CONSTRAINT "ingest_jobs_status" CHECK (status in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
@@ -364,6 +365,10 @@ ALTER TABLE "catalog"."title_genres" ADD CONSTRAINT "title_genres_genre_id_genre
 ALTER TABLE "catalog"."ingest_jobs" ADD CONSTRAINT "ingest_jobs_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "catalog"."uploads"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ADD CONSTRAINT "ingest_jobs_video_id_videos_id_fk" FOREIGN KEY ("video_id") REFERENCES "catalog"."videos"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "catalog"."videos" ADD CONSTRAINT "videos_movie_id_titles_id_fk" FOREIGN KEY ("movie_id") REFERENCES "catalog"."titles"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "catalog"."videos" ADD CONSTRAINT "videos_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "catalog"."episodes"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "identity"."idempotency_keys" ADD CONSTRAINT "idempotency_keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "identity"."accounts"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
