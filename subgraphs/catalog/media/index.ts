@@ -1,0 +1,38 @@
+/** Media in the catalog: uploads, the jobs that make them playable, and the videos that come of them. */
+import type { QueryResolvers, Resolvers, SubscriptionResolvers } from '../../../schema/generated/catalog.ts';
+import { connectionResolvers } from '../../shared/connection.ts';
+import type { IngestJobParent } from './parents.ts';
+import { IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
+import { Upload, uploadMutations } from './resolvers/uploads.ts';
+import { Video } from './resolvers/videos.ts';
+
+export { installQueue } from './ingest/ingestQueue.ts';
+export { type MediaLoaders, mediaLoaders } from './loaders.ts';
+export { createMedia, type Media, type MediaOptions } from './services.ts';
+
+const Query: Pick<QueryResolvers, 'upload' | 'ingestJob' | 'ingestJobs'> = {
+  upload: (_, { id }, context) => context.media.uploads.find(context, id),
+  ingestJob: (_, { id }, context) => context.media.ingest.find(context, id),
+  ingestJobs: (_, { status, ...page }, context) => context.media.ingest.page(context, page, status),
+};
+
+const Subscription: SubscriptionResolvers = {
+  ingestProgress: {
+    subscribe: (_, { jobId }, context) => context.media.ingest.watch(context, jobId),
+    resolve: (job: IngestJobParent) => job,
+  },
+  ingestActivity: {
+    subscribe: (_, __, context) => context.media.ingest.watchAll(context),
+    resolve: (job: IngestJobParent) => job,
+  },
+};
+
+export const mediaResolvers = {
+  Query,
+  Mutation: { ...uploadMutations, ...ingestMutations },
+  Subscription,
+  Upload,
+  IngestJob,
+  Video,
+  IngestJobConnection: connectionResolvers,
+} satisfies Resolvers;

@@ -1,0 +1,127 @@
+/** Ingest jobs as those see them who start, watch and stop them. What a worker writes is in leaseStore.ts. */
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../../db/client.ts';
+import { ingestJobs as jobs } from '../../../../db/schema/catalogMedia.ts';
+import { type Connection, type Order, type PageArguments, readPage } from '../../../shared/connection.ts';
+import { isId } from '../../../shared/id.ts';
+import type { IngestJobParent } from '../parents.ts';
+import { doorbellOf, enqueue } from './ingestQueue.ts';
+import { attemptsAtOnce, ended, notifyJob, seenChange } from './jobChanges.ts';
+
+export type IngestStatus = IngestJobParent['status'];
+
+const newest: Order<IngestJobParent> = {
+  name: 'ingestJobs',
+  direction: 'desc',
+  columns: [jobs.createdAt, jobs.id],
+  types: ['timestamptz', 'uuid'],
+  key: (job) => [job.createdAt.toISOString(), job.id],
+};
+
+const underWay: SQL = sql`${jobs.status} in ('QUEUED', 'RUNNING')`;
+
+export class IngestJobStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #byIds;
+  readonly #underWay;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+    this.#byIds = db
+      .select()
+      .from(jobs)
+      .where(sql`${jobs.id} = any(${sql.placeholder('ids')}::uuid[])`)
+      .prepare('ingest_jobs_by_ids');
+    this.#underWay = db.select().from(jobs).where(underWay).orderBy(jobs.createdAt).prepare('ingest_jobs_under_way');
+  }
+
+  async byId(id: string): Promise<IngestJobParent | undefined> {
+    if (!isId(id)) return undefined;
+    const [job] = await this.byIds([id]);
+    return job;
+  }
+
+  byIds(ids: readonly string[]): Promise<IngestJobParent[]> {
+    return this.#byIds.execute({ ids });
+  }
+
+  /** The oldest first. */
+  underWay(): Promise<IngestJobParent[]> {
+    return this.#underWay.execute();
+  }
+
+  page(page: PageArguments, statuses: readonly IngestStatus[] | undefined): Promise<Connection<IngestJobParent>> {
+    const kept = statuses ? inArray(jobs.status, [...statuses]) : undefined;
+    return readPage(
+      newest,
+      page,
+      ({ where, orderBy, limit }) =>
+        this.#db
+          .select()
+          .from(jobs)
+          .where(and(kept, where))
+          .orderBy(...orderBy)
+          .limit(limit),
+      () => this.#db.$count(jobs, kept),
+    );
+  }
+
+  /** Adds a QUEUED job with its doorbell; false when one of the same video is under way. */
+  async insert(
+    transaction: Executor,
+    job: Pick<IngestJobParent, 'id' | 'accountId' | 'uploadId' | 'videoId'>,
+  ): Promise<boolean> {
+    const inserted = await transaction
+      .insert(jobs)
+      .values({ ...job, kind: 'MEDIA', status: 'QUEUED', attemptsAllowed: attemptsAtOnce })
+      .onConflictDoNothing({ target: jobs.videoId, where: underWay })
+      .returning({ id: jobs.id });
+    if (inserted.length === 0) return false;
+    await enqueue(transaction, 'ingest', { jobId: job.id }, { key: doorbellOf(job.id) });
+    await notifyJob(transaction, job.id);
+    return true;
+  }
+
+  /** Stops a job that has not ended; undefined when it has. Whoever works on it finds its lease gone. */
+  async cancel(transaction: Executor, id: string): Promise<IngestJobParent | undefined> {
+    const [job] = await transaction
+      .update(jobs)
+      .set({ ...ended('CANCELLED'), ...seenChange })
+      .where(and(eq(jobs.id, id), underWay))
+      .returning();
+    if (job) await notifyJob(transaction, id);
+    return job;
+  }
+
+  /** Queues a job again that failed or was cancelled; undefined when it is in another state. */
+  async requeue(transaction: Executor, id: string): Promise<IngestJobParent | undefined> {
+    const [job] = await transaction
+      .update(jobs)
+      .set({
+        status: 'QUEUED',
+        percent: 0,
+        renditions: [],
+        attemptsAllowed: sql`${jobs.attempts} + ${attemptsAtOnce}`,
+        failureCode: null,
+        failureMessage: null,
+        finishedAt: null,
+        ...seenChange,
+      })
+      .where(and(eq(jobs.id, id), inArray(jobs.status, ['FAILED', 'CANCELLED'])))
+      .returning();
+    if (!job) return undefined;
+    await enqueue(transaction, 'ingest', { jobId: id }, { key: doorbellOf(id) });
+    await notifyJob(transaction, id);
+    return job;
+  }
+
+  /** Whether a job of the video is under way. Asked with the video locked. */
+  async videoIsBusy(transaction: Executor, videoId: string): Promise<boolean> {
+    return (await transaction.$count(jobs, and(eq(jobs.videoId, videoId), underWay))) > 0;
+  }
+
+  transaction<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
+    return this.#db.transaction(work);
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The queue of graphile-worker (https://worker.graphile.org), in a schema of its own in the same database, so that a job is
+ * queued in the transaction that writes its row. An entry is no more than a doorbell: who takes it looks at the row of the
+ * job, and one that rings twice, or too late, finds nothing to do.
+ */
+import { sql } from 'drizzle-orm';
+import { runMigrations } from 'graphile-worker';
+import { type Executor, listenClient } from '../../../../db/client.ts';
+
+/** The kinds of work that are queued, each with what is said about it. */
+export interface QueuedWork {
+  readonly ingest: { readonly jobId: string };
+  readonly removePrefix: { readonly prefix: string };
+  readonly sweep: Record<string, never>;
+}
+
+/** Chosen by chance; the same in every release. */
+const lockKey = 5_118_205_733n;
+
+/** Installs the tables of the queue, or brings them up to date. Of several that start at once one does it. */
+export async function installQueue(databaseUrl: string): Promise<void> {
+  const client = listenClient(databaseUrl, 'queue');
+  try {
+    await client.begin(async (transaction) => {
+      await transaction`select pg_advisory_xact_lock(${lockKey.toString()}::bigint)`;
+      await runMigrations({ connectionString: databaseUrl });
+    });
+  } finally {
+    await client.end({ timeout: 1 });
+  }
+}
+
+export interface QueueOptions {
+  /** Milliseconds from now before which it is not begun. */
+  readonly delayMs?: number;
+  /** One entry a key: a second replaces the first unless that is being worked on. */
+  readonly key?: string;
+}
+
+/** Queues work in the transaction; it is seen when that commits. */
+export async function enqueue<Kind extends keyof QueuedWork>(
+  executor: Executor,
+  kind: Kind,
+  payload: QueuedWork[Kind],
+  { delayMs = 0, key }: QueueOptions = {},
+): Promise<void> {
+  await executor.execute(sql`
+    select graphile_worker.add_job(
+      ${kind}::text, ${JSON.stringify(payload)}::json, run_at => now() + ${delayMs} * interval '1 millisecond',
+      job_key => ${key ?? null}::text)`);
+}
+
+/** The key of a job's doorbell. */
+export const doorbellOf = (jobId: string): string => `ingest:${jobId}`;
+
+/**
+ * Has a folder of the object store removed: by default a minute from now, when an attempt that has lost its lease has
+ * noticed and writes no more.
+ */
+export const removeLater = (executor: Executor, prefix: string, delayMs = 60_000): Promise<void> =>
+  enqueue(executor, 'removePrefix', { prefix }, { key: `removePrefix:${prefix}`, delayMs });

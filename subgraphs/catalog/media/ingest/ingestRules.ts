@@ -1,0 +1,173 @@
+/** What may be done with ingest jobs: who may start, watch and stop them, and in which states. */
+import { z } from 'zod';
+import type { PageArguments } from '../../../shared/connection.ts';
+import { type BaseContext, notFound, requireAccount, requireScope } from '../../../shared/context.ts';
+import { isId } from '../../../shared/id.ts';
+import { liveState } from '../../../shared/liveState.ts';
+import type { PubSub } from '../../../shared/pubsub.ts';
+import { check, done, type Outcome, refused, type UserError, userError } from '../../../shared/userErrors.ts';
+import type { IdempotencyStore } from '../../idempotencyStore.ts';
+import { idempotencyKey } from '../../inputRules.ts';
+import { writeScope } from '../../sight.ts';
+import type { IngestJobPage, IngestJobParent } from '../parents.ts';
+import type { UploadStore } from '../uploads/uploadStore.ts';
+import { prefixOf, type VideoOwner, type VideoStore } from '../videos/videoStore.ts';
+import { ingestActivity } from './ingestActivity.ts';
+import type { IngestJobStore, IngestStatus } from './ingestJobStore.ts';
+import { removeLater } from './ingestQueue.ts';
+import { jobTopic } from './topics.ts';
+
+export interface IngestStores {
+  readonly jobs: IngestJobStore;
+  readonly uploads: UploadStore;
+  readonly videos: VideoStore;
+  readonly idempotency: IdempotencyStore;
+}
+
+const startInput = z
+  .object({
+    uploadId: z.string(),
+    movieId: z.string().nullish(),
+    episodeId: z.string().nullish(),
+    idempotencyKey,
+  })
+  .refine(({ movieId, episodeId }) => (movieId == null) !== (episodeId == null), {
+    message: 'Give one of movieId and episodeId: what the upload is the video of.',
+    path: ['movieId'],
+  });
+
+export class IngestRules {
+  readonly #stores: IngestStores;
+  readonly #pubsub: PubSub;
+
+  constructor(stores: IngestStores, pubsub: PubSub) {
+    [this.#stores, this.#pubsub] = [stores, pubsub];
+  }
+
+  async find(context: BaseContext, id: string): Promise<IngestJobParent | null> {
+    requireScope(context, writeScope);
+    return (await this.#stores.jobs.byId(id)) ?? null;
+  }
+
+  page(
+    context: BaseContext,
+    page: PageArguments,
+    statuses: readonly IngestStatus[] | null | undefined,
+  ): Promise<IngestJobPage> {
+    requireScope(context, writeScope);
+    return this.#stores.jobs.page(page, statuses ?? undefined);
+  }
+
+  /** Queues an upload to become the video of a film or an episode; of each video one build at a time. */
+  async start(context: BaseContext, input: unknown): Promise<Outcome<IngestJobParent>> {
+    requireScope(context, writeScope);
+    const checked = check(startInput, input);
+    if (!checked.ok) return checked;
+    const { uploadId, movieId, episodeId, idempotencyKey: key } = checked.value;
+    const accountId = requireAccount(context);
+    const upload = await this.#usableUpload(uploadId, accountId);
+    if (!upload.ok) return upload;
+    const owner = movieId != null ? { movieId } : { episodeId: episodeId ?? '' };
+    const { jobs, videos, idempotency } = this.#stores;
+    const started = await idempotency.once(
+      { accountId, mutation: 'startMediaIngest', key },
+      async (transaction, id) => {
+        const videoId = isId(movieId ?? episodeId ?? '') ? await videos.ensure(transaction, owner) : undefined;
+        if (!videoId) return refused(noOwner(owner));
+        if (!(await jobs.insert(transaction, { id, accountId, uploadId, videoId }))) return refused(busy('uploadId'));
+        await videos.markIngesting(transaction, videoId);
+        return done(id);
+      },
+    );
+    return started.ok ? this.#own(started.value) : started;
+  }
+
+  async cancel(context: BaseContext, jobId: string): Promise<Outcome<IngestJobParent>> {
+    requireScope(context, writeScope);
+    const { jobs, videos } = this.#stores;
+    const found = await this.#own(jobId);
+    if (!found.ok || found.value.status === 'CANCELLED') return found;
+    const cancelled = await jobs.transaction(async (transaction) => {
+      const job = await jobs.cancel(transaction, jobId);
+      if (job) await videos.markUnmade(transaction, job.videoId, 'EMPTY');
+      if (job?.version != null) await removeLater(transaction, prefixOf(job.videoId, job.version));
+      return job;
+    });
+    return cancelled
+      ? done(cancelled)
+      : refused(userError('WRONG_STATE', 'The job has ended: there is nothing left to stop.', 'jobId'));
+  }
+
+  async retry(context: BaseContext, jobId: string): Promise<Outcome<IngestJobParent>> {
+    requireScope(context, writeScope);
+    const { jobs, videos } = this.#stores;
+    const found = await this.#own(jobId);
+    if (!found.ok) return found;
+    return jobs.transaction(async (transaction) => {
+      await videos.lock(transaction, found.value.videoId);
+      if (
+        found.value.status !== 'RUNNING' &&
+        found.value.status !== 'QUEUED' &&
+        (await jobs.videoIsBusy(transaction, found.value.videoId))
+      )
+        return refused(busy('jobId'));
+      const job = await jobs.requeue(transaction, jobId);
+      if (!job)
+        return refused(
+          userError('WRONG_STATE', 'Only a job that failed or was cancelled can be queued again.', 'jobId'),
+        );
+      await videos.markIngesting(transaction, job.videoId);
+      return done(job);
+    });
+  }
+
+  /** The job, then each change of it, to its end. Throws NOT_FOUND for what is no job. */
+  async watch(context: BaseContext, jobId: string): Promise<AsyncIterableIterator<IngestJobParent, void>> {
+    requireScope(context, writeScope);
+    if (!(await this.#stores.jobs.byId(jobId))) throw notFound('ingest job');
+    return liveState({
+      pubsub: this.#pubsub,
+      topic: jobTopic(jobId),
+      read: () => this.#stores.jobs.byId(jobId),
+      sequence: (job) => job.sequence,
+      ended: (job) => job.finishedAt !== null,
+    });
+  }
+
+  /** Every job that is under way, then each change of any; without an end. */
+  watchAll(context: BaseContext): AsyncIterableIterator<IngestJobParent, void> {
+    requireScope(context, writeScope);
+    return ingestActivity(this.#stores.jobs, this.#pubsub);
+  }
+
+  async #own(jobId: string): Promise<Outcome<IngestJobParent>> {
+    const job = await this.#stores.jobs.byId(jobId);
+    return job ? done(job) : refused(userError('NOT_FOUND', 'There is no such ingest job.', 'jobId'));
+  }
+
+  async #usableUpload(uploadId: string, accountId: string): Promise<Outcome<string>> {
+    const upload = await this.#stores.uploads.ofAccount(uploadId, accountId);
+    if (!upload) return refused(userError('NOT_FOUND', 'There is no such upload of yours.', 'uploadId'));
+    if (upload.status !== 'COMPLETED')
+      return refused(
+        userError(
+          'WRONG_STATE',
+          `The upload is ${upload.status}, and COMPLETED is wanted: call completeUpload first.`,
+          'uploadId',
+        ),
+      );
+    return done(upload.id);
+  }
+}
+
+const noOwner = (owner: VideoOwner): UserError =>
+  'movieId' in owner
+    ? userError('NOT_FOUND', 'There is no such film.', 'movieId')
+    : userError('NOT_FOUND', 'There is no such episode.', 'episodeId');
+
+const busy = (field: string): UserError =>
+  userError(
+    'ALREADY_EXISTS',
+    'A job of this video is under way: wait for its end, or stop it with cancelIngest.',
+    field,
+  );

@@ -1,0 +1,49 @@
+/** Loaders of videos for one request. Whether the viewer may see one is asked from its title. */
+import DataLoader from 'dataloader';
+import { isId } from '../../shared/id.ts';
+import type { VideoParent } from './parents.ts';
+import type { Media } from './services.ts';
+
+export interface MediaLoaders {
+  /** Null for what does not exist; malformed ids name nothing. */
+  readonly videoById: DataLoader<string, VideoParent | null>;
+  readonly videoByMovieId: DataLoader<string, VideoParent | null>;
+  readonly videoByEpisodeId: DataLoader<string, VideoParent | null>;
+  /** Forgets all that was read: called after each change. */
+  readonly clear: () => void;
+}
+
+export function mediaLoaders({ videoStore }: Media): MediaLoaders {
+  const loaders = {
+    videoById: loader(
+      (ids) => videoStore.byIds(ids),
+      (video) => video.id,
+    ),
+    videoByMovieId: loader(
+      (ids) => videoStore.ofMovies(ids),
+      (video) => video.movieId,
+    ),
+    videoByEpisodeId: loader(
+      (ids) => videoStore.ofEpisodes(ids),
+      (video) => video.episodeId,
+    ),
+  };
+  return {
+    ...loaders,
+    clear: () => {
+      for (const one of Object.values(loaders)) one.clearAll();
+    },
+  };
+}
+
+function loader(
+  read: (ids: readonly string[]) => Promise<VideoParent[]>,
+  keyOf: (video: VideoParent) => string | null,
+) {
+  return new DataLoader<string, VideoParent | null>(async (ids) => {
+    const wellFormed = ids.filter(isId);
+    const videos = wellFormed.length > 0 ? await read(wellFormed) : [];
+    const byKey = new Map(videos.map((video) => [keyOf(video), video]));
+    return ids.map((id) => byKey.get(id) ?? null);
+  });
+}

@@ -1,0 +1,26 @@
+/** IngestJob, and what is done with it. */
+import type { IngestJobResolvers, MutationResolvers } from '../../../../schema/generated/catalog.ts';
+import type { Outcome } from '../../../shared/userErrors.ts';
+import type { Context } from '../../context.ts';
+import type { IngestJobParent } from '../parents.ts';
+
+/** What was read before the change is forgotten: another mutation of the same request may have read the video. */
+function payload({ media }: Context, outcome: Outcome<IngestJobParent>) {
+  media.loaders.clear();
+  return outcome.ok ? { job: outcome.value, userErrors: [] } : { job: null, userErrors: outcome.userErrors };
+}
+
+export const ingestMutations: Pick<MutationResolvers, 'startMediaIngest' | 'cancelIngest' | 'retryIngest'> = {
+  startMediaIngest: async (_, { input }, context) => payload(context, await context.media.ingest.start(context, input)),
+  cancelIngest: async (_, { input }, context) =>
+    payload(context, await context.media.ingest.cancel(context, input.jobId)),
+  retryIngest: async (_, { input }, context) =>
+    payload(context, await context.media.ingest.retry(context, input.jobId)),
+};
+
+export const IngestJob: IngestJobResolvers = {
+  __resolveReference: ({ id }, context) => context.media.ingest.find(context, id),
+  renditions: ({ renditions }) => [...renditions],
+  failure: ({ failureCode: code, failureMessage: message }) => (code && message ? { code, message } : null),
+  video: ({ videoId }, _, { media }) => media.loaders.videoById.load(videoId),
+};

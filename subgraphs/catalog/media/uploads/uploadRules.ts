@@ -1,0 +1,221 @@
+/** What may be done with uploads: whose they are, what they may hold, and when they are complete. */
+import { z } from 'zod';
+import { type BaseContext, requireAccount, requireScope } from '../../../shared/context.ts';
+import { check, done, type Outcome, refused, userError } from '../../../shared/userErrors.ts';
+import type { IdempotencyStore } from '../../idempotencyStore.ts';
+import { idempotencyKey, textOf, wholeNumber } from '../../inputRules.ts';
+import { writeScope } from '../../sight.ts';
+import type { UploadParent } from '../parents.ts';
+import { type ContentType, contentTypes, demuxerOf, sniff, sniffBytes } from '../transcode/sniff.ts';
+import { bareEtag, type MultipartStore, type StoredPart } from './multipartStore.ts';
+import { partLength, partNumbers, partSizeFor, sizeBounds } from './parts.ts';
+import type { UploadStore } from './uploadStore.ts';
+
+/** How long an upload may wait for its parts, in milliseconds. */
+const lifetimeMs = 24 * 3600_000;
+
+/** A hash of more bytes than this would take longer than a request may: the worker checks it as it reads the file. */
+const hashAtOnce = 256 * 1_048_576;
+
+/** What cannot stand in a header or on a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const controls = /[\u0000-\u001f\u007f]/;
+
+const newUpload = z.object({
+  filename: textOf(1, 255).refine((name) => !controls.test(name), 'The name of a file has no control characters.'),
+  contentType: z.enum(contentTypes, `This wants one of ${contentTypes.join(', ')}.`),
+  sizeBytes: wholeNumber(sizeBounds.least, sizeBounds.most),
+  purpose: z.literal('VIDEO'),
+  sha256: z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/, 'This wants 64 hexadecimal digits.')
+    .nullish(),
+  idempotencyKey,
+});
+
+interface GivenPart {
+  readonly number: number;
+  readonly etag: string;
+}
+
+export class UploadRules {
+  readonly #uploads: UploadStore;
+  readonly #multipart: MultipartStore;
+  readonly #idempotency: IdempotencyStore;
+
+  constructor(uploads: UploadStore, multipart: MultipartStore, idempotency: IdempotencyStore) {
+    [this.#uploads, this.#multipart, this.#idempotency] = [uploads, multipart, idempotency];
+  }
+
+  /** Null for an upload of another account too. */
+  async find(context: BaseContext, id: string): Promise<UploadParent | null> {
+    requireScope(context, writeScope);
+    return (await this.#uploads.ofAccount(id, requireAccount(context))) ?? null;
+  }
+
+  async create(context: BaseContext, input: unknown): Promise<Outcome<UploadParent>> {
+    requireScope(context, writeScope);
+    const checked = check(newUpload, input);
+    if (!checked.ok) return checked;
+    const { idempotencyKey: key, sha256, ...rest } = checked.value;
+    const accountId = requireAccount(context);
+    const created = await this.#idempotency.once(
+      { accountId, mutation: 'createUpload', key },
+      async (transaction, id) => {
+        const multipartId = await this.#multipart.create(keyOf({ id }), rest.contentType);
+        await this.#uploads.insert(transaction, {
+          ...rest,
+          id,
+          accountId,
+          multipartId,
+          sha256: sha256 ?? null,
+          partSizeBytes: partSizeFor(rest.sizeBytes),
+          expiresAt: new Date(Date.now() + lifetimeMs),
+        });
+        return done(id);
+      },
+    );
+    return created.ok ? this.#own(context, created.value) : created;
+  }
+
+  /** Puts the parts together and looks at the content. Called again after success it changes nothing. */
+  async complete(
+    context: BaseContext,
+    { uploadId, parts }: { readonly uploadId: string; readonly parts: readonly GivenPart[] },
+  ): Promise<Outcome<UploadParent>> {
+    requireScope(context, writeScope);
+    const found = await this.#own(context, uploadId);
+    if (!found.ok || found.value.status === 'COMPLETED') return found;
+    const upload = found.value;
+    if (upload.status !== 'WAITING' || upload.expiresAt <= new Date()) return over(upload);
+    const stored = await this.#multipart.parts(multipartOf(upload));
+    if (stored) {
+      const etags = checkParts(upload, parts, stored);
+      if (!etags.ok) return etags;
+      await this.#multipart.complete(multipartOf(upload), etags.value);
+    }
+    return this.#inspect(upload);
+  }
+
+  async abort(context: BaseContext, uploadId: string): Promise<Outcome<UploadParent>> {
+    requireScope(context, writeScope);
+    const found = await this.#own(context, uploadId);
+    if (!found.ok || found.value.status === 'ABORTED') return found;
+    if (found.value.status === 'COMPLETED')
+      return refused(userError('WRONG_STATE', 'The upload is complete: there is nothing left to give up.', 'uploadId'));
+    return this.#giveUp(found.value, 'ABORTED');
+  }
+
+  /** Ends uploads that were not completed in time, and frees what they stored. Gives how many. */
+  async sweep(): Promise<number> {
+    const expired = await this.#uploads.expired();
+    for (const upload of expired) await this.#giveUp(upload, 'EXPIRED');
+    return expired.length;
+  }
+
+  async #own(context: BaseContext, id: string): Promise<Outcome<UploadParent>> {
+    const upload = await this.#uploads.ofAccount(id, requireAccount(context));
+    return upload ? done(upload) : unknown();
+  }
+
+  /** What lies in the store now must be of the length, the kind and the hash that were stated. */
+  async #inspect(upload: UploadParent): Promise<Outcome<UploadParent>> {
+    const key = keyOf(upload);
+    const size = await this.#multipart.sizeOf(key);
+    if (size === undefined) return over(upload);
+    if (size !== upload.sizeBytes)
+      return this.#refuse(
+        upload,
+        `The file has ${size} bytes, but was said to have ${upload.sizeBytes}: upload it again.`,
+      );
+    const type = sniff(await this.#multipart.head(key, sniffBytes));
+    if (!type || !agrees(type, upload.contentType))
+      return this.#refuse(
+        upload,
+        `The file was said to be ${upload.contentType}, but is ${type ?? 'no MP4, MOV, Matroska, WebM or MPEG-TS'}: upload a video.`,
+      );
+    if (upload.sha256 && size <= hashAtOnce && (await this.#multipart.sha256(key)) !== upload.sha256)
+      return this.#refuse(upload, 'The file has another SHA-256 than it was said to have: upload it again.');
+    const completed = await this.#uploads.end(upload.id, { status: 'COMPLETED', contentType: type });
+    return completed?.status === 'COMPLETED' ? done(completed) : over(completed ?? upload);
+  }
+
+  async #refuse(upload: UploadParent, message: string): Promise<Outcome<never>> {
+    await this.#giveUp(upload, 'ABORTED');
+    return refused(userError('UNSUPPORTED_MEDIA', message, 'uploadId'));
+  }
+
+  async #giveUp(upload: UploadParent, status: 'ABORTED' | 'EXPIRED'): Promise<Outcome<UploadParent>> {
+    // The parts first: what fails afterwards is done again, by the caller or by the sweep.
+    await this.#multipart.abort(multipartOf(upload));
+    const ended = await this.#uploads.end(upload.id, { status });
+    if (!ended) return unknown();
+    if (ended.status === status) await this.#multipart.remove(keyOf(upload));
+    return done(ended);
+  }
+}
+
+/** The key of an upload in the object store. */
+export const keyOf = ({ id }: { readonly id: string }): string => `uploads/${id}`;
+
+export const multipartOf = (upload: UploadParent) => ({ key: keyOf(upload), multipartId: upload.multipartId });
+
+const unknown = () => refused(userError('NOT_FOUND', 'There is no such upload of yours.', 'uploadId'));
+
+function over(upload: UploadParent): Outcome<never> {
+  const why = upload.status === 'ABORTED' ? 'The upload was given up' : 'The time of the upload is over';
+  return refused(userError('WRONG_STATE', `${why}: open a new one.`, 'uploadId'));
+}
+
+/** MP4 and MOV are told apart by a brand that programs write as they please, Matroska and WebM by which codecs are inside. */
+const agrees = (found: ContentType, stated: string): boolean =>
+  contentTypes.some((type) => type === stated && demuxerOf(type) === demuxerOf(found));
+
+/** Gives the ETags in the order of the parts when all have arrived as they should; else what to mend, part by part. */
+function checkParts(
+  upload: UploadParent,
+  given: readonly GivenPart[],
+  stored: ReadonlyMap<number, StoredPart>,
+): Outcome<readonly string[]> {
+  const numbers = partNumbers(upload);
+  const faults = given.flatMap(({ number }, i) =>
+    number < 1 || number > numbers.length
+      ? [
+          userError(
+            'INVALID',
+            `The upload has parts 1 to ${numbers.length}, not ${number}.`,
+            'parts',
+            String(i),
+            'number',
+          ),
+        ]
+      : [],
+  );
+  const etags = numbers.map((number) => {
+    const index = given.findLastIndex((part) => part.number === number);
+    const [want, have] = [given[index], stored.get(number)];
+    if (!want)
+      faults.push(
+        userError('INVALID', `Part ${number} of ${numbers.length} is missing: PUT it and name its ETag.`, 'parts'),
+      );
+    else if (!have || have.sizeBytes !== partLength(upload, number))
+      faults.push(
+        userError(
+          'INVALID',
+          `Part ${number} wants ${partLength(upload, number)} bytes, but ${have ? `${have.sizeBytes} have` : 'nothing has'} arrived: PUT it again.`,
+          ...['parts', String(index), 'number'],
+        ),
+      );
+    else if (have.etag !== bareEtag(want.etag))
+      faults.push(
+        userError(
+          'INVALID',
+          `Part ${number} has arrived with another ETag: send the one of its last PUT.`,
+          ...['parts', String(index), 'etag'],
+        ),
+      );
+    return have?.etag ?? '';
+  });
+  return faults.length > 0 ? refused(...faults.slice(0, 20)) : done(etags);
+}

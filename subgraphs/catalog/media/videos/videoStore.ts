@@ -1,0 +1,122 @@
+/** Videos as rows, each with the title it belongs to: the film, or the show of the episode. */
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../../db/client.ts';
+import { episodes, seasons, titles } from '../../../../db/schema/catalog.ts';
+import { type StoredRendition, videos } from '../../../../db/schema/catalogMedia.ts';
+import { newId } from '../../../shared/id.ts';
+import type { VideoParent } from '../parents.ts';
+
+/** What a video is the video of. */
+export type VideoOwner = { readonly movieId: string } | { readonly episodeId: string };
+
+/** A version that can be played. */
+export interface ReadyVersion {
+  readonly version: number;
+  readonly storagePrefix: string;
+  readonly durationSeconds: number;
+  readonly renditions: readonly StoredRendition[];
+}
+
+/** The folder of a version in the object store. */
+export const prefixOf = (videoId: string, version: number): string => `videos/${videoId}/${version}/`;
+
+export class VideoStore {
+  readonly #byIds;
+  readonly #ofMovies;
+  readonly #ofEpisodes;
+
+  constructor(db: PostgresJsDatabase) {
+    const ids = sql`any(${sql.placeholder('ids')}::uuid[])`;
+    const select = () =>
+      db
+        .select({ ...getTableColumns(videos), titleId: sql<string>`coalesce(${videos.movieId}, ${seasons.titleId})` })
+        .from(videos)
+        .leftJoin(episodes, eq(episodes.id, videos.episodeId))
+        .leftJoin(seasons, eq(seasons.id, episodes.seasonId));
+    this.#byIds = select().where(sql`${videos.id} = ${ids}`).prepare('videos_by_ids');
+    this.#ofMovies = select().where(sql`${videos.movieId} = ${ids}`).prepare('videos_of_movies');
+    this.#ofEpisodes = select().where(sql`${videos.episodeId} = ${ids}`).prepare('videos_of_episodes');
+  }
+
+  byIds(ids: readonly string[]): Promise<VideoParent[]> {
+    return this.#byIds.execute({ ids });
+  }
+
+  ofMovies(ids: readonly string[]): Promise<VideoParent[]> {
+    return this.#ofMovies.execute({ ids });
+  }
+
+  ofEpisodes(ids: readonly string[]): Promise<VideoParent[]> {
+    return this.#ofEpisodes.execute({ ids });
+  }
+
+  /** The id of the owner's video, which is made when there is none, and locked; undefined when there is no such film or episode. */
+  async ensure(executor: Executor, owner: VideoOwner): Promise<string | undefined> {
+    const [column, ownerId] =
+      'movieId' in owner ? [videos.movieId, owner.movieId] : [videos.episodeId, owner.episodeId];
+    const owners =
+      'movieId' in owner
+        ? executor
+            .select({ id: titles.id })
+            .from(titles)
+            .where(sql`${titles.id} = ${ownerId} and ${titles.kind} = 'MOVIE'`)
+        : executor.select({ id: episodes.id }).from(episodes).where(eq(episodes.id, ownerId));
+    if ((await owners).length === 0) return undefined;
+    await executor
+      .insert(videos)
+      .values({ id: newId(), ...owner, status: 'EMPTY' })
+      .onConflictDoNothing({ target: column });
+    const [video] = await executor.select({ id: videos.id }).from(videos).where(eq(column, ownerId)).for('update');
+    return video?.id;
+  }
+
+  /** Lets no other transaction start or queue work on the video until this one ends. */
+  async lock(executor: Executor, id: string): Promise<void> {
+    await executor.select({ id: videos.id }).from(videos).where(eq(videos.id, id)).for('update');
+  }
+
+  /** Says that its first content is being made; one that can be played stays READY. */
+  async markIngesting(executor: Executor, id: string): Promise<void> {
+    await executor
+      .update(videos)
+      .set({ status: 'INGESTING', ...now })
+      .where(playedNever(id));
+  }
+
+  /** Says that its first content was not made: FAILED, or EMPTY when it was stopped. One that can be played stays READY. */
+  async markUnmade(executor: Executor, id: string, status: 'FAILED' | 'EMPTY'): Promise<void> {
+    await executor
+      .update(videos)
+      .set({ status, ...now })
+      .where(playedNever(id));
+  }
+
+  /** Counts a new version and gives its number: nobody else writes to its folder. */
+  async nextVersion(executor: Executor, id: string): Promise<number> {
+    const [video] = await executor
+      .update(videos)
+      .set({ newestVersion: sql`${videos.newestVersion} + 1`, ...now })
+      .where(eq(videos.id, id))
+      .returning({ version: videos.newestVersion });
+    if (!video) throw new Error(`There is no video ${id} to make a version of.`);
+    return video.version;
+  }
+
+  /** Puts a version in the place of the one that was played; gives the folder of that one. */
+  async publishVersion(executor: Executor, id: string, ready: ReadyVersion): Promise<string | null> {
+    const [before] = await executor
+      .select({ storagePrefix: videos.storagePrefix })
+      .from(videos)
+      .where(eq(videos.id, id))
+      .for('update');
+    await executor
+      .update(videos)
+      .set({ ...ready, status: 'READY', ...now })
+      .where(eq(videos.id, id));
+    return before?.storagePrefix ?? null;
+  }
+}
+
+const now = { updatedAt: sql`now()` };
+const playedNever = (id: string) => sql`${videos.id} = ${id} and ${videos.status} <> 'READY'`;
