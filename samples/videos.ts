@@ -1,0 +1,55 @@
+/** The videos of the test films: made by FFmpeg's own sources and put in through the public API, as anybody's would be. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testFilms } from '../db/seeds/films.ts';
+import { samplePassword } from '../db/seeds/identity.ts';
+import { type GatewayClient, logInAs, persist } from './gatewayClient.ts';
+import { renderTestClip } from './testClip.ts';
+import { uploadVideo } from './uploadVideo.ts';
+
+export interface SeedVideosOptions {
+  /** Address of the gateway: http://127.0.0.1:4000. */
+  readonly gatewayUrl: string;
+  readonly log: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+const clip = { seconds: 12, width: 640, height: 360, fps: 24 } as const;
+const tones = [440, 330, 523] as const;
+
+/** Queues the ingest of each test film that has no video yet; the media worker does the rest. */
+export async function seedVideos({ gatewayUrl, log, signal }: SeedVideosOptions): Promise<void> {
+  const editor = { email: 'editor@marquee.test', password: samplePassword };
+  const client = await persist(() => logInAs(new URL('/graphql', gatewayUrl).href, editor, signal));
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-samples-'));
+  try {
+    for (const [index, { id, name, source }] of testFilms.entries()) {
+      signal?.throwIfAborted();
+      if (!(await wantsVideo(client, id))) continue;
+      const path = join(folder, `${source}.mp4`);
+      await renderTestClip({ ...clip, source, tone: tones[index] ?? 440, file: path });
+      await uploadVideo(client, {
+        path,
+        contentType: 'video/mp4',
+        movieId: id,
+        idempotencyKey: `sample-video-${source}`,
+      });
+      log(`${name}: its video is being made`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const videoOf = `query SampleVideo($id: ID!) { title(id: $id) { id ... on Movie { video { id status } } } }`;
+
+interface VideoOf {
+  readonly title: { readonly video: { readonly status: string } | null } | null;
+}
+
+/** Not when the film was deleted, and not when it has a video, in whatever state. */
+async function wantsVideo(client: GatewayClient, id: string): Promise<boolean> {
+  const { title } = await persist(() => client.ask<VideoOf>(videoOf, { id }));
+  return title !== null && title.video === null;
+}
