@@ -6,7 +6,7 @@ import { genres, titleGenres, titles } from '../../../db/schema/catalog.ts';
 import { sortNameOf } from '../../../db/sortName.ts';
 import { newId } from '../../shared/id.ts';
 import type { GenreParent } from '../parents.ts';
-import { isPublished } from '../sight.ts';
+import { isPublished } from '../titles/titleStore.ts';
 
 /** More than a screen can show: the list of all genres ends here. */
 const mostGenres = 500;

@@ -5,7 +5,8 @@ import postgres from 'postgres';
 import type { Executor } from '../../../db/client.ts';
 import { episodes, seasons, titles } from '../../../db/schema/catalog.ts';
 import type { EpisodeParent } from '../parents.ts';
-import { isPublished, type Sight } from '../sight.ts';
+import type { Sight } from '../sight.ts';
+import { isPublished } from '../titles/titleStore.ts';
 
 export type EpisodeFacts = Pick<EpisodeParent, 'number' | 'name' | 'synopsis'>;
 

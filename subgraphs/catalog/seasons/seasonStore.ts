@@ -4,7 +4,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { seasons, titles } from '../../../db/schema/catalog.ts';
 import type { SeasonParent } from '../parents.ts';
-import { isPublished, type Sight } from '../sight.ts';
+import type { Sight } from '../sight.ts';
+import { isPublished } from '../titles/titleStore.ts';
 
 export class SeasonStore {
   readonly #all;

@@ -4,8 +4,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { titleGenres, titles } from '../../../db/schema/catalog.ts';
 import { type Order, type PageArguments, readPage } from '../../shared/connection.ts';
 import type { TitlePage, TitleParent } from '../parents.ts';
-import { isPublished, type Sight } from '../sight.ts';
-import type { TitleKind } from './titleStore.ts';
+import type { Sight } from '../sight.ts';
+import { isPublished, type TitleKind } from './titleStore.ts';
 
 export interface TitleCriteria {
   readonly kind?: TitleKind | null | undefined;

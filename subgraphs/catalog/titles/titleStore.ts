@@ -1,11 +1,11 @@
 /** Films and shows as rows, read by id and written; lists are in titleListStore.ts. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { maturityRatings, titles } from '../../../db/schema/catalog.ts';
 import { sortNameOf } from '../../../db/sortName.ts';
 import type { TitleParent } from '../parents.ts';
-import { isPublished, type Sight } from '../sight.ts';
+import type { Sight } from '../sight.ts';
 
 export type TitleKind = TitleParent['kind'];
 
@@ -22,6 +22,9 @@ export interface MaturityRating {
   readonly country: string;
   readonly rating: string;
 }
+
+/** Written as a literal, so that the partial indexes of published titles serve it. */
+export const isPublished: SQL = sql`${titles.publication} = 'PUBLISHED'`;
 
 export class TitleStore {
   readonly #db: PostgresJsDatabase;
