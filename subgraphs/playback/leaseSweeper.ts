@@ -11,16 +11,20 @@ export interface SweeperOptions {
   readonly log: Logger;
 }
 
-/** Begins to sweep; a sweep that fails is logged, and the next one tries again. Gives what stops it, the last one ended. */
+/** Begins to sweep; a sweep that fails is made up for by the next. Gives what stops it, the last one ended. */
 export function sweepLeases({ sessions, pubsub, everyMs, log }: SweeperOptions): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let sweeping = Promise.resolve();
+  let failing = false;
   const sweep = async (): Promise<void> => {
     try {
       for (const id of await sessions.endExpired()) await pubsub.publish(sessionTopic(id));
+      failing = false;
     } catch (error) {
-      log.error({ err: error }, 'expired streams could not be ended');
+      // Once an outage, not once a sweep.
+      if (!failing) log.error({ err: error }, 'expired streams cannot be ended');
+      failing = true;
     }
     if (!stopped) wait();
   };

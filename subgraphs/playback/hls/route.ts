@@ -59,8 +59,8 @@ async function serve(options: HlsOptions, request: IncomingMessage, response: Se
   const address = parseAddress(request.url!);
   if (!address) return refuse(response, 404, 'Nothing is here.');
   const id = options.tokens.verify(address.token);
-  // Read anew for each file: it is one look-up by key every few seconds a player, and endStream holds at once.
-  const session = id === undefined ? undefined : await options.sessions.findOpen(id);
+  const session = id === undefined ? undefined : await findOpen(options, id);
+  if (session === 'unknown') return refuse(response, 503, 'The stream cannot be looked up at the moment. Try again.');
   if (!session) return refuse(response, 403, 'This stream has ended or never was: begin one with startStream.');
   const left = new AbortController();
   response.once('close', () => left.abort());
@@ -83,6 +83,16 @@ async function serve(options: HlsOptions, request: IncomingMessage, response: Se
     case 'found':
       if (limited) return sendPlaylist(request, response, address, object, session);
       return sendObject(options.log, request, response, address, object);
+  }
+}
+
+/** Read anew for each file: it is one look-up by key every few seconds a player, and endStream holds at once. */
+async function findOpen({ sessions, log }: HlsOptions, id: string) {
+  try {
+    return await sessions.findOpen(id);
+  } catch (error) {
+    log.error({ err: error }, 'a stream cannot be looked up');
+    return 'unknown';
   }
 }
 
