@@ -9,7 +9,9 @@ const stopping = new AbortController();
 try {
   const env = readEnv(startVariables);
   const starting = start(env, services(env.PORT), stopping.signal);
-  onShutdown(createLogger('start', 'error'), [() => stopping.abort(), async () => (await starting)()], 25_000);
+  // A start that is stopped before everything is up has stopped what was up by itself.
+  const stop = async () => (await starting.catch(() => undefined))?.();
+  onShutdown(createLogger('start', 'error'), [() => stopping.abort(), stop], 25_000);
   // A terminal that is closed stops it as Ctrl-C does.
   process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
   await starting;

@@ -25,11 +25,14 @@ export const warn = (service: string, text: string): void => say(`${styled('yell
 
 const shown: Readonly<Record<string, Style>> = { warn: 'yellow', error: 'red', fatal: 'red' };
 
+/** The rest of a stack trace, which is in the file: the message is enough here. */
+const traceLine = /^(\s|node:|file:|Node\.js v|\}|$)/;
+
 /** Shows a line of a service when it warns of something, or when it is no log line at all: the last words of a crash. */
 export function showLine(service: string, line: string): void {
   const entry = parse(line);
   if (entry === undefined) {
-    if (line.trim() !== '') say(`${styled('red', service.padEnd(10))} ${line}`);
+    if (!traceLine.test(line)) say(`${styled('red', service.padEnd(10))} ${line}`);
     return;
   }
   const style = shown[String(entry.level)];
