@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { events } from '../../db/schema/analytics.ts';
+import { AccountQueue } from './accountQueue.ts';
 import { addToSums } from './statsStore.ts';
 import { applyEvents, type ViewEvent } from './viewRules.ts';
 import { findViewsOf, saveViews } from './viewStore.ts';
@@ -17,29 +18,38 @@ export interface KeepableEvent {
 
 export class EventStore {
   readonly #db: PostgresJsDatabase;
+  readonly #queue = new AccountQueue(mostWaiting);
 
   constructor(db: PostgresJsDatabase) {
     this.#db = db;
   }
 
   /** Keeps the events of an account that are new, and gives how many those are. All of it happens, or nothing. */
-  record(accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
-    if (batch.length === 0) return Promise.resolve(0);
-    return this.#db.transaction(async (tx) => {
-      await lockAccount(tx, accountId);
-      const added = await insertNew(tx, batch);
-      const viewEvents = batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : []));
-      if (viewEvents.length > 0) {
-        const changes = applyEvents(await findViewsOf(tx, viewEvents), viewEvents);
-        await saveViews(tx, changes);
-        await addToSums(tx, changes);
-      }
-      return added.size;
-    });
+  async record(accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
+    if (batch.length === 0) return 0;
+    return this.#queue.run(accountId, () => this.#db.transaction((tx) => keep(tx, accountId, batch)));
   }
 }
 
-/** Batches of one account wait for each other: two at once would both begin the same view. Falls with the transaction. */
+/** Batches of an account that wait in this process. */
+const mostWaiting = 20;
+
+async function keep(tx: Executor, accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
+  await lockAccount(tx, accountId);
+  const added = await insertNew(tx, batch);
+  const viewEvents = batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : []));
+  if (viewEvents.length > 0) {
+    const changes = applyEvents(await findViewsOf(tx, viewEvents), viewEvents);
+    await saveViews(tx, changes);
+    await addToSums(tx, changes);
+  }
+  return added.size;
+}
+
+/**
+ * Batches of one account wait for each other, also in another process: two at once would both begin the same view. The
+ * lock falls with the transaction.
+ */
 const lockAccount = (tx: Executor, accountId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`analytics events of ${accountId}`}, 0))`);
 
