@@ -137,6 +137,33 @@ export const variables = {
     describe: 'origins that browsers may call from, commas between; * for all, outside production the default',
     rule: z.string().transform((value) => value.split(',').filter(Boolean)),
   }),
+  INGEST_JOBS: variable({
+    describe: 'videos that a media worker transcodes at once',
+    rule: wholeNumber(1, 64),
+    fallback: '1',
+  }),
+  INGEST_MEMORY_MB: variable({
+    describe: 'memory that the transcode of one video may hold, in MiB; the job fails beyond it',
+    rule: wholeNumber(256, 1_048_576),
+    fallback: '4096',
+  }),
+  INGEST_MINUTES: variable({
+    describe: 'how long the transcode of one video may take',
+    rule: wholeNumber(1, 10_080),
+    fallback: '1440',
+  }),
+  MARQUEE_EMAIL: variable({
+    describe: 'account that npm run ingest logs in with; outside production the sample editor',
+    rule: text.min(3),
+    fallback: 'editor@marquee.test',
+    requiredInProduction: true,
+  }),
+  MARQUEE_PASSWORD: variable({
+    describe: 'password of that account',
+    rule: text.min(1),
+    fallback: 'marquee-demo',
+    requiredInProduction: true,
+  }),
   LOG_LEVEL: variable({
     describe: 'least level that is logged',
     rule: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

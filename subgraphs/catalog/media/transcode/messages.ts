@@ -16,7 +16,8 @@ export interface TranscodeProgress {
   readonly done: number;
   /** Seconds of video done a second. */
   readonly speed: number;
-  readonly secondsLeft: number;
+  /** Null when it is not known yet. */
+  readonly secondsLeft: number | null;
   readonly renditions: readonly { readonly name: string; readonly percent: number }[];
 }
 
@@ -26,6 +27,4 @@ export interface ChildTask {
   readonly input: string;
   /** Where the playlists and segments are written. */
   readonly output: string;
-  /** A transcode that takes longer is TIMED_OUT. */
-  readonly deadlineSeconds: number;
 }

@@ -105,7 +105,7 @@ function progressOf(videos: readonly Rendition[], whole: number, speed: Speed): 
   return {
     done,
     speed: now,
-    secondsLeft: now > 0 ? ((1 - done) * whole) / now : Number.POSITIVE_INFINITY,
+    secondsLeft: now > 0 ? ((1 - done) * whole) / now : null,
     renditions: videos.map(({ name }, i) => ({ name, percent: shares[i]! * 100 })),
   };
 }

@@ -2,6 +2,7 @@
  * The process of one job: it holds no secret and sees one file in one folder. What happens to it, a crash in a decoder or
  * a memory that runs full, happens to it alone. It ends when the worker that started it ends.
  */
+import { setPriority } from 'node:os';
 import { Log } from 'node-av';
 import { AV_LOG_FATAL } from 'node-av/constants';
 import { IngestFailure } from './failure.ts';
@@ -31,6 +32,8 @@ async function run({ input, output }: ChildTask): Promise<void> {
 }
 
 process.on('disconnect', () => process.exit(1));
+// Those who watch come before those who upload.
+setPriority(10);
 Log.setLevel(AV_LOG_FATAL);
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
 setInterval(() => tell({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), 500).unref();

@@ -22,11 +22,13 @@ export interface ReadyVersion {
 export const prefixOf = (videoId: string, version: number): string => `videos/${videoId}/${version}/`;
 
 export class VideoStore {
+  readonly #db: PostgresJsDatabase;
   readonly #byIds;
   readonly #ofMovies;
   readonly #ofEpisodes;
 
   constructor(db: PostgresJsDatabase) {
+    this.#db = db;
     const ids = sql`any(${sql.placeholder('ids')}::uuid[])`;
     const select = () =>
       db
@@ -69,6 +71,11 @@ export class VideoStore {
       .onConflictDoNothing({ target: column });
     const [video] = await executor.select({ id: videos.id }).from(videos).where(eq(column, ownerId)).for('update');
     return video?.id;
+  }
+
+  /** Whether the folder is that of a version that is played. */
+  async isPlayed(storagePrefix: string): Promise<boolean> {
+    return (await this.#db.$count(videos, eq(videos.storagePrefix, storagePrefix))) > 0;
   }
 
   /** Lets no other transaction start or queue work on the video until this one ends. */

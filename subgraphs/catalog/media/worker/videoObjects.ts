@@ -1,0 +1,99 @@
+/** The way of a video from and to the object store. */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import type { ObjectStore } from '../../../shared/objectStore.ts';
+import { manifestName } from '../transcode/package.ts';
+
+/** Objects that are written at once. */
+const abreast = 4;
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.m3u8': 'application/vnd.apple.mpegurl',
+  '.m4s': 'video/iso.segment',
+  '.mp4': 'video/mp4',
+};
+
+export interface Downloaded {
+  readonly sizeBytes: number;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export class VideoObjects {
+  readonly #store: ObjectStore;
+
+  constructor(store: ObjectStore) {
+    this.#store = store;
+  }
+
+  /** Writes an object to a file; `onProgress` hears how many bytes are there. */
+  async download(
+    key: string,
+    file: string,
+    signal: AbortSignal,
+    onProgress: (bytes: number) => void,
+  ): Promise<Downloaded> {
+    const { client, bucket } = this.#store;
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+    if (!(Body instanceof Readable)) throw new Error(`The object store gave no content for ${key}.`);
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const counted = async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        onProgress(sizeBytes);
+        yield chunk;
+      }
+    };
+    await pipeline(Body, counted, createWriteStream(file, { mode: 0o600 }), { signal });
+    return { sizeBytes, sha256: hash.digest('hex') };
+  }
+
+  /** Stores a folder of playlists and segments below the prefix, the multivariant playlist as the last. */
+  async store(folder: string, prefix: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void> {
+    const all = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = all
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    const waiting = files.filter((name) => name !== manifestName);
+    let stored = 0;
+    const put = async () => {
+      for (let name = waiting.shift(); name; name = waiting.shift()) {
+        await this.#put(join(folder, name), prefix + name.replaceAll('\\', '/'), signal);
+        onProgress(++stored / files.length);
+      }
+    };
+    await Promise.all(Array.from({ length: abreast }, put));
+    await this.#put(join(folder, manifestName), prefix + manifestName, signal);
+  }
+
+  /** Removes all that lies below the prefix. */
+  async removePrefix(prefix: string): Promise<void> {
+    const { client, bucket } = this.#store;
+    for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+      const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key ? { Key } : []));
+      if (Objects.length === 0) continue;
+      const { Errors } = await client.send(
+        new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+      );
+      if (Errors?.[0])
+        throw new Error(`${Errors.length} objects below ${prefix} were not removed: ${Errors[0].Message}`);
+    }
+  }
+
+  async #put(file: string, key: string, signal: AbortSignal): Promise<void> {
+    const command = new PutObjectCommand({
+      Bucket: this.#store.bucket,
+      Key: key,
+      Body: await readFile(file),
+      ContentType: contentTypes[extname(file)] ?? 'application/octet-stream',
+    });
+    await this.#store.client.send(command, { abortSignal: signal });
+  }
+}

@@ -1,0 +1,103 @@
+/** The media worker: takes jobs from the queue, takes up those of killed workers, and tidies up. */
+import { Logger as QueueLogger, type Runner, run } from 'graphile-worker';
+import { z } from 'zod';
+import type { Database } from '../../../../db/client.ts';
+import type { Logger } from '../../../../platform/log.ts';
+import type { ObjectStore } from '../../../shared/objectStore.ts';
+import type { PubSub } from '../../../shared/pubsub.ts';
+import { installQueue } from '../ingest/ingestQueue.ts';
+import { LeaseStore } from '../ingest/leaseStore.ts';
+import { createMedia } from '../services.ts';
+import type { ChildBounds } from './child.ts';
+import { ingest } from './ingestTask.ts';
+import { VideoObjects } from './videoObjects.ts';
+import { WorkFolders } from './workFolders.ts';
+
+export interface WorkerOptions {
+  readonly databaseUrl: string;
+  readonly database: Database;
+  readonly pubsub: PubSub;
+  readonly objectStore: ObjectStore;
+  /** DATA_DIR. */
+  readonly dataFolder: string;
+  /** Jobs that are worked on at once. */
+  readonly jobsAtOnce: number;
+  readonly bounds: ChildBounds;
+  readonly log: Logger;
+}
+
+export interface MediaWorker {
+  /** Gives jobs under way back, and ends. */
+  readonly stop: () => Promise<void>;
+  /** Rejects when the queue cannot be read any more. */
+  readonly ended: Promise<unknown>;
+}
+
+/** How often jobs are looked for whose worker is gone, in milliseconds. */
+const recoveryMs = 2_000;
+
+const ingestPayload = z.object({ jobId: z.uuid() });
+const prefixPayload = z.object({ prefix: z.string().regex(/^videos\/[0-9a-f-]{36}\/\d+\/$/) });
+
+export async function startWorker(options: WorkerOptions): Promise<MediaWorker> {
+  const { databaseUrl, database, pubsub, objectStore, log } = options;
+  const media = createMedia({ db: database.db, pubsub, objectStore });
+  const leases = new LeaseStore(database.db, media.videoStore);
+  const [objects, folders] = [new VideoObjects(objectStore), new WorkFolders(options.dataFolder)];
+  const stopping = new AbortController();
+  const tools = { leases, pubsub, objects, folders, bounds: options.bounds, log, stopping: stopping.signal };
+
+  await installQueue(databaseUrl);
+  await folders.sweep(leases);
+  const recover = async () => {
+    const jobs = await leases.recover();
+    if (jobs > 0) log.warn({ jobs }, 'jobs of a worker that is gone are taken up');
+  };
+  await recover();
+  const common = { connectionString: databaseUrl, noHandleSignals: true, maxPoolSize: 4, logger: queueLogger(log) };
+  // Two runners: a transcode that takes hours must not keep the tidying waiting.
+  const runners = await Promise.all([
+    run({
+      ...common,
+      concurrency: options.jobsAtOnce,
+      maxPoolSize: options.jobsAtOnce + 3,
+      taskList: { ingest: (payload) => ingest(ingestPayload.parse(payload).jobId, tools) },
+    }),
+    run({
+      ...common,
+      concurrency: 1,
+      crontab: '*/10 * * * * sweep',
+      taskList: {
+        removePrefix: async (payload) => {
+          const { prefix } = prefixPayload.parse(payload);
+          if (!(await media.videoStore.isPlayed(prefix))) await objects.removePrefix(prefix);
+        },
+        sweep: async () => void (await media.uploads.sweep()),
+      },
+    }),
+  ]);
+  const timer = setInterval(
+    () => recover().catch((error: unknown) => log.error({ err: error }, 'no look for lost jobs')),
+    recoveryMs,
+  );
+  return {
+    ended: Promise.all(runners.map(({ promise }) => promise)),
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort(new Error('The worker stops.'));
+      await Promise.all(runners.map(stopRunner));
+    },
+  };
+}
+
+/** One that has ended by itself refuses to be stopped. */
+async function stopRunner(runner: Runner): Promise<void> {
+  await Promise.race([runner.stop(), runner.promise.catch(() => {})]);
+}
+
+const queueLogger = (log: Logger) =>
+  new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
