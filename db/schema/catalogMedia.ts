@@ -75,6 +75,7 @@ export const videos = catalog.table(
   (table) => [
     uniqueIndex('videos_movie').on(table.movieId),
     uniqueIndex('videos_episode').on(table.episodeId),
+    index('videos_played').on(table.storagePrefix),
     check('videos_owner', sql`num_nonnulls(movie_id, episode_id) = 1`),
     check('videos_status', sql`status in ('EMPTY', 'INGESTING', 'READY', 'FAILED')`),
     check('videos_ready', sql`status <> 'READY' or num_nulls(version, storage_prefix, duration_seconds) = 0`),

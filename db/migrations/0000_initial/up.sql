@@ -432,6 +432,8 @@ CREATE UNIQUE INDEX "videos_movie" ON "catalog"."videos" USING btree ("movie_id"
 --> statement-breakpoint
 CREATE UNIQUE INDEX "videos_episode" ON "catalog"."videos" USING btree ("episode_id");
 --> statement-breakpoint
+CREATE INDEX "videos_played" ON "catalog"."videos" USING btree ("storage_prefix");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_email_key" ON "identity"."accounts" USING btree ("email");
 --> statement-breakpoint
 CREATE INDEX "accounts_newest" ON "identity"."accounts" USING btree ("created_at","id");
