@@ -7,7 +7,7 @@ import { standIn } from '../../test/setup/standIn.ts';
 import { askEntities, peerUrl, peerVariables, pingPeer } from './peer.ts';
 
 const secret = 'a secret of the tests, long enough for it';
-const resolve = ({ id }: { id: string }, viewer: { accountId?: string }) => {
+const resolve = async ({ id }: { id: string }, viewer: { accountId?: string }) => {
   switch (id) {
     case 'hidden':
       throw new CodedError('NOT_FOUND', 'There is no such thing.');
