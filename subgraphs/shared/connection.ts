@@ -113,20 +113,33 @@ function beyond<Row>(order: Order<Row>, cursor: string | null | undefined, befor
   return (order.direction === 'asc') !== before ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`;
 }
 
-const forms: Record<Order<unknown>['types'][number], RegExp> = {
-  text: /^[^\0]*$/s,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  timestamptz: /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|\+00(:00)?)$/,
-  integer: /^-?\d{1,9}$/,
-  'double precision': /^-?\d+(\.\d+)?(e[+-]?\d+)?$/,
+/** Whether Postgres reads the text as a value of the type: a made-up cursor must not make a statement fail. */
+const isValue: Record<Order<unknown>['types'][number], (text: string) => boolean> = {
+  text: (text) => !text.includes('\0'),
+  uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
+  timestamptz: isTimestamp,
+  integer: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) < 2 ** 31,
+  'double precision': (text) => /^-?\d{1,309}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(text) && isDouble(Number(text)),
 };
+
+const timestamp = /^(?!0000)(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)(?:Z|\+00(?::00)?)$/;
+
+/** A day that is none, such as 31 February, is another one to Date and an error to Postgres. */
+function isTimestamp(text: string): boolean {
+  const [, day, time] = timestamp.exec(text) ?? [];
+  const moment = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${day}T`);
+}
+
+/** Postgres refuses what is too large and, other than JavaScript, what is too small to be told from zero. */
+const isDouble = (value: number): boolean => value === 0 || (Number.isFinite(value) && Math.abs(value) >= 2.3e-308);
 
 function readCursor<Row>(order: Order<Row>, cursor: string): string[] {
   const [name, ...values] = parseCursor(cursor);
   const fits =
     name === order.name &&
     values.length === order.types.length &&
-    values.every((value, i) => typeof value === 'string' && forms[order.types[i]!].test(value));
+    values.every((value, i) => typeof value === 'string' && isValue[order.types[i]!](value));
   if (!fits)
     throw new CodedError('BAD_USER_INPUT', 'The cursor is not one of this list in this order: send one that it gave.');
   return values as string[];

@@ -1,37 +1,50 @@
 /** What leaves a subgraph of an error: coded ones as they are, anything unexpected as INTERNAL, logged once. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { internalError, isErrorCode } from '../../platform/errors.ts';
+import { type ErrorCode, internalError, isErrorCode } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { BaseContext } from './context.ts';
 
-/** The error as a client may see it. Errors without a cause are the engine's own: faults of the request. */
+/**
+ * The error as a client may see it. A coded error is found under what libraries wrap around it: Drizzle around the TIMEOUT
+ * of a statement, graphql-js around the fault of a scalar.
+ */
 export function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLFormattedError {
-  const { message, locations, path, extensions } = error.toJSON();
-  const code = extensions?.code ?? codeOfCause(error);
-  if (isErrorCode(code) && code !== 'INTERNAL')
-    return {
-      message,
-      ...(locations && { locations }),
-      ...(path && { path }),
-      extensions: { ...withoutStack(extensions), code },
-    };
+  const { locations, path } = error.toJSON();
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const meant = meantForClients(error);
+  if (meant)
+    return { message: meant.message, ...place, extensions: { ...withoutStack(meant.extensions), code: meant.code } };
   log.error({ err: error.originalError ?? error, path }, 'unexpected error');
-  const masked = internalError(requestId).toJSON();
-  return { ...masked, ...(path && { path }) };
+  return { ...internalError(requestId).toJSON(), ...(path && { path }) };
 }
 
-/** An error that graphql-js raised itself for a bad value of the client has no cause. */
-const codeOfCause = (error: GraphQLError): unknown => {
-  const cause = error.originalError;
-  if (cause instanceof GraphQLError) return cause.extensions.code ?? 'BAD_USER_INPUT';
-  return undefined;
-};
+interface Meant {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly extensions: GraphQLError['extensions'];
+}
 
-const withoutStack = (extensions: GraphQLFormattedError['extensions']) => {
-  const { stacktrace: _, ...rest } = extensions ?? {};
-  return rest;
-};
+/** What of the error, or of what caused it, was made for clients; undefined when nothing was. */
+function meantForClients(error: GraphQLError): Meant | undefined {
+  for (let one: unknown = error; one instanceof Error; one = causeOf(one)) {
+    if (!(one instanceof GraphQLError)) continue;
+    const { code } = one.extensions;
+    if (code === 'INTERNAL') return undefined;
+    const { message, extensions } = one;
+    if (isErrorCode(code)) return { code, message, extensions };
+    if (!causeOf(one) && isFaultOfRequest(code)) return { code: 'BAD_USER_INPUT', message, extensions };
+  }
+  return undefined;
+}
+
+const causeOf = (error: Error): unknown =>
+  (error instanceof GraphQLError ? error.originalError : undefined) ?? error.cause;
+
+/** An error without a cause is raised by the engine itself, without a code by graphql-js, and tells what is wrong with the request. */
+const isFaultOfRequest = (code: unknown): boolean => code === undefined || code === 'BAD_REQUEST';
+
+const withoutStack = ({ stacktrace: _, ...rest }: GraphQLError['extensions']) => rest;
 
 /** Masks what Apollo Server answers. A plugin, since `formatError` is told neither the request id nor the request's log. */
 export const maskingPlugin: ApolloServerPlugin<BaseContext> = {

@@ -29,11 +29,12 @@ export class PubSub {
       listeners.delete(listener);
       if (listeners.size === 0 && this.#listeners.get(topic) === listeners) this.#listeners.delete(topic);
     };
+    this.#listening ??= this.#listen();
+    const listening = this.#listening;
     try {
-      this.#listening ??= this.#listen();
-      await this.#listening;
+      await listening;
     } catch (error) {
-      this.#listening = undefined;
+      if (this.#listening === listening) this.#listening = undefined;
       stop();
       throw error;
     }
@@ -41,11 +42,14 @@ export class PubSub {
   }
 
   #listen(): Promise<unknown> {
+    let before = false;
     return this.#client.listen(
       channel,
       (topic) => this.#wake(this.#listeners.get(topic) ?? []),
       () => {
-        for (const listeners of this.#listeners.values()) this.#wake(listeners);
+        // What was said while the connection was lost has not come: everybody looks again.
+        if (before) for (const listeners of this.#listeners.values()) this.#wake(listeners);
+        before = true;
       },
     );
   }

@@ -6,11 +6,15 @@ const refuse = (scalar: string, wanted: string, value: unknown): never => {
   throw new CodedError('BAD_USER_INPUT', `${scalar} wants ${wanted}, but got ${JSON.stringify(value)}.`);
 };
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const rfc3339 = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** Date takes 31 February for 3 March. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 const readDateTime = (value: unknown): Date => {
-  const moment = typeof value === 'string' && rfc3339.test(value) ? new Date(value) : undefined;
-  return moment && !Number.isNaN(moment.getTime())
+  const day = typeof value === 'string' ? rfc3339.exec(value)?.[1] : undefined;
+  const moment = day === undefined ? undefined : new Date(String(value).toUpperCase());
+  return day !== undefined && moment && !Number.isNaN(moment.getTime()) && isDay(day)
     ? moment
     : refuse('DateTime', 'RFC 3339 such as 2026-01-31T09:30:00Z', value);
 };

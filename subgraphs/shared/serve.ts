@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Logger } from '../../platform/log.ts';
@@ -51,7 +52,8 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: options.production,
-    plugins: [maskingPlugin],
+    // Traces would tell whoever asks for them what the masking leaves out.
+    plugins: [maskingPlugin, ApolloServerPluginInlineTraceDisabled()],
     logger: log,
   });
   await apollo.start();
