@@ -102,6 +102,8 @@ function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, { types
   const typename = own(object, '__typename');
   for (const { key, condition } of expected) {
     if (condition !== undefined && typename !== undefined && !types.satisfies(typename, condition)) continue;
-    if (own(object, key) === undefined) object[key] = fault;
+    const known = own(object, key);
+    const lacks = key === '__typename' ? !types.isObjectType(known) : known === undefined;
+    if (lacks) object[key] = fault;
   }
 }

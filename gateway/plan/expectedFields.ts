@@ -33,7 +33,7 @@ export function expectedFields({ operation, requires, outputRewrites }: FetchNod
   const [entities] = root.selectionSet.selections;
   if (requires && entities?.kind === Kind.FIELD && entities.selectionSet) walk(entities.selectionSet, undefined);
   else walk(root.selectionSet, undefined);
-  return found.filter(({ key }) => key !== '__typename');
+  return found;
 }
 
 function renamed(key: string, rewrites: readonly FetchDataRewrite[] | undefined): string {

@@ -5,6 +5,7 @@
 import {
   type DirectiveNode,
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -31,9 +32,12 @@ export type Field =
       readonly selection: Selection;
     };
 
+/** The type by which an object is read: its own, or an interface of it when nothing more was asked. */
+export type ReadableType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** The fields of an object by its type; each type is worked out when it is first met. */
 export interface Selection {
-  readonly fieldsOf: (type: GraphQLObjectType) => readonly Field[];
+  readonly fieldsOf: (type: ReadableType) => readonly Field[];
 }
 
 /** Reads the selection of an operation under the variables that @skip and @include ask for. */
@@ -43,7 +47,7 @@ export function readSelection(
   variables: Variables,
   refusals: Refusals,
 ): Selection {
-  const collect = (type: GraphQLObjectType, { selections }: SelectionSetNode, into: Map<string, FieldNode[]>) => {
+  const collect = (type: ReadableType, { selections }: SelectionSetNode, into: Map<string, FieldNode[]>) => {
     for (const selection of selections) {
       if (!isIncluded(selection.directives, variables)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -59,7 +63,7 @@ export function readSelection(
     }
   };
 
-  const field = (type: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): Field => {
+  const field = (type: ReadableType, key: string, nodes: readonly FieldNode[]): Field => {
     const name = nodes[0]?.name.value ?? key;
     if (name === '__typename') return { kind: 'typename', key };
     if (isIntrospection(name)) return { kind: 'introspection', key, nodes };
@@ -72,7 +76,7 @@ export function readSelection(
   };
 
   const selectionOf = (sets: readonly SelectionSetNode[]): Selection => {
-    const known = new Map<GraphQLObjectType, readonly Field[]>();
+    const known = new Map<ReadableType, readonly Field[]>();
     return {
       fieldsOf: (type) => {
         const found = known.get(type);
@@ -88,7 +92,7 @@ export function readSelection(
   return selectionOf([definition.selectionSet]);
 }
 
-function applies(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean {
+function applies(schema: GraphQLSchema, type: ReadableType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
   const wanted = schema.getType(condition);
   return isAbstractType(wanted) && schema.isSubType(wanted, type);

@@ -3,12 +3,14 @@
  * needed for joining stays behind; nulls spread as the specification says (GraphQL, 6.4.4).
  */
 import {
+  type GraphQLCompositeType,
   GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -18,7 +20,7 @@ import { isObject, type JsonObject, own } from '../execute/data.ts';
 import { Fault } from '../execute/fault.ts';
 import type { Refusal } from '../request/authorize.ts';
 import { isBuiltIn, serializeBuiltIn } from './scalars.ts';
-import type { Field, Selection } from './selection.ts';
+import type { Field, ReadableType, Selection } from './selection.ts';
 
 export interface Shaping {
   readonly schema: GraphQLSchema;
@@ -68,7 +70,7 @@ export function shape(
 }
 
 function shapeObject(
-  type: GraphQLObjectType,
+  type: ReadableType,
   selection: Selection,
   data: JsonObject,
   place: Place | undefined,
@@ -84,7 +86,7 @@ function shapeObject(
 }
 
 function shapeField(
-  type: GraphQLObjectType,
+  type: ReadableType,
   field: Field,
   data: JsonObject,
   above: Place | undefined,
@@ -92,7 +94,7 @@ function shapeField(
 ): unknown {
   switch (field.kind) {
     case 'typename':
-      return type.name;
+      return isObjectType(type) ? type.name : broken;
     case 'introspection':
       return shaping.introspect(field);
     case 'value': {
@@ -117,10 +119,7 @@ function complete(type: GraphQLOutputType, field: ValueField, value: unknown, pl
     return broken;
   }
   if (value === null || value === undefined) return null;
-  if (value instanceof Fault) {
-    shaping.errors.add(errorOf(value, pathOf(place)));
-    return null;
-  }
+  if (value instanceof Fault) return faulty(value, place, shaping);
   if (isListType(type)) return completeList(type.ofType, field, value, place, shaping);
   const completed = completeNamed(type, field, value, place, shaping);
   return completed === broken ? null : completed;
@@ -152,7 +151,9 @@ function completeNamed(
 ): unknown {
   if (isObjectType(type) || isAbstractType(type)) {
     if (!isObject(value)) return unfit(`no object for the field ${field.name}`, place, shaping);
-    const actual = isObjectType(type) ? type : possibleType(type, own(value, '__typename'), shaping.schema);
+    const typename = own(value, '__typename');
+    if (typename instanceof Fault && !isObjectType(type)) return faulty(typename, place, shaping);
+    const actual = readableType(type, typename, shaping.schema);
     return actual ? shapeObject(actual, field.selection, value, place, shaping) : null;
   }
   if (isEnumType(type)) {
@@ -164,14 +165,15 @@ function completeNamed(
   return serialized ?? unfit(`a value that is no ${type.name} for the field ${field.name}`, place, shaping);
 }
 
-/** The object's type, if clients may know of it: an @inaccessible one is as good as null. */
-function possibleType(
-  type: GraphQLOutputType,
-  typename: unknown,
-  schema: GraphQLSchema,
-): GraphQLObjectType | undefined {
-  const actual = typeof typename === 'string' ? schema.getType(typename) : undefined;
-  return isAbstractType(type) && isObjectType(actual) && schema.isSubType(type, actual) ? actual : undefined;
+/**
+ * The type by which an object is read, if clients may know of it: an @inaccessible one is as good as null. Where the
+ * plan had no need of the object's own type, because only fields of the interface are asked, it is the interface.
+ */
+function readableType(type: GraphQLCompositeType, typename: unknown, schema: GraphQLSchema): ReadableType | undefined {
+  if (isObjectType(type)) return type;
+  const actual = typeof typename === 'string' ? schema.getType(typename) : type;
+  if (actual === type) return isInterfaceType(type) ? type : undefined;
+  return (isObjectType(actual) || isInterfaceType(actual)) && schema.isSubType(type, actual) ? actual : undefined;
 }
 
 function unfit(reason: string, place: Place, shaping: Shaping): null {
@@ -179,8 +181,11 @@ function unfit(reason: string, place: Place, shaping: Shaping): null {
   return null;
 }
 
-const errorOf = ({ message, code, extensions, below }: Fault, path: readonly (string | number)[]) =>
-  new GraphQLError(message, { path: [...path, ...below], extensions: { ...extensions, code } });
+function faulty({ message, code, extensions, below }: Fault, place: Place, { errors }: Shaping): null {
+  if (!errors.full)
+    errors.add(new GraphQLError(message, { path: [...pathOf(place), ...below], extensions: { ...extensions, code } }));
+  return null;
+}
 
 const refused = (code: Refusal & ErrorCode, path: readonly (string | number)[]) =>
   new GraphQLError(refusalMessages[code], { path, extensions: { code } });

@@ -1,0 +1,237 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { catalog, prices } from './cinema.ts';
+import { Job, jobsSubgraph } from './live.ts';
+import { startSubgraph } from './subgraph.ts';
+import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
+
+const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA' }] };
+const identity = createServer((_request, response) => response.end(JSON.stringify(keys)));
+
+let job: Job;
+let live: RunningSupergraph;
+const clients: Client[] = [];
+beforeEach(async () => {
+  if (!identity.listening) await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
+  job = new Job();
+  live = await startSupergraph([jobsSubgraph(job), catalog, prices], {
+    corsOrigins: ['https://marquee.example'],
+    jwksUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}/`,
+    limits: { pendingEvents: 4, upstreamGraceMs: 5_000 },
+  });
+});
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.dispose()));
+  await live.stop();
+  identity.close();
+});
+
+const query = 'subscription ($id: ID!) { progress(id: $id) { percent title { name cents } } }';
+const event = (percent: number) => ({ data: { progress: { percent, title: { name: 'Sintel', cents: 300 } } } });
+
+function client(connectionParams: Record<string, unknown> = {}): Client {
+  const made = createClient({
+    url: live.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams,
+  });
+  clients.push(made);
+  return made;
+}
+
+const iterate = (source = query, of = client()) =>
+  of.iterate<Record<string, unknown>>({ query: source, ...(source === query ? { variables: { id: '1' } } : {}) });
+
+const bearer = async (seconds: number) => {
+  const exp = Math.floor(Date.now() / 1000) + seconds;
+  const token = new SignJWT({ iss: 'marquee', aud: 'marquee', sub: 'account-1', exp });
+  const header = { alg: 'EdDSA', kid: 'one', typ: 'at+jwt' };
+  return `Bearer ${await token.setIssuedAt().setProtectedHeader(header).sign(privateKey)}`;
+};
+
+const upstreams = () => live.subgraphs[0]?.subscriptions();
+const codes = (result: FormattedExecutionResult<Record<string, unknown>, unknown> | undefined) =>
+  result?.errors?.map(({ extensions }) => extensions?.code);
+
+describe('over a WebSocket', () => {
+  test('queries and mutations are answered', async () => {
+    const { value } = await iterate('{ title(id: "1") { name } }').next();
+    expect(value).toEqual({ data: { title: { name: 'Sintel' } } });
+  });
+
+  test('an operation that is not valid is answered with coded errors, and the socket stays', async () => {
+    const one = client();
+    await expect(iterate('{ nothing }', one).next()).rejects.toMatchObject([
+      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ]);
+    await expect(iterate('{', one).next()).rejects.toMatchObject([{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }]);
+    expect((await iterate('{ __typename }', one).next()).value).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test.each([
+    ['https://evil.example', 403],
+    ['https://marquee.example', 101],
+  ])('a page of the origin %s is answered %i', async (origin, status) => {
+    const socket = new WebSocket(live.url.replace('http', 'ws'), 'graphql-transport-ws', { origin });
+    const answered = await new Promise((resolve) => {
+      socket.on('open', () => resolve(101));
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+    });
+    socket.on('error', () => {});
+    socket.terminate();
+    expect(answered).toBe(status);
+  });
+
+  test('a message that is too big closes the socket with 1009', async () => {
+    const socket = new WebSocket(live.url.replace('http', 'ws'), 'graphql-transport-ws');
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { x: 'x'.repeat(70_000) } })),
+    );
+    expect(await closed).toBe(1009);
+  });
+
+  test('a client that says nothing for 3 s is closed with 4408', async () => {
+    const socket = new WebSocket(live.url.replace('http', 'ws'), 'graphql-transport-ws');
+    expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(4408);
+  });
+});
+
+describe('a subscription that spans subgraphs', () => {
+  test('begins with the present state, tells each change and completes with its subject', async () => {
+    job.advance(10);
+    const events = iterate();
+    expect((await events.next()).value).toEqual(event(10));
+    job.advance(60);
+    expect((await events.next()).value).toEqual(event(60));
+    job.end();
+    expect((await events.next()).done).toBe(true);
+  });
+
+  test('costs one upstream for two readers; the late one begins with the present state', async () => {
+    const [one, two] = [iterate(), iterate()];
+    await one.next();
+    expect((await two.next()).value).toEqual(event(0));
+    job.advance(20);
+    expect([(await one.next()).value, (await two.next()).value]).toEqual([event(20), event(20)]);
+    expect(upstreams()).toBe(1);
+  });
+
+  test('costs none once the last reader has left', async () => {
+    const [one, two] = [iterate(), iterate()];
+    await Promise.all([one.next(), two.next()]);
+    await one.return?.();
+    expect(upstreams()).toBe(1);
+    await two.return?.();
+    await vi.waitFor(() => expect(upstreams()).toBe(0));
+  });
+
+  test('gives each event its own errors while a subgraph is down', async () => {
+    const events = iterate();
+    await events.next();
+    await live.subgraphs[2]?.kill();
+    for (const percent of [1, 2]) {
+      job.advance(percent);
+      const { value } = await events.next();
+      expect(value).toMatchObject({ data: { progress: { percent, title: { name: 'Sintel', cents: null } } } });
+      expect(value?.errors).toMatchObject([{ path: ['progress', 'title', 'cents'] }]);
+    }
+  });
+
+  test('ends with the error of the subgraph that refuses it', async () => {
+    const events = iterate('subscription { refused { percent } }');
+    const { value } = await events.next();
+    expect(codes(value)).toEqual(['NOT_FOUND']);
+    expect((await events.next()).done).toBe(true);
+  });
+
+  test('ends with a coded error when its subgraph is not there', async () => {
+    await live.subgraphs[0]?.kill();
+    const events = iterate();
+    expect(codes((await events.next()).value)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    expect((await events.next()).done).toBe(true);
+  });
+
+  test('goes on when its subgraph has restarted, without telling again what was told', async () => {
+    const events = iterate();
+    await events.next();
+    const [before] = live.subgraphs;
+    await before?.kill();
+    const again = await startSubgraph(jobsSubgraph(job), Number(new URL(before?.url ?? '').port));
+    await vi.waitFor(() => expect(again.subscriptions()).toBe(1), { timeout: 5_000 });
+    job.advance(90);
+    expect((await events.next()).value).toEqual(event(90));
+    await again.kill();
+  });
+});
+
+describe('an access token over a WebSocket', () => {
+  test('comes with connection_init', async () => {
+    const mine = 'subscription { mine { percent } }';
+    const { value } = await iterate(mine, client({ Authorization: await bearer(60) })).next();
+    expect(value).toEqual({ data: { mine: { percent: 7 } } });
+    expect(codes((await iterate(mine).next()).value)).toEqual(['UNAUTHENTICATED']);
+  });
+
+  test('that is not valid is an error of each operation', async () => {
+    const wrong = client({ authorization: 'Bearer nonsense' });
+    await expect(iterate('{ __typename }', wrong).next()).rejects.toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+  });
+
+  test('ends its subscriptions within a second of its expiry', async () => {
+    const start = Date.now();
+    const events = iterate(query, client({ authorization: await bearer(2) }));
+    expect((await events.next()).value).toEqual(event(0));
+    expect(codes((await events.next()).value)).toEqual(['UNAUTHENTICATED']);
+    expect(Date.now() - start).toBeLessThan(3_000);
+    expect((await events.next()).done).toBe(true);
+    await vi.waitFor(() => expect(upstreams()).toBe(0));
+  });
+});
+
+describe('over HTTP', () => {
+  const streamed = async (accept: string) => {
+    job.advance(100);
+    job.end();
+    const response = await live.post(query, { id: '1' }, { accept });
+    return { type: response.headers.get('content-type'), text: await response.text() };
+  };
+
+  test('a subscription comes as server-sent events', async () => {
+    const { type, text } = await streamed('text/event-stream');
+    expect(type).toContain('text/event-stream');
+    expect(text).toBe(`:\n\nevent: next\ndata: ${JSON.stringify(event(100))}\n\nevent: complete\ndata:\n\n`);
+  });
+
+  test('a subscription comes in the parts that Apollo Client reads', async () => {
+    const { type, text } = await streamed('multipart/mixed;boundary="graphql";subscriptionSpec=1.0,application/json');
+    expect(type).toBe('multipart/mixed;boundary="graphql";subscriptionSpec=1.0');
+    const parts = text.split('--graphql').filter((part) => part.includes('{'));
+    expect(parts.map((part) => JSON.parse(part.slice(part.indexOf('{'))))).toEqual([{ payload: event(100) }]);
+    expect(text.endsWith('--graphql--\r\n')).toBe(true);
+  });
+
+  test('a subscription without a stream is refused with 406', async () => {
+    const response = await live.post(query, { id: '1' });
+    expect(response.status).toBe(406);
+  });
+
+  test('a reader who goes away takes the upstream along', async () => {
+    const leave = new AbortController();
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+    const body = JSON.stringify({ query, variables: { id: '1' } });
+    const response = await fetch(live.url, { method: 'POST', headers, body, signal: leave.signal });
+    await response.body?.getReader().read();
+    await vi.waitFor(() => expect(upstreams()).toBe(1));
+    leave.abort();
+    await vi.waitFor(() => expect(upstreams()).toBe(0));
+  });
+});
