@@ -90,7 +90,7 @@ export const sessions = identity.table(
     revokedAt: moment('revoked_at'),
   },
   (t) => [
-    index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id).where(sql`${t.revokedAt} is null`),
+    index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id),
     index('sessions_profile').on(t.profileId),
     check('sessions_device_name_length', sql`length(${t.deviceName}) between 1 and 100`),
   ],

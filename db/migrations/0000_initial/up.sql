@@ -446,7 +446,7 @@ CREATE UNIQUE INDEX "refresh_tokens_unused" ON "identity"."refresh_tokens" USING
 --> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "identity"."refresh_tokens" USING btree ("session_id");
 --> statement-breakpoint
-CREATE INDEX "sessions_latest" ON "identity"."sessions" USING btree ("account_id","last_seen_at","id") WHERE "identity"."sessions"."revoked_at" is null;
+CREATE INDEX "sessions_latest" ON "identity"."sessions" USING btree ("account_id","last_seen_at","id");
 --> statement-breakpoint
 CREATE INDEX "sessions_profile" ON "identity"."sessions" USING btree ("profile_id");
 --> statement-breakpoint
