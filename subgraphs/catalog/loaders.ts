@@ -24,17 +24,19 @@ export interface CatalogLoaders {
 }
 
 export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
+  const seasonById = one((ids) => stores.seasons.byIds(ids, sight));
+  const episodeById = one((ids) => stores.episodes.byIds(ids, sight));
   const loaders = {
     titleById: one((ids) => stores.titles.byIds(ids, sight)),
-    seasonById: one((ids) => stores.seasons.byIds(ids, sight)),
-    episodeById: one((ids) => stores.episodes.byIds(ids, sight)),
+    seasonById,
+    episodeById,
     genreById: one((ids) => stores.genres.byIds(ids)),
     seasonsByTitleId: many(
-      (ids) => stores.seasons.ofTitles(ids),
+      async (ids) => prime(seasonById, await stores.seasons.ofTitles(ids)),
       (season) => season.titleId,
     ),
     episodesBySeasonId: many(
-      (ids) => stores.episodes.ofSeasons(ids),
+      async (ids) => prime(episodeById, await stores.episodes.ofSeasons(ids)),
       (episode) => episode.seasonId,
     ),
     artworkByTitleId: many(
@@ -81,4 +83,13 @@ function many<Row>(read: (ids: readonly string[]) => Promise<Row[]>, ownerOf: (r
     const byOwner = Map.groupBy(await read(ids), ownerOf);
     return ids.map((id) => byOwner.get(id) ?? []);
   });
+}
+
+/** Tells a loader of rows that this viewer may see, so that they are not read again one by one. */
+export function prime<Row extends { readonly id: string }>(
+  loader: DataLoader<string, Row | null>,
+  rows: readonly Row[],
+): Row[] {
+  for (const row of rows) loader.prime(row.id, row);
+  return [...rows];
 }

@@ -86,7 +86,8 @@ export const connectionResolvers = {
   edges: <Row>(connection: Connection<Row>) => [...connection.edges],
   nodes: <Row>(connection: Connection<Row>) => connection.edges.map((edge) => edge.node),
   pageInfo: <Row>(connection: Connection<Row>) => connection.pageInfo,
-  totalCount: <Row>(connection: Connection<Row>) => connection.count(),
+  // Awaited once here: a query of Drizzle is sent again by each `then`, and the engine calls it twice.
+  totalCount: async <Row>(connection: Connection<Row>) => await connection.count(),
 };
 
 function pageSize({ first, last }: PageArguments): number {
