@@ -21,7 +21,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
     resolvers,
     context: makeContext(services),
     routes: [keySetRoute(services.keys)],
-    dependencies,
+    needed: dependencies,
     gatewaySecret,
     production,
     log,

@@ -2,7 +2,7 @@
  * The rows of sessions and of their refresh tokens, known by their SHA-256 alone. Whatever changes a session locks its row
  * first, so that of two changes at once one is first.
  */
-import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
@@ -47,8 +47,12 @@ export class SessionStore {
       .where(and(inArray(sessions.id, [...ids]), live));
   }
 
+  /** Opens a session, and forgets those of the account that have expired. */
   open(session: NewSession, token: NewRefreshToken): Promise<Session> {
     return this.#db.transaction(async (transaction) => {
+      await transaction
+        .delete(sessions)
+        .where(and(eq(sessions.accountId, session.accountId), lte(sessions.expiresAt, sql`now()`)));
       const [opened] = await transaction
         .insert(sessions)
         .values({ ...session, expiresAt: token.expiresAt })
@@ -160,7 +164,7 @@ async function revoke(executor: Executor, where: SQL | undefined): Promise<boole
   return rows.length > 0;
 }
 
-/** The tokens before it count as used from now on. */
+/** The tokens before it count as used from now on; those that have expired tell nothing any more and are forgotten. */
 async function replaceToken(
   transaction: Executor,
   sessionId: string,
@@ -171,6 +175,9 @@ async function replaceToken(
     .update(refreshTokens)
     .set({ usedAt: sql`now()` })
     .where(and(eq(refreshTokens.sessionId, sessionId), isNull(refreshTokens.usedAt)));
+  await transaction
+    .delete(refreshTokens)
+    .where(and(eq(refreshTokens.sessionId, sessionId), lte(refreshTokens.expiresAt, sql`now()`)));
   await insertToken(transaction, sessionId, next);
   const [session] = await transaction
     .update(sessions)

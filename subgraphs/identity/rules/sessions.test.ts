@@ -100,6 +100,20 @@ describe('refreshSession', () => {
   });
 });
 
+test('expired sessions and tokens are forgotten as their account goes on', async () => {
+  const member = await register();
+  const sessionId = member.identity.sessionId ?? '';
+  const next = await refresh(member.tokens.refreshToken);
+  const tokens = () => sql`select used_at from identity.refresh_tokens where session_id = ${sessionId}`;
+  expect(await tokens()).toHaveLength(2);
+  await sql`update identity.refresh_tokens set expires_at = now() where session_id = ${sessionId} and used_at is not null`;
+  await refresh(next.tokens.refreshToken);
+  expect(await tokens()).toHaveLength(2);
+  await sql`update identity.sessions set expires_at = now() where id = ${sessionId}`;
+  await logInAgain(member);
+  expect(await tokens()).toEqual([]);
+});
+
 describe('logOut', () => {
   test('ends the session of the access token', async () => {
     const member = await register();

@@ -15,6 +15,9 @@ const identity = await identityService({
   },
 });
 const { ask, register, subscribe, counter } = identity;
+/** Without its catalog. */
+const lonely = await identityService();
+await lonely.catalog.close();
 
 const record = async (member: Member, videoId: string, positionSeconds: number) => {
   const query = /* GraphQL */ `
@@ -94,6 +97,13 @@ describe('recordWatch', () => {
     expect(await faults(short, -1)).toEqual([{ code: 'INVALID', field: ['positionSeconds'] }]);
     expect(await faults(short, 11.1)).toEqual([{ code: 'INVALID', field: ['positionSeconds'] }]);
     expect((await record(member, short, 10.4)).progress).toMatchObject({ positionSeconds: 10, percent: 100 });
+  });
+
+  test('says so when the catalog does not answer, and keeps nothing', async () => {
+    const member = await lonely.register();
+    const query = `mutation { recordWatch(input: { videoId: "${film}", positionSeconds: 1 }) { progress { sequence } } }`;
+    const { errors } = await lonely.ask(query, {}, member.identity);
+    expect(errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
   });
 
   test('wants a log-in and a profile that is there', async () => {
