@@ -28,13 +28,13 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const stats = new StatsStore(database.db);
   const trending = new TrendingStore(database.db);
   const catalog = new CatalogFacts(catalogUrl);
-  const dependencies = () =>
-    Promise.all([look('postgres', database.ping), look('catalog', () => pingPeer(catalogUrl))]);
+  const needed = async () => [await look('postgres', database.ping)];
+  const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
   return serveSubgraph<Context>({
     name: 'analytics',
     resolvers,
     context: (base) => ({ ...base, events, statsOf: statsLoader(stats), trending, catalog, dependencies }),
-    dependencies,
+    needed,
     gatewaySecret,
     production,
     log,

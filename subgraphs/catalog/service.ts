@@ -59,7 +59,7 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
       health,
     }),
     routes: [artworkRoute(artworkAddresses, variants)],
-    dependencies: health,
+    needed: health,
     gatewaySecret: options.gatewaySecret,
     production: options.production,
     log,

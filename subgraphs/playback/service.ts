@@ -44,12 +44,12 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const tokens = tokenSigner(gatewaySecret, lease.longestSeconds);
   const askPeers = peers(options.peers);
   const root = options.publicUrl.replace(/\/$/, '');
-  const dependencies = () =>
+  const needed = () =>
     Promise.all([
       look('postgres', database.ping),
       look('s3', () => objectStore.client.send(new HeadBucketCommand({ Bucket: objectStore.bucket }))),
-      look('catalog', () => pingPeer(options.peers.catalog)),
     ]);
+  const catalog = () => look('catalog', () => pingPeer(options.peers.catalog));
   const subgraph = await serveSubgraph<Context>({
     name: 'playback',
     resolvers,
@@ -61,10 +61,10 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       pubsub,
       manifestUrl: (session) => `${root}${hlsPath}${tokens.sign(session)}/${multivariantName}`,
       heartbeatSeconds,
-      dependencies,
+      dependencies: async () => (await Promise.all([needed(), catalog()])).flat(),
     }),
     routes: [hlsRoute({ sessions, objectStore, tokens, log })],
-    dependencies,
+    needed,
     gatewaySecret,
     production: options.production,
     log,

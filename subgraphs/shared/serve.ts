@@ -28,7 +28,11 @@ export interface SubgraphOptions<Context extends BaseContext> {
   /** Adds what the resolvers of this subgraph need, loaders first of all; called once a request, or once an event. */
   readonly context: (base: BaseContext) => Context;
   readonly routes?: readonly Route[];
-  readonly dependencies: () => Promise<readonly Dependency[]>;
+  /**
+   * What it can answer nothing without, for readiness. Other subgraphs are none of it: were they, one that is down would take
+   * the others out of service.
+   */
+  readonly needed: () => Promise<readonly Dependency[]>;
   readonly gatewaySecret: string;
   readonly production: boolean;
   readonly log: Logger;
@@ -57,7 +61,7 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     logger: log,
   });
   await apollo.start();
-  const readiness = { draining: false, dependencies: options.dependencies };
+  const readiness = { draining: false, dependencies: options.needed };
   const contextOf = (identityToken: unknown, requestId: string | string[] | undefined) =>
     options.context(baseContext(options.gatewaySecret, log, { identityToken, requestId }));
 
