@@ -25,7 +25,7 @@ export interface Gateway {
   readonly version: () => string;
   /** Answers readiness with 503 and closes connections after their request; requests are still answered. */
   readonly drain: () => void;
-  /** Stops listening, lets running requests end, closes sockets with 1001 and the connections to the subgraphs. */
+  /** Stops listening, lets running requests end, ends subscriptions and closes sockets with 1001. */
   readonly close: () => Promise<void>;
 }
 
@@ -56,6 +56,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { corsOrigins = [], publicUrl } = options;
   const explorers = !production;
   const { server, sockets } = gatewayServer({ ask, limits, log, corsOrigins, publicUrl, explorers, readiness });
+  const close = async () => {
+    readiness.draining = true;
+    watcher.close();
+    sockets.close();
+    await Promise.all([closeServer(server), subgraphs.closeEvents()]);
+    await subgraphs.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     server,
     ask,
@@ -63,12 +71,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     drain: () => {
       readiness.draining = true;
     },
-    close: async () => {
-      readiness.draining = true;
-      watcher.close();
-      sockets.close();
-      await closeServer(server);
-      await subgraphs.close();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -55,7 +55,9 @@ export class SharedEvents {
     return upstream.join(this.#limits.pendingEvents, reader);
   }
 
+  /** Ends all subscriptions with an error, so that nobody takes the end for that of the subject. */
   close(): Promise<void> {
+    for (const upstream of this.#upstreams.values()) upstream.end({ kind: 'lost', reason: 'the gateway is closing' });
     return this.#source.close();
   }
 
@@ -136,8 +138,13 @@ class Upstream {
       this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
       return;
     }
+    this.end(end);
+  }
+
+  end(how: SourceEnd): void {
+    this.#stop();
     this.#onOver();
-    for (const reader of this.#readers) reader.end(end);
+    for (const reader of this.#readers) reader.end(how);
   }
 
   /** One that never gave an event is not tried again: its readers are told at once. */

@@ -28,10 +28,13 @@ export class Subgraphs {
     return source;
   }
 
+  /** Ends all subscriptions; queries and mutations go on. */
+  async closeEvents(): Promise<void> {
+    await Promise.all([...this.#sources.values()].map((source) => source.close()));
+  }
+
+  /** Lets what is being asked be answered, then closes the connections. */
   async close(): Promise<void> {
-    await Promise.all([
-      ...[...this.#clients.values()].map((client) => client.close()),
-      ...[...this.#sources.values()].map((source) => source.close()),
-    ]);
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
   }
 }

@@ -42,6 +42,10 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
     const requestId = requestIdOf(request.headers[requestIdHeader]);
     response.setHeader(requestIdHeader, requestId);
     if (readiness.draining) response.setHeader('connection', 'close');
+    // A connection kept alive after a response that began before the draining would hold the server up.
+    response.once('close', () => {
+      if (readiness.draining) setImmediate(() => server.closeIdleConnections());
+    });
     origins.grant(request, response);
     route(request, response, requestId, options).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'a request failed');

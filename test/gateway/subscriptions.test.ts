@@ -224,6 +224,14 @@ describe('over HTTP', () => {
     expect(response.status).toBe(406);
   });
 
+  test('a gateway that closes ends a stream with a coded error', async () => {
+    const headers = { accept: 'text/event-stream' };
+    const response = await live.post(query, { id: '1' }, headers);
+    await vi.waitFor(() => expect(upstreams()).toBe(1));
+    await live.gateway.close();
+    expect(await response.text()).toContain('"code":"SUBGRAPH_UNAVAILABLE"');
+  });
+
   test('a reader who goes away takes the upstream along', async () => {
     const leave = new AbortController();
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
