@@ -6,6 +6,7 @@ import { onShutdown } from '../../platform/shutdown.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
+import { installQueue } from './media/index.ts';
 import { catalogService } from './service.ts';
 
 const env = readEnv([
@@ -31,6 +32,7 @@ const catalog = await catalogService({
   production: env.production,
   log,
 });
+await installQueue(env.DATABASE_URL ?? '');
 onShutdown(log, [catalog.close, () => notifications.end({ timeout: 1 }), database.close]);
 await catalog.listen(port, env.HOST);
 log.info({ port }, 'catalog listens');

@@ -1,15 +1,23 @@
 /** The media worker as a process: it makes uploads playable. As many may run as there are machines for them. */
+import { createServer } from 'node:http';
+import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { look, serveOperations } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
+/** It answers operators at the port above those of the subgraphs. */
+const portOffset = 5;
+
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,
+  'PORT',
+  'HOST',
   'DATA_DIR',
   'INGEST_JOBS',
   'INGEST_MEMORY_MB',
@@ -21,19 +29,42 @@ const database = connect(env, { service: 'worker', log });
 const databaseUrl = env.DATABASE_URL ?? '';
 const notifications = listenClient(databaseUrl, 'worker');
 
+const objectStore = connectObjectStore(env);
+
 const worker = await startWorker({
   databaseUrl,
   database,
   pubsub: new PubSub(notifications),
-  objectStore: connectObjectStore(env),
+  objectStore,
   dataFolder: env.DATA_DIR,
   jobsAtOnce: env.INGEST_JOBS,
   bounds: { memoryBytes: env.INGEST_MEMORY_MB * 1_048_576, deadlineMs: env.INGEST_MINUTES * 60_000 },
   log,
 });
-onShutdown(log, [worker.stop, () => notifications.end({ timeout: 1 }), database.close]);
-log.info({ jobs: env.INGEST_JOBS }, 'worker takes jobs');
+const readiness = {
+  draining: false,
+  dependencies: () =>
+    Promise.all([
+      look('postgres', database.ping),
+      look('s3', () => objectStore.client.send(new HeadBucketCommand({ Bucket: objectStore.bucket }))),
+    ]),
+};
+const operations = createServer(async (request, response) => {
+  if (await serveOperations(request, response, readiness)) return;
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here but /health and /metrics.\n');
+});
+onShutdown(log, [
+  () => {
+    readiness.draining = true;
+  },
+  worker.stop,
+  () => operations.close(),
+  () => notifications.end({ timeout: 1 }),
+  database.close,
+]);
 worker.ended.catch((error: unknown) => {
   log.fatal({ err: error }, 'the queue cannot be read any more');
   process.exit(1);
 });
+const port = env.PORT + portOffset;
+operations.listen(port, env.HOST, () => log.info({ port, jobs: env.INGEST_JOBS }, 'worker takes jobs'));

@@ -6,7 +6,7 @@ import { IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
 import { Video } from './resolvers/videos.ts';
 
-export { installQueue } from './ingest/ingestQueue.ts';
+export { installQueue } from './ingest/queueStore.ts';
 export { type MediaLoaders, mediaLoaders } from './loaders.ts';
 export { createMedia, type Media, type MediaOptions } from './services.ts';
 

@@ -6,8 +6,8 @@ import { ingestJobs as jobs } from '../../../../db/schema/catalogMedia.ts';
 import { type Connection, type Order, type PageArguments, readPage } from '../../../shared/connection.ts';
 import { isId } from '../../../shared/id.ts';
 import type { IngestJobParent } from '../parents.ts';
-import { doorbellOf, enqueue } from './ingestQueue.ts';
-import { attemptsAtOnce, ended, notifyJob, seenChange } from './jobChanges.ts';
+import { attemptsAtOnce, ended, notifyJob, seenChange } from './jobChangeStore.ts';
+import { doorbellOf, enqueue } from './queueStore.ts';
 
 export type IngestStatus = IngestJobParent['status'];
 

@@ -14,7 +14,7 @@ import type { UploadStore } from '../uploads/uploadStore.ts';
 import { prefixOf, type VideoOwner, type VideoStore } from '../videos/videoStore.ts';
 import { ingestActivity } from './ingestActivity.ts';
 import type { IngestJobStore, IngestStatus } from './ingestJobStore.ts';
-import { removeLater } from './ingestQueue.ts';
+import { removeLater } from './queueStore.ts';
 import { jobTopic } from './topics.ts';
 
 export interface IngestStores {

@@ -12,8 +12,8 @@ import { newId } from '../../../shared/id.ts';
 import type { IngestJobParent, UploadParent } from '../parents.ts';
 import type { FailureCode } from '../transcode/failure.ts';
 import { prefixOf, type ReadyVersion, type VideoStore } from '../videos/videoStore.ts';
-import { doorbellOf, enqueue, removeLater } from './ingestQueue.ts';
-import { ended, idle, notifyJob, seenChange } from './jobChanges.ts';
+import { ended, idle, notifyJob, seenChange } from './jobChangeStore.ts';
+import { doorbellOf, enqueue, removeLater } from './queueStore.ts';
 
 /** Seconds that a lease lasts from its last heartbeat. */
 export const leaseSeconds = 6;
