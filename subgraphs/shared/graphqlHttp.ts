@@ -54,10 +54,11 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody)
-      throw new CodedError('LIMIT_EXCEEDED', `A request body may have ${largestBody} bytes at most.`);
-    chunks.push(chunk);
+    // What is too much is read and thrown away: the connection serves other requests afterwards.
+    if (size <= largestBody) chunks.push(chunk);
   }
+  if (size > largestBody)
+    throw new CodedError('LIMIT_EXCEEDED', `A request body may have ${largestBody} bytes at most, but had ${size}.`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString());
   } catch (error) {

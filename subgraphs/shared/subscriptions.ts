@@ -3,11 +3,10 @@
  * stands in each operation's `extensions`, under the names of the HTTP headers.
  */
 import type { Server } from 'node:http';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { CodedError } from '../../platform/errors.ts';
 import { identityHeader } from '../../platform/identity.ts';
 import type { Logger } from '../../platform/log.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
@@ -31,7 +30,11 @@ export function serveSubscriptions<Context extends BaseContext>(
     {
       schema,
       connectionInitWaitTimeout: 3_000,
-      onSubscribe: (_socket, _id, payload) => refusalOf(() => contextFor(payload)),
+      onSubscribe: (_socket, _id, payload) =>
+        refusalOf(() => {
+          contextFor(payload);
+          parse(payload.query);
+        }),
       context: (_socket, _id, payload) => contextFor(payload),
       onNext: (_socket, _id, _payload, { contextValue }, result) =>
         masked(result as ExecutionResult, contextValue as Context),
@@ -42,12 +45,12 @@ export function serveSubscriptions<Context extends BaseContext>(
 }
 
 /** An operation that may not be is refused alone: thrown, the error would close the socket for all the others on it. */
-function refusalOf(makeContext: () => unknown): readonly CodedError[] | undefined {
+function refusalOf(prepare: () => void): readonly GraphQLError[] | undefined {
   try {
-    makeContext();
+    prepare();
     return undefined;
   } catch (error) {
-    if (error instanceof CodedError) return [error];
+    if (error instanceof GraphQLError) return [error];
     throw error;
   }
 }
