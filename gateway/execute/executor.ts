@@ -1,5 +1,6 @@
 /** Executes the steps of a plan: each adds what it fetched to the data of the execution. */
 import type { Step } from '../plan/steps.ts';
+import { fetchInContext } from './context.ts';
 import { type JsonObject, objectsAt } from './data.ts';
 import type { Execution } from './execution.ts';
 import { fetchInto } from './fetch.ts';
@@ -19,6 +20,8 @@ export async function execute(step: Step, objects: readonly JsonObject[], execut
       await Promise.all(step.steps.map((one) => execute(one, objects, execution)));
       return;
     case 'flatten':
+      if (step.step.kind === 'fetch' && step.step.contextRewrites)
+        return fetchInContext(step.step, step.path, objects, execution);
       return execute(step.step, objectsAt(objects, step.path), execution);
     case 'condition':
       return execute(execution.variables[step.variable] === true ? step.chosen : step.otherwise, objects, execution);

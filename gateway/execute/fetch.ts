@@ -98,7 +98,7 @@ const messages: Readonly<Record<SubgraphFailure['code'], string>> = {
 };
 
 /** Puts the fault at each field that the fetch would have brought and that the object has not got from elsewhere. */
-function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, { types }: Execution): void {
+export function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, { types }: Execution): void {
   const typename = own(object, '__typename');
   for (const { key, condition } of expected) {
     if (condition !== undefined && typename !== undefined && !types.satisfies(typename, condition)) continue;
