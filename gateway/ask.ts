@@ -1,8 +1,14 @@
-/** How a protocol asks the gateway: with what the client sent, before anybody knows who it is. */
-import type { Outcome } from './kernel.ts';
+/** What is asked of the gateway and what comes back, whatever protocol carries it. */
+import type { Logger } from '../platform/log.ts';
+import type { IdentityTokenOf } from './execute/identityTokens.ts';
+import type { Subgraphs } from './execute/subgraphs.ts';
+import type { Limits } from './options.ts';
+import type { Caller } from './request/accessToken.ts';
 import type { Parameters } from './request/parameters.ts';
 import type { AllowedKinds } from './request/prepare.ts';
+import type { Result } from './response/result.ts';
 
+/** A request as a protocol brings it, before anybody knows who asks. */
 export interface AskedOver {
   readonly parameters: Parameters;
   readonly allowed: AllowedKinds;
@@ -13,3 +19,23 @@ export interface AskedOver {
 
 /** Throws a `RequestFault`, and nothing else, for a request that is not executed. */
 export type Ask = (asked: AskedOver) => Promise<Outcome>;
+
+/** A request whose caller is known. */
+export interface Asked {
+  readonly parameters: Parameters;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly allowed: AllowedKinds;
+}
+
+export type Outcome =
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'stream'; readonly results: AsyncGenerator<Result, undefined, undefined> };
+
+/** What executions share. */
+export interface Shared {
+  readonly subgraphs: Subgraphs;
+  readonly identityTokenOf: IdentityTokenOf;
+  readonly limits: Limits;
+  readonly log: Logger;
+}

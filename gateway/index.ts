@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Readiness } from '../platform/operations.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Shared } from './ask.ts';
 import { identityTokens } from './execute/identityTokens.ts';
 import { Subgraphs } from './execute/subgraphs.ts';
 import { gatewayServer } from './http/server.ts';
-import { answer, type Shared } from './kernel.ts';
+import { answer } from './kernel.ts';
 import { defaultLimits, type GatewayOptions, type Limits } from './options.ts';
 import { buildSupergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';

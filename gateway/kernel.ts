@@ -1,41 +1,16 @@
 /** What the gateway does with a request, whatever protocol brought it: prepare, plan, execute, shape. */
 import { Counter } from 'prom-client';
 import { internalError } from '../platform/errors.ts';
-import type { Logger } from '../platform/log.ts';
 import { metrics } from '../platform/operations.ts';
-import type { Execution } from './execute/execution.ts';
+import type { Asked, Outcome, Shared } from './ask.ts';
+import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
-import type { IdentityTokenOf } from './execute/identityTokens.ts';
-import { SubgraphFailure } from './execute/subgraphClient.ts';
-import type { Subgraphs } from './execute/subgraphs.ts';
 import { subscribe } from './execute/subscribe.ts';
-import type { Limits } from './options.ts';
-import { type Caller, unauthenticated } from './request/accessToken.ts';
-import type { Parameters } from './request/parameters.ts';
-import type { AllowedKinds, Prepared } from './request/prepare.ts';
+import { unauthenticated } from './request/accessToken.ts';
+import type { Prepared } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
-import { type Result, resultOf } from './response/result.ts';
+import { resultOf } from './response/result.ts';
 import type { Serving } from './serving.ts';
-
-/** A request as the kernel takes it. */
-export interface Asked {
-  readonly parameters: Parameters;
-  readonly caller: Caller;
-  readonly requestId: string;
-  readonly allowed: AllowedKinds;
-}
-
-export type Outcome =
-  | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'stream'; readonly results: AsyncGenerator<Result, undefined, undefined> };
-
-/** What executions share. */
-export interface Shared {
-  readonly subgraphs: Subgraphs;
-  readonly identityTokenOf: IdentityTokenOf;
-  readonly limits: Limits;
-  readonly log: Logger;
-}
 
 const requests = new Counter({
   name: 'marquee_gateway_requests_total',
@@ -72,27 +47,4 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   await execute(plan.root, [execution.data], execution);
   const result = resultOf(serving, prepared, execution, shared.limits.errors);
   return { kind: 'result', result };
-}
-
-/** An execution that has fetched nothing yet. */
-export function newExecution(
-  { variables }: Prepared,
-  { caller, requestId }: Asked,
-  { supergraph, types }: Serving,
-  { subgraphs, identityTokenOf, log }: Shared,
-): Execution {
-  return {
-    data: {},
-    homeless: [],
-    variables,
-    types,
-    requestId,
-    log,
-    ask: async (name, request) => {
-      const url = supergraph.subgraphs.get(name);
-      if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${name}`);
-      const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
-      return subgraphs.client(name, url).ask(request, onBehalf);
-    },
-  };
 }

@@ -1,10 +1,13 @@
 /** What one request brings to the execution of its plan. */
 import type { Logger } from '../../platform/log.ts';
+import type { Asked, Shared } from '../ask.ts';
 import type { Variables } from '../request/operation.ts';
+import type { Prepared } from '../request/prepare.ts';
+import type { Serving } from '../serving.ts';
 import type { JsonObject } from './data.ts';
 import type { Fault } from './fault.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import type { SubgraphRequest } from './subgraphClient.ts';
+import { SubgraphFailure, type SubgraphRequest } from './subgraphClient.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
 export interface Execution {
@@ -18,4 +21,27 @@ export interface Execution {
   readonly log: Logger;
   /** Asks a subgraph by its name; throws a `SubgraphFailure`. */
   readonly ask: (subgraph: string, request: SubgraphRequest) => Promise<SubgraphAnswer>;
+}
+
+/** An execution that has fetched nothing yet. */
+export function newExecution(
+  { variables }: Prepared,
+  { caller, requestId }: Asked,
+  { supergraph, types }: Serving,
+  { subgraphs, identityTokenOf, log }: Shared,
+): Execution {
+  return {
+    data: {},
+    homeless: [],
+    variables,
+    types,
+    requestId,
+    log,
+    ask: async (name, request) => {
+      const url = supergraph.subgraphs.get(name);
+      if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${name}`);
+      const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
+      return subgraphs.client(name, url).ask(request, onBehalf);
+    },
+  };
 }

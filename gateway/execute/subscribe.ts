@@ -3,13 +3,14 @@
 import { GraphQLError } from 'graphql';
 import { Counter, Gauge } from 'prom-client';
 import { metrics } from '../../platform/operations.ts';
-import { type Asked, newExecution, type Shared } from '../kernel.ts';
+import type { Asked, Shared } from '../ask.ts';
 import type { Plan } from '../plan/steps.ts';
 import { unauthenticated } from '../request/accessToken.ts';
 import type { Prepared } from '../request/prepare.ts';
 import { type Result, refusalOf, resultOf } from '../response/result.ts';
 import type { Serving } from '../serving.ts';
 import { mergeInto } from './data.ts';
+import { newExecution } from './execution.ts';
 import { execute } from './executor.ts';
 import { rootData, unanswered } from './fetch.ts';
 import { ResultStream } from './resultStream.ts';

@@ -1,6 +1,6 @@
 /** GraphQL over server-sent events, distinct connections mode: one operation a response. */
 import type { ServerResponse } from 'node:http';
-import type { Outcome } from '../kernel.ts';
+import type { Outcome } from '../ask.ts';
 import { streamTo } from './streaming.ts';
 
 const heartbeat = ':\n\n';
