@@ -2,8 +2,19 @@
 import { EnvironmentError, readEnv } from './platform/env.ts';
 import { createLogger } from './platform/log.ts';
 import { onShutdown } from './platform/shutdown.ts';
+import { seedVideos } from './samples/videos.ts';
+import { note, warn } from './start/console.ts';
 import { services } from './start/services.ts';
-import { start, startVariables } from './start/start.ts';
+import { addressOf, start, startVariables } from './start/start.ts';
+
+/** Queues what is missing of the sample videos; the media worker goes on with them. Without them all else works. */
+async function putSampleVideosIn({ HOST, PORT }: { HOST: string; PORT: number }, signal: AbortSignal): Promise<void> {
+  try {
+    await seedVideos({ gatewayUrl: addressOf(HOST, PORT), log: note, signal });
+  } catch (error) {
+    if (!signal.aborted) warn('samples', `the sample videos are not in: ${String(error)}`);
+  }
+}
 
 const stopping = new AbortController();
 try {
@@ -15,6 +26,7 @@ try {
   // A terminal that is closed stops it as Ctrl-C does.
   process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
   await starting;
+  if (env.NODE_ENV === 'development') await putSampleVideosIn(env, stopping.signal);
 } catch (error) {
   if (!stopping.signal.aborted) console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof EnvironmentError ? 2 : 1;

@@ -8,7 +8,7 @@ import { Subgraphs } from './execute/subgraphs.ts';
 import { gatewayServer } from './http/server.ts';
 import { answer } from './kernel.ts';
 import { defaultLimits, type GatewayOptions, type Limits } from './options.ts';
-import { buildSupergraph } from './plan/supergraph.ts';
+import { buildSupergraph, type Supergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
@@ -37,7 +37,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { log, production = false, subgraphUrls = {}, supergraphFile } = options;
   const sdl = readFileSync(supergraphFile, 'utf8');
-  let serving: Serving = serve(buildSupergraph(sdl, subgraphUrls), limits, production);
+  let serving: Serving = serve(firstSupergraph(supergraphFile, sdl, subgraphUrls), limits, production);
   const take = (changed: string) => {
     serving = serve(buildSupergraph(changed, subgraphUrls), limits, production);
     log.info({ version: serving.supergraph.version }, 'the supergraph has changed');
@@ -53,9 +53,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const readiness: Readiness = { draining: false, dependencies: async () => [] };
-  const { corsOrigins = [], publicUrl } = options;
+  const { corsOrigins = [], pages = [], publicUrl } = options;
   const explorers = !production;
-  const { server, sockets } = gatewayServer({ ask, limits, log, corsOrigins, publicUrl, explorers, readiness });
+  const { server, sockets } = gatewayServer({ ask, limits, log, corsOrigins, publicUrl, explorers, pages, readiness });
   const close = async () => {
     readiness.draining = true;
     watcher.close();
@@ -76,6 +76,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       return closing;
     },
   };
+}
+
+function firstSupergraph(file: string, sdl: string, urls: Readonly<Record<string, string>>): Supergraph {
+  try {
+    return buildSupergraph(sdl, urls);
+  } catch (cause) {
+    throw new Error(`${file} is no supergraph that can be served: ${String(cause)}`, { cause });
+  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -1,13 +1,17 @@
 /** The gateway as a process: `node gateway/main.ts --supergraph FILE --port N`. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { EnvironmentError, readEnv, variables } from '../platform/env.ts';
+import { readEnv, variables } from '../platform/env.ts';
 import { createLogger } from '../platform/log.ts';
 import { onShutdown } from '../platform/shutdown.ts';
+import { watchPage } from '../watch/page.ts';
 import { createGateway } from './index.ts';
 
 /** How long requests still come after readiness says 503: load balancers look about once a second. */
 const drainMs = 1_500;
+
+/** Seeded outside production. */
+const sampleViewer = { email: 'viewer@marquee.test', password: 'marquee-demo' };
 
 const names = [
   'HOST',
@@ -36,6 +40,7 @@ function start(): void {
     corsOrigins: env.CORS_ORIGINS ?? (env.production ? [] : ['*']),
     production: env.production,
     publicUrl: env.PUBLIC_URL,
+    pages: [watchPage(env.production ? undefined : sampleViewer)],
   });
   gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
   gateway.server.listen(port, env.HOST, () =>
@@ -57,6 +62,5 @@ function refuse(message: string): never {
 try {
   start();
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
-  refuse(error.message);
+  refuse(error instanceof Error ? error.message : String(error));
 }

@@ -1,4 +1,5 @@
 /** What a gateway can be told, and what it does when it is not told. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
 
 export interface GatewayOptions {
@@ -17,8 +18,13 @@ export interface GatewayOptions {
   readonly production?: boolean;
   /** Address at which clients reach the gateway, for the explorers; default the one that the page was asked under. */
   readonly publicUrl?: string | undefined;
+  /** Pages served beside GraphQL, asked in order for each address that is not the gateway's own. */
+  readonly pages?: readonly Page[];
   readonly limits?: Partial<Limits>;
 }
+
+/** Answers a request, or gives false when the address is not one of its own. */
+export type Page = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** The bounds within which the gateway works; one that is passed is refused with a coded error. */
 export interface Limits {

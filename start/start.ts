@@ -185,7 +185,7 @@ async function stopInOrder(supervisors: readonly Supervisor[]): Promise<void> {
 }
 
 /** An address to call for a host to listen on. */
-function addressOf(host: string, port: number): string {
+export function addressOf(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/log.ts';
 import { type Readiness, serveOperations } from '../../platform/operations.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
-import type { Limits } from '../options.ts';
+import type { Limits, Page } from '../options.ts';
 import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
 import { originsOf } from './origins.ts';
@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined;
   /** Whether the explorers are served. */
   readonly explorers: boolean;
+  readonly pages: readonly Page[];
   readonly readiness: Readiness;
 }
 
@@ -66,12 +67,13 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  { ask, limits, publicUrl, explorers, readiness }: ServerOptions,
+  { ask, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
 ): Promise<void> {
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (pathOf(request) === '/graphql') return serveGraphQL(request, response, requestId, limits.bodyBytes, ask);
   if (await serveOperations(request, response, readiness)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
+  for (const page of pages) if (await page(request, response)) return;
   plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');
 }
 
