@@ -1,6 +1,7 @@
 /** Media in the catalog: uploads, the jobs that make them playable, and the videos that come of them. */
 import type { QueryResolvers, Resolvers, SubscriptionResolvers } from '../../../schema/generated/catalog.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
+import type { Context } from '../context.ts';
 import type { IngestJobParent } from './parents.ts';
 import { IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
@@ -16,14 +17,21 @@ const Query: Pick<QueryResolvers, 'upload' | 'ingestJob' | 'ingestJobs'> = {
   ingestJobs: (_, { status, ...page }, context) => context.media.ingest.page(context, page, status),
 };
 
+/** One context serves all events of a subscription: what was read for the last one is forgotten. */
+function fresh(job: IngestJobParent, _: unknown, { loaders, media }: Context): IngestJobParent {
+  loaders.clear();
+  media.loaders.clear();
+  return job;
+}
+
 const Subscription: SubscriptionResolvers = {
   ingestProgress: {
     subscribe: (_, { jobId }, context) => context.media.ingest.watch(context, jobId),
-    resolve: (job: IngestJobParent) => job,
+    resolve: fresh,
   },
   ingestActivity: {
     subscribe: (_, __, context) => context.media.ingest.watchAll(context),
-    resolve: (job: IngestJobParent) => job,
+    resolve: fresh,
   },
 };
 

@@ -1,0 +1,159 @@
+/** Workers that die: what they had begun goes on, once, and nothing of theirs is written afterwards. */
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { connect } from '../../db/client.ts';
+import { isFree } from '../../embedded/freePort.ts';
+import { LeaseStore } from '../../subgraphs/catalog/media/ingest/leaseStore.ts';
+import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
+import { runProgram } from '../setup/program.ts';
+import { studio } from './studio.ts';
+
+const { database, databaseUrl, bucket, folder, clip, upload, addMovie, startMediaIngest, ingest, watch } = await studio(
+  { withWorker: false },
+);
+const leases = new LeaseStore(database.db, new VideoStore(database.db));
+
+/** A port whose fifth neighbour above is free for the worker. */
+async function workerPort(): Promise<string> {
+  for (;;) {
+    const port = 30_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port + 5, '127.0.0.1')) return String(port);
+  }
+}
+
+async function runWorker() {
+  const worker = runProgram(`import './subgraphs/catalog/worker.ts'`, {
+    ...bucket,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    PORT: await workerPort(),
+    LOG_LEVEL: 'info',
+  });
+  await worker.line(/worker takes jobs/);
+  return worker;
+}
+
+describe('a worker that is killed in the middle of a transcode', () => {
+  test('leaves a job that the next one brings to its end, seen by a subscriber without a step back', async () => {
+    const first = await runWorker();
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 960, height: 540 }));
+    let second: Promise<Awaited<ReturnType<typeof runWorker>>> | undefined;
+    const seen = await watch(job.id, ({ stage, percent }) => {
+      if (second || stage !== 'TRANSCODING' || percent < 8) return;
+      first.process.kill('SIGKILL');
+      second = runWorker();
+    });
+    expect(await first.ended).toBe('SIGKILL');
+    expect(seen.at(-1)).toMatchObject({
+      status: 'SUCCEEDED',
+      stage: 'READY',
+      percent: 100,
+      attempts: 2,
+      video: { status: 'READY' },
+    });
+    expect(seen.some(({ status, attempts }) => status === 'QUEUED' && attempts === 1)).toBe(true);
+    const percents = seen.map(({ percent }) => percent);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    const worker = await second;
+    worker?.process.kill('SIGTERM');
+    expect(await worker?.ended).toBe(0);
+  }, 90_000);
+
+  test('has its folder removed by the next one, but not those of others', async () => {
+    const [left, foreign] = [newId(), 'something else'];
+    for (const name of [left, foreign]) await mkdir(join(folder, 'work', name), { recursive: true });
+    const worker = await runWorker();
+    expect(await readdir(join(folder, 'work'))).toEqual([foreign]);
+    worker.process.kill('SIGTERM');
+    await worker.ended;
+  }, 30_000);
+});
+
+describe('a worker that is stopped', () => {
+  test('gives its job back at once, and the attempt does not count against it', async () => {
+    const first = await runWorker();
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 12, width: 960, height: 540 }));
+    let second: ReturnType<typeof runWorker> | undefined;
+    const seen = await watch(job.id, ({ stage, percent }) => {
+      if (second || stage !== 'TRANSCODING' || percent < 5) return;
+      first.process.kill('SIGTERM');
+      second = first.ended.then(runWorker);
+    });
+    expect(await first.ended).toBe(0);
+    expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
+    (await second)?.process.kill('SIGTERM');
+  }, 90_000);
+});
+
+describe('a lease', () => {
+  const film = clip({ source: 'testsrc2', seconds: 1, width: 320, height: 180 });
+  const queued = async () => {
+    const { thing: uploaded } = await upload(await film);
+    const { thing: job } = await startMediaIngest({ uploadId: uploaded!.id, movieId: await addMovie() });
+    return job!.id;
+  };
+  const letRunOut = (jobId: string) =>
+    database.db.execute(
+      sql`update catalog.ingest_jobs set lease_expires_at = now() - interval '1 second' where id = ${jobId}`,
+    );
+  const stateOf = async (jobId: string) => {
+    const [row] = await database.db.execute(
+      sql`select status, percent, attempts, failure_code, (select status from catalog.videos where id = video_id) as video from catalog.ingest_jobs where id = ${jobId}`,
+    );
+    return row;
+  };
+
+  test('is given to one of two who ask', async () => {
+    const jobId = await queued();
+    const both = await Promise.all([leases.claim(jobId), leases.claim(jobId)]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('that has run out lets its holder write nothing, and the next one go on', async () => {
+    const jobId = await queued();
+    const stale = (await leases.claim(jobId))!;
+    expect(await leases.report(stale, { percent: 40 })).toBe(true);
+    await letRunOut(jobId);
+    await leases.recover();
+    expect(await stateOf(jobId)).toMatchObject({ status: 'QUEUED', percent: 40, attempts: 1 });
+    const next = (await leases.claim(jobId))!;
+    expect(next.version).toBe(stale.version + 1);
+    expect(await leases.heartbeat(stale)).toBe(false);
+    expect(await leases.report(stale, { percent: 90 })).toBe(false);
+    expect(await leases.fail(stale, { code: 'DAMAGED', message: 'It is stale.' })).toBe(false);
+    expect(await leases.succeed(stale, { durationSeconds: 1, renditions: [] })).toBe(false);
+    expect(await leases.report(next, { percent: 10 })).toBe(true);
+    expect(await stateOf(jobId)).toMatchObject({ status: 'RUNNING', percent: 40, attempts: 2 });
+  });
+
+  test('that runs out three times fails the job with what happened', async () => {
+    const jobId = await queued();
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      expect(await leases.claim(jobId)).toBeDefined();
+      await letRunOut(jobId);
+      await leases.recover();
+    }
+    expect(await stateOf(jobId)).toMatchObject({
+      status: 'FAILED',
+      attempts: 3,
+      failure_code: 'INTERNAL',
+      video: 'FAILED',
+    });
+    expect(await leases.claim(jobId)).toBeUndefined();
+  });
+
+  test('is held through a database that does not answer for a moment', async () => {
+    const jobId = await queued();
+    const lease = (await leases.claim(jobId))!;
+    const nobody = connect(
+      { DATABASE_URL: databaseUrl.replace(/:\d+\//, ':1/'), DATABASE_POOL: 1, production: false },
+      { service: 'test' },
+    );
+    await expect(new LeaseStore(nobody.db, new VideoStore(nobody.db)).heartbeat(lease)).rejects.toThrow();
+    await nobody.close();
+    expect(await leases.heartbeat(lease)).toBe(true);
+  });
+});
