@@ -1,0 +1,147 @@
+/** The gateway as an account sees it: logs in by itself, and again when its token has run out. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
+
+export interface SessionOptions {
+  /** Address of the gateway: http://127.0.0.1:4000. */
+  readonly address: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface GraphQLFault {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
+}
+
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphQLFault[];
+}
+
+/** The gateway has refused a request, with a reason to read. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly code: string | undefined;
+
+  constructor(faults: readonly GraphQLFault[]) {
+    super(faults.map(({ message }) => message).join(' '));
+    this.code = faults[0]?.extensions?.code;
+  }
+}
+
+const logIn = `mutation IngestLogIn($input: LogInInput!) {
+  logIn(input: $input) { tokens { accessToken } userErrors { message } }
+}`;
+
+interface LoggedIn {
+  readonly logIn: {
+    readonly tokens: { readonly accessToken: string } | null;
+    readonly userErrors: readonly GraphQLFault[];
+  } | null;
+}
+
+/** How often a request is sent that gets no answer, and the pause before the next, in milliseconds. */
+const [tries, pauseMs] = [5, 1_000];
+
+/** Codes of faults that may be gone in a moment. */
+const passing: ReadonlySet<string | undefined> = new Set(['SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+
+export class GatewaySession {
+  readonly #options: SessionOptions;
+  #token: Promise<string> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** The data of an answer. Throws `Refused` for errors in it. */
+  async ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
+    for (let left = tries - 1; ; left--) {
+      try {
+        return await this.#send<Data>(query, variables, await this.#authorization());
+      } catch (error) {
+        const code = error instanceof Refused ? error.code : undefined;
+        if (code === 'UNAUTHENTICATED') this.#token = undefined;
+        else if (error instanceof Refused && !passing.has(code)) throw error;
+        if (left === 0) throw error;
+        if (code !== 'UNAUTHENTICATED') await pause(pauseMs);
+      }
+    }
+  }
+
+  /** The events of a subscription to its end. Where it breaks off it is begun anew: its first event is the present state. */
+  async *watch<Data>(query: string, variables: Record<string, unknown>): AsyncGenerator<Data> {
+    for (let left = tries; ; left--) {
+      const client = createClient({
+        url: `${this.#options.address.replace(/^http/, 'ws')}/graphql`,
+        retryAttempts: 0,
+        connectionParams: () => this.#authorization(),
+      });
+      try {
+        for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
+          if (errors) throw new Refused(errors);
+          if (data) yield data;
+          left = tries;
+        }
+        return;
+      } catch (error) {
+        this.#token = undefined;
+        const lasting = error instanceof Refused && error.code !== 'UNAUTHENTICATED' && !passing.has(error.code);
+        if (lasting || left <= 0)
+          throw error instanceof Error ? error : new Error('The subscription broke off.', { cause: error });
+        await pause(pauseMs);
+      } finally {
+        await client.dispose();
+      }
+    }
+  }
+
+  async #authorization(): Promise<{ authorization: string }> {
+    this.#token ??= this.#logIn();
+    return { authorization: `Bearer ${await this.#token}` };
+  }
+
+  async #logIn(): Promise<string> {
+    const { address, email, password } = this.#options;
+    try {
+      const answer = await this.#send<LoggedIn>(logIn, { input: { email, password } }, {});
+      if (answer.logIn?.tokens) return answer.logIn.tokens.accessToken;
+      throw new Refused([
+        {
+          message: `${email} is not let in: ${answer.logIn?.userErrors.map(({ message }) => message).join(' ')} Set MARQUEE_EMAIL and MARQUEE_PASSWORD.`,
+        },
+      ]);
+    } catch (error) {
+      this.#token = undefined;
+      if (error instanceof TypeError)
+        throw new Error(`Nothing answers at ${address}: start Marquee with npm start, or set PUBLIC_URL.`, {
+          cause: error,
+        });
+      throw error;
+    }
+  }
+
+  async #send<Data>(query: string, variables: Record<string, unknown>, headers: Record<string, string>): Promise<Data> {
+    const response = await fetch(`${this.#options.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const { data, errors } = (await response.json()) as Answer<Data>;
+    if (errors?.length) throw new Refused(errors);
+    if (!data) throw new Error(`The gateway answered ${response.status} without data.`);
+    return data;
+  }
+}
+
+export interface UserErrors {
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What a mutation made. Throws its user errors. */
+export function made<Thing>(thing: Thing | null | undefined, { userErrors }: UserErrors): Thing {
+  if (thing && userErrors.length === 0) return thing;
+  throw new Refused(userErrors.map(({ code, message }) => ({ message, extensions: { code } })));
+}

@@ -1,0 +1,99 @@
+/** A video file on its way into the catalogue, step by step, through the public API alone. */
+import { type GatewaySession, made, type UserErrors } from './gatewaySession.ts';
+import type { ProgressLine } from './progressLine.ts';
+import { uploadFile } from './resumableUpload.ts';
+import { openVideoFile, type VideoFile } from './videoFile.ts';
+
+interface Job {
+  readonly id: string;
+  readonly status: string;
+  readonly stage: string | null;
+  readonly percent: number;
+  readonly speed: number | null;
+  readonly secondsLeft: number | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly video: { readonly id: string } | null;
+}
+
+const jobFields = 'id status stage percent speed secondsLeft failure { code message } video { id }';
+
+const createMovie = `mutation IngestCreateMovie($input: CreateMovieInput!) {
+  createMovie(input: $input) { movie { id } userErrors { code message } }
+}`;
+const startMediaIngest = `mutation IngestStart($input: StartMediaIngestInput!) {
+  startMediaIngest(input: $input) { job { ${jobFields} } userErrors { code message } }
+}`;
+const retryIngest = `mutation IngestRetry($input: RetryIngestInput!) {
+  retryIngest(input: $input) { job { ${jobFields} } userErrors { code message } }
+}`;
+const ingestProgress = `subscription IngestFollow($jobId: ID!) { ingestProgress(jobId: $jobId) { ${jobFields} } }`;
+const publishTitle = `mutation IngestPublish($input: PublishTitleInput!) {
+  publishTitle(input: $input) { title { id } userErrors { code message } }
+}`;
+
+export interface Queued {
+  readonly movieId: string;
+  readonly job: Job;
+}
+
+/** Uploads the file and queues it as the video of a new film. Called again for the same file it goes on where it stopped. */
+export async function queueFile(
+  session: GatewaySession,
+  line: ProgressLine,
+  path: string,
+  title: string | undefined,
+): Promise<Queued> {
+  const file = await openVideoFile(path);
+  const movieId = await movieFor(session, file, title ?? file.title);
+  const uploadId = await uploadFile(session, file, (share) => line.draw({ stage: 'UPLOADING', percent: share * 100 }));
+  const { startMediaIngest: started } = await session.ask<{ startMediaIngest: UserErrors & { job: Job | null } }>(
+    startMediaIngest,
+    {
+      input: { uploadId, movieId, idempotencyKey: `${file.key.slice(0, 40)}-${uploadId}` },
+    },
+  );
+  const job = made(started.job, started);
+  const again = job.status === 'CANCELLED' || job.failure?.code === 'INTERNAL';
+  return { movieId, job: again ? await queueAgain(session, job.id) : job };
+}
+
+async function movieFor(session: GatewaySession, { key }: VideoFile, name: string): Promise<string> {
+  const { createMovie: created } = await session.ask<{ createMovie: UserErrors & { movie: { id: string } | null } }>(
+    createMovie,
+    {
+      input: { name, idempotencyKey: key },
+    },
+  );
+  return made(created.movie, created).id;
+}
+
+async function queueAgain(session: GatewaySession, jobId: string): Promise<Job> {
+  const { retryIngest: retried } = await session.ask<{ retryIngest: UserErrors & { job: Job | null } }>(retryIngest, {
+    input: { jobId },
+  });
+  return made(retried.job, retried);
+}
+
+/** Draws the job until it has ended, publishes the film and gives the id of its video. Throws why it failed. */
+export async function followToEnd(
+  session: GatewaySession,
+  line: ProgressLine,
+  { movieId, job }: Queued,
+): Promise<string> {
+  let last = job;
+  for await (const { ingestProgress: state } of session.watch<{ ingestProgress: Job }>(ingestProgress, {
+    jobId: job.id,
+  })) {
+    last = state;
+    line.draw({ ...state, stage: state.stage ?? state.status });
+  }
+  if (last.failure) throw new Error(`The video could not be made (${last.failure.code}): ${last.failure.message}`);
+  if (last.status !== 'SUCCEEDED' || !last.video) throw new Error(`The job has ended as ${last.status}.`);
+  const { publishTitle: published } = await session.ask<{
+    publishTitle: UserErrors & { title: { id: string } | null };
+  }>(publishTitle, {
+    input: { id: movieId },
+  });
+  made(published.title, published);
+  return last.video.id;
+}
