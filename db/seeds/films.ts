@@ -1,7 +1,8 @@
 /**
  * The sample catalogue: open films of the Blender Foundation and Blender Studio (https://studio.blender.org/films/), whose
- * names, years and stories are theirs; the words are ours. The maturity ratings are this sample service's own, in the terms
- * of the TV Parental Guidelines and of German age labels. The test films are FFmpeg's own sources.
+ * names, years and stories are theirs, and silent films whose copyright has ended in the United States. The words are ours.
+ * The maturity ratings are this sample service's own, in the terms of the TV Parental Guidelines and of German age labels.
+ * The test films are FFmpeg's own sources.
  */
 import type { Look } from './pictures/picture.ts';
 
@@ -201,6 +202,56 @@ export const films: readonly SampleTitle[] = [
     ratings: withParents,
     imdbId: 'tt0807840',
     look: { motif: 'rings', colours: ['#1f2a1f', '#7a6a3a', '#12150f'], accent: '#e8c872' },
+  },
+  {
+    id: id(15),
+    name: 'Metropolis',
+    synopsis:
+      'Above, a city of towers and gardens; below, those who keep it running. The son of its master follows a woman down, and sees the machines.',
+    releaseYear: 1927,
+    genres: ['Drama', 'Science Fiction'],
+    keywords: ['silent film', 'city', 'robot', 'workers'],
+    ratings: withParents,
+    imdbId: 'tt0017136',
+    look: { motif: 'city', colours: ['#1a1a1d', '#8d6b3f', '#0c0c0e'], accent: '#f4d58d' },
+  },
+  {
+    id: id(16),
+    name: 'The General',
+    synopsis:
+      'A railway engineer loves two things: his locomotive and a girl. When both are carried off by spies, he follows on his own.',
+    releaseYear: 1926,
+    genres: ['Action', 'Comedy'],
+    keywords: ['silent film', 'train', 'chase', 'slapstick'],
+    ratings: forAll,
+    imdbId: 'tt0017925',
+    look: { motif: 'hills', colours: ['#d9c9a3', '#7a5c3a', '#3d2b1f'], accent: '#fff3d6' },
+  },
+  {
+    id: id(17),
+    name: 'Nosferatu',
+    originalName: 'Nosferatu, eine Symphonie des Grauens',
+    synopsis:
+      'A clerk travels to the Carpathians to sell a house to a count who sleeps by day. The count comes to live in it, and the rats come with him.',
+    releaseYear: 1922,
+    genres: ['Horror'],
+    keywords: ['silent film', 'vampire', 'plague'],
+    ratings: fromTwelve,
+    imdbId: 'tt0013442',
+    look: { motif: 'forest', colours: ['#2c2f38', '#6c7a89', '#15171c'], accent: '#c0392b' },
+  },
+  {
+    id: id(18),
+    name: 'A Trip to the Moon',
+    originalName: 'Le Voyage dans la Lune',
+    synopsis:
+      'Six astronomers let themselves be shot to the moon in a shell. They find mushrooms, a king, and good reasons to leave.',
+    releaseYear: 1902,
+    genres: ['Science Fiction', 'Short'],
+    keywords: ['silent film', 'moon', 'rocket'],
+    ratings: forAll,
+    imdbId: 'tt0000417',
+    look: { motif: 'rings', colours: ['#0b132b', '#3a506b', '#1c2541'], accent: '#f5f1e3' },
   },
 ];
 
