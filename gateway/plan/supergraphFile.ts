@@ -30,9 +30,11 @@ export function watchSupergraphFile(
       log.error({ err: error, file }, 'the changed supergraph is refused, the one before stays in use');
     }
   };
-  return watch(dirname(resolve(file)), { persistent: false }, (_event, name) => {
+  const watcher = watch(dirname(resolve(file)), { persistent: false }, (_event, name) => {
     if (name !== null && name !== basename(file)) return;
     clearTimeout(timer);
     timer = setTimeout(look, settleMs).unref();
   });
+  watcher.on('error', (error) => log.error({ err: error, file }, 'the supergraph is not watched any more'));
+  return watcher;
 }
