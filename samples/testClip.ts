@@ -67,7 +67,7 @@ async function videoStages(stream: Stream, fps: number): Promise<[Decoder, Filte
   const encoder = await Encoder.create(FF_ENCODER_LIBX264, {
     decoder,
     filter,
-    gopSize: 2 * fps,
+    gopSize: Math.max(1, Math.round(2 * fps)),
     bitrate: 0,
     options: { preset: 'veryfast', crf: 23 },
   });

@@ -31,7 +31,8 @@ async function run({ input, output }: ChildTask): Promise<void> {
   }
 }
 
-process.on('disconnect', () => process.exit(1));
+// At once: an orderly end would wait for the encoders.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Those who watch come before those who upload.
 setPriority(10);
 Log.setLevel(AV_LOG_FATAL);

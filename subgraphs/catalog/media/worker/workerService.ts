@@ -51,7 +51,9 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   await folders.sweep(leases);
   const recover = async () => {
     const jobs = await leases.recover();
-    if (jobs > 0) log.warn({ jobs }, 'jobs of a worker that is gone are taken up');
+    if (jobs === 0) return;
+    log.warn({ jobs }, 'jobs of a worker that is gone are taken up');
+    await folders.sweep(leases);
   };
   await recover();
   const common = { connectionString: databaseUrl, noHandleSignals: true, maxPoolSize: 4, logger: queueLogger(log) };
