@@ -2,6 +2,8 @@
  * Subscriptions of one subgraph, shared: readers who ask the same for the same identity cost one upstream. A late
  * reader gets the last event first, which is the present state; the upstream is closed when the last reader leaves.
  */
+import { Gauge } from 'prom-client';
+import { metrics } from '../../platform/operations.ts';
 import type { Limits } from '../options.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { EventSource, SourceEnd } from './eventSource.ts';
@@ -33,19 +35,23 @@ interface Reader {
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
 
+const open = new Gauge({
+  name: 'marquee_gateway_upstream_subscriptions',
+  help: 'Subscriptions that the gateway holds at a subgraph',
+  labelNames: ['subgraph'],
+  registers: [metrics],
+});
+
 export class SharedEvents {
+  readonly #subgraph: string;
   readonly #source: EventSource;
   readonly #limits: Limits;
   readonly #upstreams = new Map<string, Upstream>();
 
-  constructor(source: EventSource, limits: Limits) {
+  constructor(subgraph: string, source: EventSource, limits: Limits) {
+    this.#subgraph = subgraph;
     this.#source = source;
     this.#limits = limits;
-  }
-
-  /** The upstream subscriptions that are open. */
-  get size(): number {
-    return this.#upstreams.size;
   }
 
   /** Joins a reader. Its queue may be given other items too, of the caller's making. */
@@ -63,8 +69,11 @@ export class SharedEvents {
 
   #open(key: string, request: SharedRequest): Upstream {
     const upstream = new Upstream(this.#source, request, this.#limits.upstreamGraceMs, () => {
-      if (this.#upstreams.get(key) === upstream) this.#upstreams.delete(key);
+      if (this.#upstreams.get(key) !== upstream) return;
+      this.#upstreams.delete(key);
+      open.dec({ subgraph: this.#subgraph });
     });
+    open.inc({ subgraph: this.#subgraph });
     this.#upstreams.set(key, upstream);
     return upstream;
   }

@@ -22,9 +22,10 @@ export class Subgraphs {
   }
 
   /** For subscriptions; nothing is connected until somebody subscribes. */
-  events(url: string): SharedEvents {
-    const source = this.#sources.get(url) ?? new SharedEvents(new EventSource(url), this.#limits);
-    this.#sources.set(url, source);
+  events(name: string, url: string): SharedEvents {
+    const key = `${name} ${url}`;
+    const source = this.#sources.get(key) ?? new SharedEvents(name, new EventSource(url), this.#limits);
+    this.#sources.set(key, source);
     return source;
   }
 

@@ -52,7 +52,7 @@ export function subscribe(
   const variables = Object.fromEntries(Object.entries(prepared.variables).filter(([name]) => names.includes(name)));
   const onBehalf = () => ({ identityToken: shared.identityTokenOf(identity), requestId: asked.requestId });
   const request = { operation, operationName, variables, audience: JSON.stringify(identity), onBehalf };
-  const queue = shared.subgraphs.events(url).read<Item>(request, {
+  const queue = shared.subgraphs.events(source.subgraph, url).read<Item>(request, {
     dropped: (count) => dropped.inc(count),
     left: () => {
       open.dec();
