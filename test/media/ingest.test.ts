@@ -192,7 +192,7 @@ describe('an ingest', () => {
   }, 60_000);
 
   test('that is cancelled in the middle stops within a second, and can be queued again', async () => {
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 20, width: 1280, height: 720 }));
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 20, width: 640, height: 360 }));
     let asked = 0;
     const seen = await watch(job.id, async ({ stage, percent }) => {
       if (asked > 0 || stage !== 'TRANSCODING' || percent < 4) return;

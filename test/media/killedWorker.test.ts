@@ -39,7 +39,7 @@ async function runWorker() {
 describe('a worker that is killed in the middle of a transcode', () => {
   test('leaves a job that the next one brings to its end, seen by a subscriber without a step back', async () => {
     const first = await runWorker();
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 960, height: 540 }));
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 640, height: 360 }));
     let second: Promise<Awaited<ReturnType<typeof runWorker>>> | undefined;
     const seen = await watch(job.id, ({ stage, percent }) => {
       if (second || stage !== 'TRANSCODING' || percent < 8) return;
@@ -75,7 +75,7 @@ describe('a worker that is killed in the middle of a transcode', () => {
 describe('a worker that is stopped', () => {
   test('gives its job back at once, and the attempt does not count against it', async () => {
     const first = await runWorker();
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 12, width: 960, height: 540 }));
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 12, width: 640, height: 360 }));
     let second: ReturnType<typeof runWorker> | undefined;
     const seen = await watch(job.id, ({ stage, percent }) => {
       if (second || stage !== 'TRANSCODING' || percent < 5) return;
