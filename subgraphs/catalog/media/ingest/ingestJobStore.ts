@@ -1,6 +1,7 @@
 /** Ingest jobs as those see them who start, watch and stop them. What a worker writes is in leaseStore.ts. */
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
 import type { Executor } from '../../../../db/client.ts';
 import { ingestJobs as jobs } from '../../../../db/schema/catalogMedia.ts';
 import { type Connection, type Order, type PageArguments, readPage } from '../../../shared/connection.ts';
@@ -18,6 +19,8 @@ const newest: Order<IngestJobParent> = {
   types: ['timestamptz', 'uuid'],
   key: (job) => [job.createdAt.toISOString(), job.id],
 };
+
+const { PostgresError } = postgres;
 
 const underWay: SQL = sql`${jobs.status} in ('QUEUED', 'RUNNING')`;
 
@@ -116,12 +119,25 @@ export class IngestJobStore {
     return job;
   }
 
-  /** Whether a job of the video is under way. Asked with the video locked. */
-  async videoIsBusy(transaction: Executor, videoId: string): Promise<boolean> {
-    return (await transaction.$count(jobs, and(eq(jobs.videoId, videoId), underWay))) > 0;
+  /** Runs work in a transaction; 'busy', with nothing written, when it would make a second job of a video be under way. */
+  async unlessBusy<T>(work: (transaction: Executor) => Promise<T>): Promise<T | 'busy'> {
+    try {
+      return await this.#db.transaction(work);
+    } catch (error) {
+      if (isSecondOfVideo(error)) return 'busy';
+      throw error;
+    }
   }
 
   transaction<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
     return this.#db.transaction(work);
   }
 }
+
+const uniqueViolation = '23505';
+
+/** Drizzle wraps what Postgres says. */
+const isSecondOfVideo = (error: unknown): boolean =>
+  error instanceof PostgresError
+    ? error.code === uniqueViolation && error.constraint_name === 'ingest_jobs_one_a_video'
+    : error instanceof Error && isSecondOfVideo(error.cause);

@@ -103,22 +103,15 @@ export class IngestRules {
     const { jobs, videos } = this.#stores;
     const found = await this.#own(jobId);
     if (!found.ok) return found;
-    return jobs.transaction(async (transaction) => {
-      await videos.lock(transaction, found.value.videoId);
-      if (
-        found.value.status !== 'RUNNING' &&
-        found.value.status !== 'QUEUED' &&
-        (await jobs.videoIsBusy(transaction, found.value.videoId))
-      )
-        return refused(busy('jobId'));
+    const retried = await jobs.unlessBusy(async (transaction) => {
       const job = await jobs.requeue(transaction, jobId);
-      if (!job)
-        return refused(
-          userError('WRONG_STATE', 'Only a job that failed or was cancelled can be queued again.', 'jobId'),
-        );
-      await videos.markIngesting(transaction, job.videoId);
-      return done(job);
+      if (job) await videos.markIngesting(transaction, job.videoId);
+      return job;
     });
+    if (retried === 'busy') return refused(busy('jobId'));
+    return retried
+      ? done(retried)
+      : refused(userError('WRONG_STATE', 'Only a job that failed or was cancelled can be queued again.', 'jobId'));
   }
 
   /** The job, then each change of it, to its end. Throws NOT_FOUND for what is no job. */

@@ -53,7 +53,10 @@ export class VideoStore {
     return this.#ofEpisodes.execute({ ids });
   }
 
-  /** The id of the owner's video, which is made when there is none, and locked; undefined when there is no such film or episode. */
+  /**
+   * The id of the owner's video, which is made when there is none; undefined when there is no such film or episode. It is not
+   * locked: whoever changes a job and its video, as a worker does, takes the job first.
+   */
   async ensure(executor: Executor, owner: VideoOwner): Promise<string | undefined> {
     const [column, ownerId] =
       'movieId' in owner ? [videos.movieId, owner.movieId] : [videos.episodeId, owner.episodeId];
@@ -69,18 +72,13 @@ export class VideoStore {
       .insert(videos)
       .values({ id: newId(), ...owner, status: 'EMPTY' })
       .onConflictDoNothing({ target: column });
-    const [video] = await executor.select({ id: videos.id }).from(videos).where(eq(column, ownerId)).for('update');
+    const [video] = await executor.select({ id: videos.id }).from(videos).where(eq(column, ownerId));
     return video?.id;
   }
 
   /** Whether the folder is that of a version that is played. */
   async isPlayed(storagePrefix: string): Promise<boolean> {
     return (await this.#db.$count(videos, eq(videos.storagePrefix, storagePrefix))) > 0;
-  }
-
-  /** Lets no other transaction start or queue work on the video until this one ends. */
-  async lock(executor: Executor, id: string): Promise<void> {
-    await executor.select({ id: videos.id }).from(videos).where(eq(videos.id, id)).for('update');
   }
 
   /** Says that its first content is being made; one that can be played stays READY. */
