@@ -1,6 +1,6 @@
 /** Identity headers, signed once for each identity in half their lifetime. */
 import { type Identity, signIdentity } from '../../platform/identity.ts';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../platform/lruMap.ts';
 
 const reusedForMs = 30_000;
 

@@ -1,7 +1,7 @@
 /** Plans: made once for each operation and set of refusals. */
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type DocumentNode, Kind } from 'graphql';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../platform/lruMap.ts';
 import type { Operation } from '../request/operation.ts';
 import { type Plan, planOf } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';

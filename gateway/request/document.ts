@@ -1,6 +1,6 @@
 /** The document of a request: read, bounded and validated once for each text. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
 import { noIntrospection } from './introspection.ts';
 import { checkDocument, checkText } from './limits.ts';

@@ -1,7 +1,7 @@
 /** From the parameters of a request to an operation that is ready to be planned and executed. */
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Identity } from '../../platform/identity.ts';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
 import { conditionVariables, readSelection, type Selection } from '../response/selection.ts';
 import type { AccessRules } from './accessRules.ts';

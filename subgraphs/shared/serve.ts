@@ -2,7 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Logger } from '../../platform/log.ts';
@@ -56,8 +59,9 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: options.production,
-    // Traces would tell whoever asks for them what the masking leaves out.
-    plugins: [maskingPlugin, ApolloServerPluginInlineTraceDisabled()],
+    // Traces would tell whoever asks for them what the masking leaves out; cache control wraps every resolver, for a header
+    // that nobody reads.
+    plugins: [maskingPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
     logger: log,
   });
   await apollo.start();

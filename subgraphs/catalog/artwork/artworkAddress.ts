@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CodedError } from '../../../platform/errors.ts';
+import { LruMap } from '../../../platform/lruMap.ts';
 import type { ArtworkParent } from '../parents.ts';
 
 /** The widths in pixels that variants are made in. */
@@ -21,6 +22,8 @@ export interface ArtworkVariant {
 export class ArtworkAddresses {
   readonly #publicUrl: string;
   readonly #key: Buffer;
+  /** A page of titles asks for the same pictures again and again, and a signature costs more than the rest of an address. */
+  readonly #known = new LruMap<string, string>(20_000);
 
   /** `publicUrl` is where clients reach the catalog, CATALOG_PUBLIC_URL; the key is derived from `secret`. */
   constructor(publicUrl: string, secret: string) {
@@ -34,7 +37,12 @@ export class ArtworkAddresses {
       throw new CodedError('BAD_USER_INPUT', `width wants 1 to ${widest} pixels, but got ${width}.`);
     const needed = Math.min(width, originalWidth);
     const step = widthSteps.find((candidate) => candidate >= needed) ?? widest;
-    return `${this.#publicUrl}/artwork/${id}/${step}.${this.#sign(id, step)}.webp`;
+    const key = `${id}/${step}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const address = `${this.#publicUrl}/artwork/${key}.${this.#sign(id, step)}.webp`;
+    this.#known.set(key, address);
+    return address;
   }
 
   /** Takes a path apart; undefined when it is not one that `of` has given. */
