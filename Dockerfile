@@ -15,6 +15,7 @@ COPY embedded ./embedded
 COPY start ./start
 COPY subgraphs ./subgraphs
 COPY gateway ./gateway
+COPY watch ./watch
 COPY setup.ts subgraph.ts ./
 
 # The worker keeps a film here while it transcodes it.
