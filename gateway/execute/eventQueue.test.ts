@@ -3,6 +3,12 @@ import { EventQueue } from './eventQueue.ts';
 
 const nobody = () => {};
 
+async function allOf<T>(queue: EventQueue<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of queue) all.push(value);
+  return all;
+}
+
 test('a reader gets what was told before and after it asked, in order', async () => {
   const queue = new EventQueue<number>(4, nobody);
   queue.push(1);
@@ -48,4 +54,20 @@ test('leaving ends what is awaited and is told once', async () => {
   await queue.return();
   expect((await asked).done).toBe(true);
   expect(left).toHaveBeenCalledOnce();
+});
+
+test('a slow reader whose queue is full still gets the newest state before the end', async () => {
+  const queue = new EventQueue<string>(2, nobody);
+  queue.push('50 %');
+  queue.push('100 %');
+  queue.end('completed');
+  expect(await allOf(queue)).toEqual(['50 %', '100 %', 'completed']);
+});
+
+test('a queue that was about to end and is cut tells why', async () => {
+  const queue = new EventQueue<string>(2, nobody);
+  queue.push('100 %');
+  queue.end('completed');
+  queue.cut('expired');
+  expect(await allOf(queue)).toEqual(['expired']);
 });

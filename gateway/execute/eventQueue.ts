@@ -21,24 +21,25 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
 
   push(value: T): void {
     if (this.#ended) return;
-    if (this.#reader) this.#give({ done: false, value });
-    else this.#waiting.push(value);
+    this.#put(value);
     if (this.#waiting.length <= this.#limit) return;
     this.#onDrop(this.#waiting.length - 1);
     this.#waiting = [value];
   }
 
-  /** Ends after what waits, and after `last` if there is one. */
+  /** Ends after what waits, and after `last` if there is one: it takes the place of nothing that waits. */
   end(last?: T): void {
     if (this.#ended) return;
-    if (last !== undefined) this.push(last);
+    if (last !== undefined) this.#put(last);
     this.#ended = true;
     if (this.#reader) this.#finish();
   }
 
-  /** Ends at once: what waits is dropped for `last`. */
+  /** Ends at once, also what was about to end: what waits is dropped for `last`. */
   cut(last: T): void {
+    if (this.#left) return;
     this.#waiting = [];
+    this.#ended = false;
     this.end(last);
   }
 
@@ -62,6 +63,11 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  #put(value: T): void {
+    if (this.#reader) this.#give({ done: false, value });
+    else this.#waiting.push(value);
   }
 
   #finish(): void {
