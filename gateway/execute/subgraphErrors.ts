@@ -1,7 +1,7 @@
 /** Errors that subgraphs answer: turned into faults that stand in the data where they arose. */
 import { type ErrorCode, internalError, isErrorCode } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
-import { isObject, type JsonObject, type Path } from './data.ts';
+import { isObject, type JsonObject, own, type Path } from './data.ts';
 import { Fault } from './fault.ts';
 import type { SubgraphError } from './subgraphAnswer.ts';
 
@@ -45,7 +45,9 @@ export function placeFaults(data: JsonObject, faults: readonly { fault: Fault; p
 function place(data: JsonObject, fault: Fault, path: Path): boolean {
   let holder: JsonObject | unknown[] = data;
   for (const [at, key] of path.entries()) {
-    const value: unknown = Array.isArray(holder) ? holder[Number(key)] : holder[key];
+    // A path is what the subgraph says: it may lead out of a list, or into what all objects inherit.
+    if (Array.isArray(holder) ? !Object.hasOwn(holder, Number(key)) : key === '__proto__') return false;
+    const value: unknown = Array.isArray(holder) ? holder[Number(key)] : own(holder, String(key));
     if (value instanceof Fault) return true;
     if (value === null || value === undefined) {
       if (Array.isArray(holder)) holder[Number(key)] = fault.at(path.slice(at + 1));
