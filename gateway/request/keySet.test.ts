@@ -39,3 +39,13 @@ test('an address that never answered is told apart from a bad token', async () =
   const keys = remoteKeySet('http://keys', () => Promise.reject(new Error('down')));
   await expect(jwtVerify(one.token, keys)).rejects.toBeInstanceOf(KeysUnavailable);
 });
+
+test('a key that was removed in a quiet time lets nobody in', async () => {
+  let served: JSONWebKeySet = { keys: [one.jwk] };
+  const keys = remoteKeySet('http://keys', async () => served);
+  await jwtVerify(one.token, keys);
+  served = { keys: [two.jwk] };
+  vi.advanceTimersByTime(3_600_000);
+  const outcomes = await Promise.allSettled([jwtVerify(one.token, keys), jwtVerify(one.token, keys)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});

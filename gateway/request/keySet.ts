@@ -10,6 +10,8 @@ import {
 
 /** A removed key is refused and a new one known after this time at the latest. */
 const freshForMs = 30_000;
+/** After so long without a look requests wait for one, so that a key which was removed meanwhile lets nobody in. */
+const quietMs = 60_000;
 /** An unknown key id causes a look at most this often, so that made-up ids cause none. */
 const cooldownMs = 10_000;
 const timeoutMs = 5_000;
@@ -29,6 +31,7 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
   let keys: Keys | undefined;
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
+  let afterQuiet = false;
 
   const look = (): Promise<void> => {
     looked = performance.now();
@@ -45,7 +48,11 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
 
   return async (header, token) => {
     if (!keys) await look().catch((cause: unknown) => Promise.reject(unavailable(url, cause)));
-    else if (age() > freshForMs) look().catch(() => {});
+    else if (age() > freshForMs) {
+      afterQuiet = age() > quietMs;
+      look().catch(() => {});
+    }
+    if (looking && afterQuiet) await looking.catch(() => {});
     if (!keys) throw unavailable(url);
     try {
       return await keys(header, token);
