@@ -1,5 +1,4 @@
 /** A response that goes on: results are written as they come, no faster than the client reads. */
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Result } from '../response/result.ts';
 
@@ -34,5 +33,8 @@ export async function streamTo(
 
 async function write(response: ServerResponse, text: string): Promise<void> {
   if (response.destroyed || response.write(text)) return;
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.once('drain', resolve).once('close', resolve);
+  await promise;
+  response.off('drain', resolve).off('close', resolve);
 }
