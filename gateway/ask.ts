@@ -15,6 +15,8 @@ export interface AskedOver {
   readonly requestId: string;
   /** The value of `Authorization`, from wherever the protocol carries it. */
   readonly authorization: string | undefined;
+  /** Aborted when the client has gone: nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
 }
 
 /** Throws a `RequestFault`, and nothing else, for a request that is not executed. */
@@ -26,6 +28,8 @@ export interface Asked {
   readonly caller: Caller;
   readonly requestId: string;
   readonly allowed: AllowedKinds;
+  /** Aborted when the client has gone. */
+  readonly gone: AbortSignal;
 }
 
 export type Outcome =

@@ -1,4 +1,5 @@
 /** What the gateway does with a request, whatever protocol brought it: prepare, plan, execute, shape. */
+import { OperationTypeNode } from 'graphql';
 import { Counter } from 'prom-client';
 import { internalError } from '../platform/errors.ts';
 import { metrics } from '../platform/operations.ts';
@@ -43,7 +44,9 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   const plan = await serving.planFor(prepared.planKey, prepared.permitted);
   if (plan.kind === 'subscription')
     return { kind: 'stream', results: subscribe(plan, prepared, asked, serving, shared) };
-  const execution = newExecution(prepared, asked, serving, shared);
+  // A mutation that has begun is not left half done.
+  const abandon = prepared.kind === OperationTypeNode.QUERY ? asked.gone : undefined;
+  const execution = newExecution(prepared, asked, serving, shared, abandon);
   await execute(plan.root, [execution.data], execution);
   const result = resultOf(serving, prepared, execution, shared.limits.errors);
   return { kind: 'result', result };

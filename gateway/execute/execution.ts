@@ -23,12 +23,13 @@ export interface Execution {
   readonly ask: (subgraph: string, request: SubgraphRequest) => Promise<SubgraphAnswer>;
 }
 
-/** An execution that has fetched nothing yet. */
+/** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
 export function newExecution(
   { variables }: Prepared,
   { caller, requestId }: Asked,
   { supergraph, types }: Serving,
   { subgraphs, identityTokenOf, log }: Shared,
+  abandon?: AbortSignal,
 ): Execution {
   return {
     data: {},
@@ -41,7 +42,7 @@ export function newExecution(
       const url = supergraph.subgraphs.get(name);
       if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${name}`);
       const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
-      return subgraphs.client(name, url).ask(request, onBehalf);
+      return subgraphs.client(name, url).ask(request, onBehalf, abandon);
     },
   };
 }

@@ -6,7 +6,7 @@ import { Fault } from './fault.ts';
 import { representationsOf } from './representations.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import { SubgraphFailure } from './subgraphClient.ts';
+import { Abandoned, SubgraphFailure } from './subgraphClient.ts';
 import { faultOf, placeFaults } from './subgraphErrors.ts';
 
 /** Fills the objects. Where that fails, the fields that this fetch would have brought are faults. */
@@ -88,7 +88,8 @@ export function unanswered(
   failure: SubgraphFailure,
   { requestId, log }: Pick<Execution, 'requestId' | 'log'>,
 ): Fault {
-  log.warn({ requestId, subgraph, code: failure.code, reason: failure.message }, 'a subgraph gave no answer');
+  if (!(failure instanceof Abandoned))
+    log.warn({ requestId, subgraph, code: failure.code, reason: failure.message }, 'a subgraph gave no answer');
   return new Fault(failure.code, messages[failure.code]);
 }
 

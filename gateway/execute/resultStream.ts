@@ -9,17 +9,19 @@ export class ResultStream<T, R> implements AsyncGenerator<R, undefined, undefine
   readonly #queue: EventQueue<T>;
   readonly #toResult: (item: T) => Promise<R | undefined>;
 
-  /** A `toResult` that gives undefined ends the stream. */
+  /** An item for which `toResult` gives undefined is passed over. It must not throw. */
   constructor(queue: EventQueue<T>, toResult: (item: T) => Promise<R | undefined>) {
     this.#queue = queue;
     this.#toResult = toResult;
   }
 
   async next(): Promise<IteratorResult<R, undefined>> {
-    const taken = await this.#queue.next();
-    if (taken.done) return taken;
-    const value = await this.#toResult(taken.value);
-    return value === undefined ? this.#queue.return().then(over) : { done: false, value };
+    for (;;) {
+      const taken = await this.#queue.next();
+      if (taken.done) return taken;
+      const value = await this.#toResult(taken.value);
+      if (value !== undefined) return { done: false, value };
+    }
   }
 
   return(): Promise<IteratorResult<R, undefined>> {

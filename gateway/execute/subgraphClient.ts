@@ -34,6 +34,9 @@ export class SubgraphFailure extends Error {
   }
 }
 
+/** Nobody waits for the answer any more, so it was given up: no fault of the subgraph. */
+export class Abandoned extends SubgraphFailure {}
+
 const duration = new Histogram({
   name: 'marquee_gateway_subgraph_seconds',
   help: 'Time a subgraph took to answer the gateway',
@@ -59,17 +62,17 @@ export class SubgraphClient {
 
   /**
    * Asks the subgraph. Throws a `SubgraphFailure` when it does not answer GraphQL in time: refused, reset, hanging,
-   * dripping, redirecting, too big, not JSON, or with neither data nor errors.
+   * dripping, redirecting, too big, not JSON, or with neither data nor errors; `Abandoned` once `abandon` is aborted.
    */
-  async ask(request: SubgraphRequest, onBehalf: OnBehalf): Promise<SubgraphAnswer> {
+  async ask(request: SubgraphRequest, onBehalf: OnBehalf, abandon?: AbortSignal): Promise<SubgraphAnswer> {
     const stop = duration.startTimer({ subgraph: this.#name });
     try {
-      const answer = await this.#exchange(request, onBehalf);
+      const answer = await this.#exchange(request, onBehalf, abandon);
       stop({ outcome: 'answered' });
       return answer;
     } catch (error) {
-      const failure = failureOf(error);
-      stop({ outcome: failure.code === 'TIMEOUT' ? 'timeout' : 'unavailable' });
+      const failure = abandon?.aborted ? new Abandoned('SUBGRAPH_UNAVAILABLE', 'it was given up') : failureOf(error);
+      stop({ outcome: outcomeOf(failure) });
       throw failure;
     }
   }
@@ -78,7 +81,12 @@ export class SubgraphClient {
     return this.#pool.close();
   }
 
-  async #exchange({ operation, operationName, variables }: SubgraphRequest, onBehalf: OnBehalf) {
+  async #exchange(
+    { operation, operationName, variables }: SubgraphRequest,
+    onBehalf: OnBehalf,
+    abandon: AbortSignal | undefined,
+  ) {
+    const deadline = AbortSignal.timeout(this.#limits.subgraphTimeoutMs);
     const { statusCode, headers, body } = await this.#pool.request({
       path: this.#path,
       method: 'POST',
@@ -89,7 +97,7 @@ export class SubgraphClient {
         [requestIdHeader]: onBehalf.requestId,
       },
       body: JSON.stringify({ query: operation, ...(operationName ? { operationName } : {}), variables }),
-      signal: AbortSignal.timeout(this.#limits.subgraphTimeoutMs),
+      signal: abandon ? AbortSignal.any([abandon, deadline]) : deadline,
     });
     const text = await readBounded(body, this.#limits.subgraphBytes);
     if (statusCode >= 300 && statusCode < 400) throw unavailable(`it redirects to ${String(headers.location)}`);
@@ -129,6 +137,11 @@ function parseJson(status: number, text: string): unknown {
 }
 
 const unavailable = (message: string) => new SubgraphFailure('SUBGRAPH_UNAVAILABLE', message);
+
+function outcomeOf(failure: SubgraphFailure): string {
+  if (failure instanceof Abandoned) return 'abandoned';
+  return failure.code === 'TIMEOUT' ? 'timeout' : 'unavailable';
+}
 
 function failureOf(error: unknown): SubgraphFailure {
   if (error instanceof SubgraphFailure) return error;

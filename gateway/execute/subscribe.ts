@@ -2,6 +2,7 @@
 
 import { GraphQLError } from 'graphql';
 import { Counter, Gauge } from 'prom-client';
+import { internalError } from '../../platform/errors.ts';
 import { metrics } from '../../platform/operations.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { Plan } from '../plan/steps.ts';
@@ -10,7 +11,7 @@ import type { Prepared } from '../request/prepare.ts';
 import { type Result, refusalOf, resultOf } from '../response/result.ts';
 import type { Serving } from '../serving.ts';
 import { mergeInto } from './data.ts';
-import { newExecution } from './execution.ts';
+import { type Execution, newExecution } from './execution.ts';
 import { execute } from './executor.ts';
 import { rootData, unanswered } from './fetch.ts';
 import { ResultStream } from './resultStream.ts';
@@ -20,7 +21,7 @@ import type { SubgraphAnswer } from './subgraphAnswer.ts';
 import { SubgraphFailure } from './subgraphClient.ts';
 
 type SubscriptionPlan = Extract<Plan, { kind: 'subscription' }>;
-type Item = SharedEvent | { readonly kind: 'expired' };
+type Item = SharedEvent | { readonly kind: 'expired' } | { readonly kind: 'failed' };
 
 const open = new Gauge({
   name: 'marquee_gateway_subscriptions_open',
@@ -35,7 +36,7 @@ const dropped = new Counter({
 
 /**
  * Subscribes. The stream gives a result for each event, in order; it ends with the subgraph's, or with a coded error
- * when the access token expires, the subgraph refuses, or its connection stays lost.
+ * when the access token expires, the subgraph refuses, or its connection stays lost. It is left when the client goes.
  */
 export function subscribe(
   plan: SubscriptionPlan,
@@ -52,25 +53,50 @@ export function subscribe(
   const variables = Object.fromEntries(Object.entries(prepared.variables).filter(([name]) => names.includes(name)));
   const onBehalf = () => ({ identityToken: shared.identityTokenOf(identity), requestId: asked.requestId });
   const request = { operation, operationName, variables, audience: JSON.stringify(identity), onBehalf };
+  const cutShort = new AbortController();
   const queue = shared.subgraphs.events(source.subgraph, url).read<Item>(request, {
     dropped: (count) => dropped.inc(count),
     left: () => {
       open.dec();
       stopWatch();
+      asked.gone.removeEventListener('abort', leave);
+      cutShort.abort();
     },
   });
   open.inc();
-  const stopWatch = expiresAt === undefined ? () => {} : at(expiresAt, () => queue.cut({ kind: 'expired' }));
-  let over = false;
+  const cut = (last: Item) => {
+    queue.cut(last);
+    cutShort.abort();
+  };
+  const leave = () => void queue.return();
+  const stopWatch = expiresAt === undefined ? () => {} : at(expiresAt, () => cut({ kind: 'expired' }));
+  asked.gone.addEventListener('abort', leave);
+  if (asked.gone.aborted) leave();
+
+  /** The result for an event; none when the subscription was cut short meanwhile, because its end comes instead. */
+  const resultFor = async (answer: SubgraphAnswer): Promise<Result | undefined> => {
+    try {
+      const execution = newExecution(prepared, asked, serving, shared, cutShort.signal);
+      const result = await completed(answer, plan, prepared, execution, serving, shared);
+      return cutShort.signal.aborted ? undefined : result;
+    } catch (error) {
+      shared.log.error({ err: error, requestId: asked.requestId }, 'an event could not be completed');
+      cut({ kind: 'failed' });
+      return undefined;
+    }
+  };
+
   return new ResultStream(queue, async (item) => {
-    if (over || item.kind === 'completed') return undefined;
-    over = item.kind !== 'event';
     switch (item.kind) {
       case 'event':
       case 'refused':
-        return completed(item.answer, plan, prepared, asked, serving, shared);
+        return resultFor(item.answer);
+      case 'completed':
+        return undefined;
       case 'expired':
         return refusalOf(unauthenticated().errors);
+      case 'failed':
+        return refusalOf([internalError(asked.requestId)]);
       case 'lost':
         return lost(plan, item.reason, asked, shared);
     }
@@ -82,11 +108,10 @@ async function completed(
   answer: SubgraphAnswer,
   { source, rest }: SubscriptionPlan,
   prepared: Prepared,
-  asked: Asked,
+  execution: Execution,
   serving: Serving,
   shared: Shared,
 ): Promise<Result> {
-  const execution = newExecution(prepared, asked, serving, shared);
   const { data, fault } = rootData(source, structuredClone(answer), execution);
   rewrite(data, source.outputRewrites, execution.types);
   mergeInto(execution.data, data, execution.types.isObjectType);

@@ -32,12 +32,21 @@ export async function serveGraphQL(
     accepts = accepted(request.headers.accept);
     const allowed = allowedFor(request, accepts);
     const parameters = await readParameters(request, bodyBytes);
-    const asked: AskedOver = { parameters, allowed, requestId, authorization: request.headers.authorization };
+    const gone = goneSignal(response);
+    const asked: AskedOver = { parameters, allowed, requestId, authorization: request.headers.authorization, gone };
     await send(response, await ask(asked), accepts);
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
     sendFault(response, error, accepts);
   }
+}
+
+/** Aborted when the response is over: done, or nobody is there any more to read it. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  else response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 async function readParameters(request: IncomingMessage, bodyBytes: number): Promise<Parameters> {

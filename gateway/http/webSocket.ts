@@ -27,6 +27,8 @@ export interface WebSockets {
 
 interface Connection {
   readonly request: IncomingMessage;
+  /** Aborted when the socket closes. */
+  readonly gone: AbortSignal;
 }
 
 type ConnectionContext = Context<Record<string, unknown> | undefined, Connection>;
@@ -34,7 +36,11 @@ type ConnectionContext = Context<Record<string, unknown> | undefined, Connection
 export function webSockets(ask: Ask, origins: Origins, limits: Limits, log: Logger): WebSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const protocol = protocolServer(ask, limits, log);
-  server.on('connection', (socket, request) => attach(protocol, socket, { request }, log));
+  server.on('connection', (socket, request) => {
+    const gone = new AbortController();
+    socket.once('close', () => gone.abort());
+    attach(protocol, socket, { request, gone: gone.signal }, log);
+  });
   return {
     upgrade: (request, socket, head) => {
       if (!origins.allows(request.headers.origin) && !isSameOrigin(request))
@@ -94,6 +100,7 @@ function askOver(
     allowed: allKinds,
     requestId: requestIdOf(typeof given === 'string' ? given : undefined),
     authorization: authorizationOf(connectionParams) ?? headers.authorization,
+    gone: extra.gone,
   });
 }
 

@@ -5,6 +5,8 @@ import type { WebSocket } from 'ws';
 import type { Logger } from '../../platform/log.ts';
 
 const pingMs = 12_000;
+/** Characters; of 3 bytes at most each, because 123 bytes can be sent (RFC 6455, 5.5). A reason may quote the client. */
+const longestReason = 41;
 
 /**
  * Hands the socket's messages to the protocol and its answers back, no faster than the client reads. A client that
@@ -22,7 +24,7 @@ export function attach<E>(protocol: Server<E>, socket: WebSocket, extra: E, log:
           if (socket.readyState === socket.OPEN) socket.send(data, () => resolve());
           else resolve();
         }),
-      close: (code, reason) => socket.close(code, reason),
+      close: (code, reason) => socket.close(code, reason?.slice(0, longestReason)),
       onMessage: (take) =>
         socket.on('message', (data) =>
           take(String(data)).catch((error: unknown) => {

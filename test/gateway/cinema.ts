@@ -82,6 +82,9 @@ export const reviews: SubgraphSource = {
     type Query {
       latest: [Review!]
     }
+    type Mutation {
+      praise: Boolean
+    }
     type Title @key(fields: "id") @interfaceObject {
       id: ID!
       stars: Float

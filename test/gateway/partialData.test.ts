@@ -80,6 +80,8 @@ describe('a subgraph that misbehaves', () => {
   let behave: (response: ServerResponse) => void = () => {};
   const impostor = createServer((_request, response) => behave(response));
   let cinema: RunningSupergraph;
+  /** The same with a deadline that no test waits for. */
+  let patient: RunningSupergraph;
   beforeAll(async () => {
     await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(impostor.address() as AddressInfo).port}/`;
@@ -87,11 +89,43 @@ describe('a subgraph that misbehaves', () => {
       subgraphUrls: { reviews: url },
       limits: { subgraphTimeoutMs: 300, subgraphBytes: 100_000 },
     });
+    patient = await startSupergraph([catalog, reviews, prices], { subgraphUrls: { reviews: url } });
   });
   afterAll(async () => {
-    await cinema.stop();
+    await Promise.all([cinema.stop(), patient.stop()]);
     impostor.closeAllConnections();
     impostor.close();
+  });
+
+  test('is not asked any longer once the client has gone', async () => {
+    const asked = new Promise<ServerResponse>((resolve) => {
+      behave = resolve;
+    });
+    const leave = new AbortController();
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ latest { text } }' });
+    const answer = fetch(patient.url, { method: 'POST', headers, body, signal: leave.signal });
+    const atSubgraph = await asked;
+    const givenUp = new Promise((resolve) => atSubgraph.once('close', resolve));
+    leave.abort();
+    await expect(answer).rejects.toThrow();
+    await givenUp;
+  });
+
+  test('is asked to the end for a mutation, though the client has gone', async () => {
+    const asked = new Promise<ServerResponse>((resolve) => {
+      behave = resolve;
+    });
+    const leave = new AbortController();
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: 'mutation { praise }' });
+    const answer = fetch(patient.url, { method: 'POST', headers, body, signal: leave.signal });
+    const atSubgraph = await asked;
+    leave.abort();
+    await expect(answer).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(atSubgraph.destroyed).toBe(false);
+    atSubgraph.end('{"data":{"praise":true}}');
   });
 
   test.each(Object.keys(behaviours))('because it %s costs its fields alone and tells nothing', async (name) => {

@@ -39,6 +39,8 @@ export interface RunningSubgraph {
   readonly asked: readonly AskedOperation[];
   /** How many subscriptions it runs now. */
   readonly subscriptions: () => number;
+  /** From now on it answers nothing over HTTP. */
+  readonly hang: () => void;
   /** Ends it as a crash does: all its connections are reset. */
   readonly kill: () => Promise<void>;
 }
@@ -53,9 +55,11 @@ export async function startSubgraph({ name, sdl, resolvers }: SubgraphSource, po
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
   const asked: AskedOperation[] = [];
   let running = 0;
+  let hanging = false;
   const server = createServer(async (request, response) => {
     const operation = JSON.parse(await textOf(request)) as AskedOperation;
     asked.push(operation);
+    if (hanging) return;
     const { [identityHeader]: token, [requestIdHeader]: requestId } = request.headers;
     const contextValue: SubgraphContext = { identity: verifyIdentity(secret, token), requestId };
     const { query: source, variables: variableValues } = operation;
@@ -90,6 +94,9 @@ export async function startSubgraph({ name, sdl, resolvers }: SubgraphSource, po
     url: `http://127.0.0.1:${listening}/graphql`,
     asked,
     subscriptions: () => running,
+    hang: () => {
+      hanging = true;
+    },
     kill: async () => {
       for (const socket of sockets.clients) socket.terminate();
       const closed = new Promise((resolve) => server.close(resolve));

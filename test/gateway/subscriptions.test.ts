@@ -11,7 +11,12 @@ import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
 const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
 const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA' }] };
-const identity = createServer((_request, response) => response.end(JSON.stringify(keys)));
+/** Set by a test that wants to see what happens while the keys are awaited. */
+let heldKeys: Promise<void> | undefined;
+const identity = createServer(async (_request, response) => {
+  await heldKeys;
+  response.end(JSON.stringify(keys));
+});
 
 let job: Job;
 let live: RunningSupergraph;
@@ -55,6 +60,20 @@ const bearer = async (seconds: number) => {
   return `Bearer ${await token.setIssuedAt().setProtectedHeader(header).sign(privateKey)}`;
 };
 
+/** A client that speaks the protocol itself, and so can break it. */
+async function rawSocket() {
+  const socket = new WebSocket(live.url.replace('http', 'ws'), 'graphql-transport-ws');
+  const types: string[] = [];
+  socket.on('message', (data) => types.push(JSON.parse(String(data)).type));
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  await new Promise((resolve) => socket.on('open', resolve));
+  const send = (message: object | string) =>
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  const subscribe = (id: string) => send({ type: 'subscribe', id, payload: { query, variables: { id: '1' } } });
+  const acknowledged = () => vi.waitFor(() => expect(types).toContain('connection_ack'));
+  return { socket, types, closed, send, acknowledged, subscribe };
+}
+
 const upstreams = () => live.subgraphs[0]?.subscriptions();
 const codes = (result: FormattedExecutionResult<Record<string, unknown>, unknown> | undefined) =>
   result?.errors?.map(({ extensions }) => extensions?.code);
@@ -95,6 +114,44 @@ describe('over a WebSocket', () => {
       socket.send(JSON.stringify({ type: 'connection_init', payload: { x: 'x'.repeat(70_000) } })),
     );
     expect(await closed).toBe(1009);
+  });
+
+  const init = { type: 'connection_init' };
+  const operation = (id: string) => ({
+    type: 'subscribe',
+    id,
+    payload: { query: 'subscription { progress(id: "1") { percent } }' },
+  });
+  const long = 'x'.repeat(1_000);
+  const breaches: Readonly<Record<string, readonly [number, readonly (object | string)[]]>> = {
+    'what is no message': [4400, ['hello']],
+    'a subscription without a query': [4400, [init, { type: 'subscribe', id: '1' }]],
+    'a subscription before connection_init': [4401, [operation('1')]],
+    'a second connection_init': [4429, [init, { ...init }]],
+    'an id that is taken': [4409, [init, operation('1'), operation('1')]],
+    'a long id that is taken': [4409, [init, operation(long), operation(long)]],
+  };
+  test.each(Object.keys(breaches))('%s closes the socket with the code of the protocol', async (name) => {
+    const [code, messages] = breaches[name] ?? [0, []];
+    const { closed, send, acknowledged } = await rawSocket();
+    for (const message of messages) {
+      send(message);
+      if (message === init) await acknowledged();
+    }
+    expect(await closed).toBe(code);
+  });
+
+  test('a subscription whose id was used again at once still ends with its socket', async () => {
+    const { socket, types, send, acknowledged, subscribe } = await rawSocket();
+    send(init);
+    await acknowledged();
+    subscribe('1');
+    await vi.waitFor(() => expect(types).toContain('next'));
+    send({ type: 'complete', id: '1' });
+    subscribe('1');
+    await vi.waitFor(() => expect(types.filter((type) => type === 'next')).toHaveLength(2));
+    socket.terminate();
+    await vi.waitFor(() => expect(upstreams()).toBe(0));
   });
 
   test('a client that says nothing for 3 s is closed with 4408', async () => {
@@ -195,6 +252,17 @@ describe('an access token over a WebSocket', () => {
     expect((await events.next()).done).toBe(true);
     await vi.waitFor(() => expect(upstreams()).toBe(0));
   });
+
+  test('ends its subscriptions within a second of its expiry also while a subgraph hangs', async () => {
+    const start = Date.now();
+    const events = iterate(query, client({ authorization: await bearer(2) }));
+    await events.next();
+    live.subgraphs[2]?.hang();
+    job.advance(50);
+    expect(codes((await events.next()).value)).toEqual(['UNAUTHENTICATED']);
+    expect(Date.now() - start).toBeLessThan(3_000);
+    expect((await events.next()).done).toBe(true);
+  });
 });
 
 describe('over HTTP', () => {
@@ -230,6 +298,30 @@ describe('over HTTP', () => {
     await vi.waitFor(() => expect(upstreams()).toBe(1));
     await live.gateway.close();
     expect(await response.text()).toContain('"code":"SUBGRAPH_UNAVAILABLE"');
+  });
+
+  test('a reader who goes away before anything is subscribed leaves no upstream behind', async () => {
+    const held = Promise.withResolvers<void>();
+    heldKeys = held.promise;
+    const leave = new AbortController();
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: await bearer(60),
+    };
+    const body = JSON.stringify({ query, variables: { id: '1' } });
+    const { gateway } = live;
+    const left = new Promise<void>((resolve) =>
+      gateway.server.once('request', (_request, response) => response.once('close', resolve)),
+    );
+    const response = fetch(live.url, { method: 'POST', headers, body, signal: leave.signal });
+    setTimeout(() => leave.abort(), 100);
+    await expect(response).rejects.toThrow();
+    await left;
+    held.resolve();
+    const { value } = await iterate('{ __typename }', client({ authorization: await bearer(60) })).next();
+    expect(value).toEqual({ data: { __typename: 'Query' } });
+    await vi.waitFor(() => expect(upstreams()).toBe(0));
   });
 
   test('a reader who goes away takes the upstream along', async () => {
