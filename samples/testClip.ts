@@ -5,6 +5,7 @@ import {
   Encoder,
   FF_ENCODER_AAC,
   FF_ENCODER_LIBX264,
+  type FFEncoderCodec,
   FilterAPI,
   Log,
   Muxer,
@@ -27,6 +28,10 @@ export interface TestClip {
   readonly tone?: number | false;
   /** Whether it is seen; true when left out. */
   readonly picture?: boolean;
+  /** The encoder of the picture, libx264 when left out. */
+  readonly encoder?: FFEncoderCodec;
+  /** The filters before it, which say the form of the pixels: format=yuv420p,setsar=1 when left out. */
+  readonly filters?: string;
   /** Where it is written; the ending says the container: .mp4, .mov, .mkv, .ts. */
   readonly file: string;
   /** Options of the muxer, such as movflags. */
@@ -40,7 +45,7 @@ export async function renderTestClip(clip: TestClip): Promise<void> {
   await using output = await Muxer.open(clip.file, { options: { ...clip.muxer } });
   const [video, audio] = [input.video(), input.audio()];
   const stages = {
-    ...(video && { video: await videoStages(video, clip.fps ?? 30) }),
+    ...(video && { video: await videoStages(video, clip) }),
     ...(audio && { audio: await audioStages(audio) }),
   };
   try {
@@ -61,15 +66,17 @@ function graphOf({ source, width, height, fps = 30, seconds, tone = 440, picture
   return graphs.map((graph, i) => `${graph}[out${i}]`).join(';');
 }
 
-async function videoStages(stream: Stream, fps: number): Promise<[Decoder, FilterAPI, Encoder]> {
+async function videoStages(
+  stream: Stream,
+  { fps = 30, encoder: codec = FF_ENCODER_LIBX264, filters = 'format=yuv420p,setsar=1' }: TestClip,
+): Promise<[Decoder, FilterAPI, Encoder]> {
   const decoder = await Decoder.create(stream);
-  const filter = FilterAPI.create('format=yuv420p,setsar=1');
-  const encoder = await Encoder.create(FF_ENCODER_LIBX264, {
+  const filter = FilterAPI.create(filters);
+  const encoder = await Encoder.create(codec, {
     decoder,
     filter,
     gopSize: Math.max(1, Math.round(2 * fps)),
-    bitrate: 0,
-    options: { preset: 'veryfast', crf: 23 },
+    ...(codec === FF_ENCODER_LIBX264 && { bitrate: 0, options: { preset: 'veryfast', crf: 23 } }),
   });
   return [decoder, filter, encoder];
 }

@@ -1,9 +1,11 @@
 /** Looks at a file before anything of it is decoded: what it holds, and that it keeps the bounds. */
 import { open } from 'node:fs/promises';
-import { Demuxer, type Stream } from 'node-av';
+import { Codec, Demuxer, type Stream } from 'node-av';
 import {
   AV_DISPOSITION_ATTACHED_PIC,
   AV_PKT_DATA_DISPLAYMATRIX,
+  AVCOL_TRC_ARIB_STD_B67,
+  AVCOL_TRC_SMPTE2084,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants';
@@ -74,6 +76,10 @@ export interface Source {
   readonly picture: SourcePicture;
   /** How the picture is turned before it is shown, in degrees clockwise. */
   readonly rotation: 0 | 90 | 180 | 270;
+  /** The transfer function of a picture of high dynamic range (ITU-R BT.2100), as FFmpeg's filters name it. */
+  readonly hdr: 'smpte2084' | 'arib-std-b67' | undefined;
+  /** What the clock of the file shows at its first packet: a recorded broadcast begins hours after zero. */
+  readonly startSeconds: number;
   readonly durationSeconds: number;
 }
 
@@ -95,14 +101,35 @@ export async function openSource(file: string): Promise<Source> {
     const rotation = rotationOf(video);
     const picture = pictureOf(video, rotation);
     const durationSeconds = checkDuration(demuxer.duration > 0 ? demuxer.duration : await measure(file));
-    const audio = demuxer.streams.find(
+    const sounds = demuxer.streams.filter(
       ({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO && codecpar.sampleRate > 0,
     );
-    return { demuxer, video, audio, picture, rotation, durationSeconds };
+    const audio = sounds.find((sound) => readable(sound)) ?? sounds[0];
+    for (const track of [video, audio]) if (track) decoderOf(track);
+    const hdr = transferOf(video);
+    return { demuxer, video, audio, picture, rotation, hdr, startSeconds: demuxer.startTime ?? 0, durationSeconds };
   } catch (error) {
     await demuxer.close();
     throw error;
   }
+}
+
+const decoders: ReadonlySet<string> = new Set(codecs);
+
+const readable = ({ codecpar }: Stream): Codec | undefined => {
+  const codec = Codec.findDecoder(codecpar.codecId);
+  return codec?.name && decoders.has(codec.name) ? codec : undefined;
+};
+
+/** The decoder of a track. Throws an `IngestFailure` when it is none that may run. */
+export function decoderOf(track: Stream): Codec {
+  const codec = readable(track);
+  if (codec) return codec;
+  const name = Codec.findDecoder(track.codecpar.codecId)?.name ?? 'something unknown';
+  throw new IngestFailure(
+    'NOT_A_VIDEO',
+    `A track of the file is coded as ${name}, which is not read here: export it with H.264 and AAC.`,
+  );
 }
 
 async function openFile(file: string): Promise<Demuxer> {
@@ -139,6 +166,17 @@ async function readHead(file: string): Promise<Buffer> {
 /** A cover picture is a video track too, of one frame. */
 const isMoving = ({ codecpar, disposition }: Stream): boolean =>
   codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0 && codecpar.width > 0;
+
+function transferOf({ codecpar }: Stream): Source['hdr'] {
+  switch (codecpar.colorTrc) {
+    case AVCOL_TRC_SMPTE2084:
+      return 'smpte2084';
+    case AVCOL_TRC_ARIB_STD_B67:
+      return 'arib-std-b67';
+    default:
+      return undefined;
+  }
+}
 
 /** The angle of the display matrix (ISO/IEC 14496-12 §8.3.2), to the next quarter. */
 function rotationOf({ codecpar }: Stream): Source['rotation'] {
@@ -184,6 +222,7 @@ async function measure(file: string): Promise<number> {
     if (packet.pts >= 0n) end = Math.max(end, (Number(packet.pts + packet.duration) * num) / den);
     packet.free();
   }
-  if (end <= 0) throw damaged(undefined);
-  return end;
+  const seconds = end - (demuxer.startTime ?? 0);
+  if (seconds <= 0) throw damaged(undefined);
+  return seconds;
 }

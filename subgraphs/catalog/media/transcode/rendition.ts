@@ -36,13 +36,16 @@ export class Rendition {
   }
 
   /** A rung of the ladder, written to `<folder>/<name>/`. */
-  static async video(rung: Rung, { rotation }: Source, folder: string): Promise<Rendition> {
+  static async video(rung: Rung, { rotation, hdr }: Source, folder: string): Promise<Rendition> {
     const { width, height, fps, bitrateKbps } = rung;
     const filter = FilterAPI.create(
       [
+        // Fields are woven into frames that move; what is not interlaced passes.
+        'bwdif=mode=send_frame:deint=interlaced',
         ...turns[rotation],
         `fps=${fps.num}/${fps.den}:start_time=0`,
         `scale=${width}:${height}:flags=bicubic`,
+        ...(hdr ? toneMapped(hdr) : []),
         'format=yuv420p',
         'setsar=1',
       ].join(','),
@@ -133,6 +136,19 @@ export class Rendition {
     }
   }
 }
+
+/**
+ * A picture of high dynamic range (ITU-R BT.2100) brought to BT.709, for which H.264 of 8 bits is made: to linear light, where
+ * 1 is a white of 100 cd/m², with what is brighter pressed together.
+ */
+const toneMapped = (transfer: NonNullable<Source['hdr']>): readonly string[] => [
+  `setparams=color_primaries=bt2020:color_trc=${transfer}:colorspace=bt2020nc`,
+  'zscale=transfer=linear:npl=100',
+  'format=gbrpf32le',
+  'zscale=primaries=bt709',
+  'tonemap=hable:desat=0',
+  'zscale=transfer=bt709:matrix=bt709:range=limited',
+];
 
 const turns: Record<Source['rotation'], readonly string[]> = {
   0: [],

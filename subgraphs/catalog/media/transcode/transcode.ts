@@ -1,9 +1,10 @@
 /** Makes all renditions of a source in one pass: each packet is decoded once, and each frame shared by the encoders. */
 import { Decoder, type Frame, type Packet, type Stream } from 'node-av';
+import { AV_NOPTS_VALUE } from 'node-av/constants';
 import { IngestFailure } from './failure.ts';
 import { ladderFor, type Rung } from './ladder.ts';
 import type { TranscodeProgress } from './messages.ts';
-import { checkDuration, maxPixels, type Source } from './probe.ts';
+import { checkDuration, decoderOf, maxPixels, type Source } from './probe.ts';
 import { Rendition } from './rendition.ts';
 import { Speed } from './speed.ts';
 
@@ -32,6 +33,7 @@ export async function transcode(
     for await (const packet of source.demuxer.packets()) {
       if (!packet) break;
       using taken = packet;
+      countFromZero(taken, source.startSeconds);
       await tracks.find(({ stream }) => stream.index === taken.streamIndex)?.decode(taken);
     }
     for (const track of tracks) await track.finish();
@@ -41,7 +43,16 @@ export async function transcode(
   }
   refuseCutOff(tracks[0]!.seconds, source);
   onProgress(progressOf(videos, tracks[0]!.seconds, speed));
-  return { rungs, hasAudio: tracks.length > 1 };
+  // Of sound that cannot be decoded nothing was written.
+  return { rungs, hasAudio: (tracks[1]?.seconds ?? 0) > 0 };
+}
+
+/** Takes the start of the file off the times of a packet: the renditions begin at zero. */
+function countFromZero(packet: Packet, startSeconds: number): void {
+  const { num, den } = packet.timeBase;
+  const start = BigInt(Math.round((startSeconds * den) / num));
+  if (packet.pts !== AV_NOPTS_VALUE) packet.pts -= start;
+  if (packet.dts !== AV_NOPTS_VALUE) packet.dts -= start;
 }
 
 /** A track of the source with the renditions that are made of it. */
@@ -57,7 +68,10 @@ class Track {
   }
 
   static async open(stream: Stream, renditions: readonly Rendition[]): Promise<Track> {
-    const decoder = await Decoder.create(stream, { exitOnError: false, options: { max_pixels: maxPixels } });
+    const decoder = await Decoder.create(stream, decoderOf(stream), {
+      exitOnError: false,
+      options: { max_pixels: maxPixels },
+    });
     return new Track(stream, decoder, renditions);
   }
 
