@@ -37,7 +37,11 @@ export async function keepLease(leases: LeaseStore, lease: Lease, pubsub: PubSub
     }
   };
   const timer = setInterval(beat, heartbeatMs);
-  const unsubscribe = await pubsub.subscribe(jobTopic(lease.jobId), beat);
+  const unsubscribe = await pubsub.subscribe(jobTopic(lease.jobId), beat).catch((error: unknown) => {
+    // Nobody works on the job: a lease that went on would keep it from all others for ever.
+    clearInterval(timer);
+    throw error;
+  });
   return {
     signal: lost.signal,
     lose,

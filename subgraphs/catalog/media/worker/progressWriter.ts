@@ -9,6 +9,7 @@ export class ProgressWriter {
   readonly #onLost: () => void;
   readonly #onError: (error: unknown) => void;
   #waiting: Progress | undefined;
+  #unwritten: Progress = {};
   #working: Promise<void> | undefined;
   #last = 0;
 
@@ -33,12 +34,14 @@ export class ProgressWriter {
     while (this.#waiting) {
       const wait = this.#last + intervalMs - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const progress = this.#waiting;
+      const progress = { ...this.#unwritten, ...this.#waiting };
       this.#waiting = undefined;
+      this.#unwritten = {};
       this.#last = performance.now();
       try {
         if (!(await this.#leases.report(this.#lease, progress))) this.#onLost();
       } catch (error) {
+        this.#unwritten = progress;
         this.#onError(error);
       }
     }
