@@ -1,12 +1,10 @@
 /** Plans: made once for each operation and set of refusals. */
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type DocumentNode, Kind } from 'graphql';
-import { LruMap } from '../../platform/lruMap.ts';
 import type { Operation } from '../request/operation.ts';
+import { TextCache } from '../request/textCache.ts';
 import { type Plan, planOf } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
-
-const rememberedPlans = 1_000;
 
 export type PlanFor = (key: string, operation: () => Operation) => Promise<Plan>;
 
@@ -15,7 +13,7 @@ export type PlanFor = (key: string, operation: () => Operation) => Promise<Plan>
  * kept as promises: many requests that bring a new operation at once plan it once. A failure is not kept.
  */
 export function planCache(supergraph: Supergraph): PlanFor {
-  const known = new LruMap<string, Promise<Plan>>(rememberedPlans);
+  const known = new TextCache<Promise<Plan>>();
   return (key, operation) => {
     const found = known.get(key);
     if (found) return found;

@@ -1,12 +1,11 @@
 /** The document of a request: read, bounded and validated once for each text. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
-import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
 import { noIntrospection } from './introspection.ts';
 import { checkDocument, checkText } from './limits.ts';
 import { RequestFault, withCode } from './requestFault.ts';
+import { TextCache } from './textCache.ts';
 
-const rememberedDocuments = 1_000;
 const maxErrors = 10;
 
 export type ReadDocument = (text: string) => DocumentNode;
@@ -16,7 +15,7 @@ export type ReadDocument = (text: string) => DocumentNode;
  * GRAPHQL_VALIDATION_FAILED; `production` refuses introspection and does not suggest names.
  */
 export function documentReader(schema: GraphQLSchema, limits: Limits, production: boolean): ReadDocument {
-  const known = new LruMap<string, DocumentNode>(rememberedDocuments);
+  const known = new TextCache<DocumentNode>();
   const rules = production ? [...specifiedRules, noIntrospection] : specifiedRules;
   return (text) => {
     const found = known.get(text);

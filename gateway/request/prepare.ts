@@ -10,6 +10,7 @@ import { documentReader } from './document.ts';
 import { coerceVariables, type Operation, operationOf, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
 import { refuse } from './requestFault.ts';
+import { TextCache } from './textCache.ts';
 
 export interface Prepared {
   readonly operation: Operation;
@@ -44,7 +45,6 @@ interface KnownOperation {
   readonly selections: LruMap<string, Selection>;
 }
 
-const rememberedOperations = 1_000;
 const rememberedSelections = 16;
 
 /**
@@ -53,7 +53,7 @@ const rememberedSelections = 16;
  */
 export function preparer(schema: GraphQLSchema, access: AccessRules, limits: Limits, production: boolean): Prepare {
   const read = documentReader(schema, limits, production);
-  const known = new LruMap<string, KnownOperation>(rememberedOperations);
+  const known = new TextCache<KnownOperation>();
 
   const operationFor = (key: string, { query, operationName }: Parameters): KnownOperation => {
     const found = known.get(key);
