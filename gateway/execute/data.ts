@@ -10,6 +10,15 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** The object's own value: a client may well name a field `constructor`. */
 export const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
+/** Another object of the same content. Without a copy, objects that are equal share what was asked of them once. */
+export const copyOf = (object: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, copyOfValue(value)]));
+
+function copyOfValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOfValue);
+  return isObject(value) ? copyOf(value) : value;
+}
+
 /**
  * The objects at a path of a plan, in which `@` stands for each element of a list. Nulls, and places that could not be
  * filled, are left out.

@@ -1,6 +1,6 @@
 /** One fetch: asks a subgraph and joins the answer into the objects it was asked for. */
 import type { FetchStep } from '../plan/steps.ts';
-import { isObject, type JsonObject, mergeInto, own } from './data.ts';
+import { copyOf, isObject, type JsonObject, mergeInto, own } from './data.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
 import { representationsOf } from './representations.ts';
@@ -46,8 +46,9 @@ async function fetchEntities(step: FetchStep, objects: readonly JsonObject[], ex
   for (const [index, objectsOfOne] of targets.entries()) {
     const entity = entities[index];
     if (isObject(entity)) rewrite(entity, step.outputRewrites, execution.types);
-    for (const object of objectsOfOne) {
-      if (isObject(entity)) mergeInto(object, entity, execution.types.isObjectType);
+    for (const [nth, object] of objectsOfOne.entries()) {
+      if (isObject(entity))
+        mergeInto(object, step.apart && nth > 0 ? copyOf(entity) : entity, execution.types.isObjectType);
       else if (entity instanceof Fault) miss(step, object, entity, execution);
       else if (fault) miss(step, object, fault, execution);
     }

@@ -37,6 +37,8 @@ export interface FetchStep {
   readonly outputRewrites: readonly FetchDataRewrite[] | undefined;
   /** Arguments filled from the objects around an entity (@fromContext). */
   readonly contextRewrites: readonly FetchDataKeyRenamer[] | undefined;
+  /** Whether objects that get the same entity get copies of it: a later step has other arguments for each place. */
+  readonly apart: boolean;
   /** What it brings to each object: where it fails, these are what is missing. */
   readonly expected: readonly ExpectedField[];
 }
@@ -50,39 +52,59 @@ const nothing: Step = { kind: 'nothing' };
 
 /** Reads the planner's plan. Throws for a deferred part: the planner is not asked for any. */
 export function planOf({ node }: QueryPlan): Plan {
-  if (node?.kind === 'Subscription') return subscriptionOf(node);
-  return { kind: 'steps', root: node ? stepOf(node) : nothing };
+  if (!node) return { kind: 'steps', root: nothing };
+  const apart = usesContext(node);
+  return node.kind === 'Subscription' ? subscriptionOf(node, apart) : { kind: 'steps', root: stepOf(node, apart) };
 }
 
-const subscriptionOf = ({ primary, rest }: SubscriptionNode): Plan => ({
-  kind: 'subscription',
-  source: fetchOf(primary),
-  rest: rest ? stepOf(rest) : nothing,
-});
-
-function stepOf(node: PlanNode): Step {
+function usesContext(node: PlanNode | SubscriptionNode): boolean {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map(stepOf) };
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map(stepOf) };
+      return node.nodes.some(usesContext);
     case 'Flatten':
-      return { kind: 'flatten', path: node.path, step: stepOf(node.node) };
+      return usesContext(node.node);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].some((clause) => clause && usesContext(clause));
+    case 'Subscription':
+      return node.rest !== undefined && usesContext(node.rest);
+    case 'Fetch':
+      return node.contextRewrites !== undefined;
+    case 'Defer':
+      return false;
+  }
+}
+
+const subscriptionOf = ({ primary, rest }: SubscriptionNode, apart: boolean): Plan => ({
+  kind: 'subscription',
+  source: fetchOf(primary, apart),
+  rest: rest ? stepOf(rest, apart) : nothing,
+});
+
+function stepOf(node: PlanNode, apart: boolean): Step {
+  const inner = (one: PlanNode) => stepOf(one, apart);
+  switch (node.kind) {
+    case 'Sequence':
+      return { kind: 'sequence', steps: node.nodes.map(inner) };
+    case 'Parallel':
+      return { kind: 'parallel', steps: node.nodes.map(inner) };
+    case 'Flatten':
+      return { kind: 'flatten', path: node.path, step: inner(node.node) };
     case 'Condition':
       return {
         kind: 'condition',
         variable: node.condition,
-        chosen: node.ifClause ? stepOf(node.ifClause) : nothing,
-        otherwise: node.elseClause ? stepOf(node.elseClause) : nothing,
+        chosen: node.ifClause ? inner(node.ifClause) : nothing,
+        otherwise: node.elseClause ? inner(node.elseClause) : nothing,
       };
     case 'Fetch':
-      return fetchOf(node);
+      return fetchOf(node, apart);
     case 'Defer':
       throw new Error('The plan has a deferred part, but the planner was asked for none.');
   }
 }
 
-const fetchOf = (node: FetchNode): FetchStep => ({
+const fetchOf = (node: FetchNode, apart: boolean): FetchStep => ({
   kind: 'fetch',
   subgraph: node.serviceName,
   operation: node.operation,
@@ -93,5 +115,6 @@ const fetchOf = (node: FetchNode): FetchStep => ({
   inputRewrites: node.inputRewrites,
   outputRewrites: node.outputRewrites,
   contextRewrites: node.contextRewrites,
+  apart,
   expected: expectedFields(node),
 });

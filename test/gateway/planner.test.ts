@@ -49,6 +49,52 @@ test('an argument from the objects around an entity is the one of each place', a
   expect(data).toEqual({ shops: [{ items: [euro, euro] }, { items: [dollar, dollar] }] });
 });
 
+test('an argument from the objects around is the one of each place also where another subgraph gave one answer for both', async () => {
+  const shops: SubgraphSource = {
+    name: 'shops',
+    sdl: /* GraphQL */ `
+      type Query {
+        visits: [Visit!]!
+      }
+      type Visit @context(name: "visit") {
+        currency: String!
+        shop: Shop!
+      }
+      type Shop @key(fields: "id") {
+        id: ID!
+      }
+      type Item @key(fields: "id") {
+        id: ID!
+        price(currency: String @fromContext(field: "$visit { currency }")): String
+      }
+    `,
+    resolvers: {
+      Query: { visits: () => ['EUR', 'USD'].map((currency) => ({ currency, shop: { id: 'the only one' } })) },
+      Item: {
+        __resolveReference: (reference: object) => reference,
+        price: ((_item, { currency }) => `1 ${currency}`) satisfies Resolver,
+      },
+    },
+  };
+  const stocks: SubgraphSource = {
+    name: 'stocks',
+    sdl: /* GraphQL */ `
+      type Shop @key(fields: "id") {
+        id: ID!
+        items: [Item!]
+      }
+      type Item @key(fields: "id", resolvable: false) {
+        id: ID!
+      }
+    `,
+    resolvers: { Shop: { items: () => [{ id: 'i' }] } },
+  };
+  const { data } = await answerOf([shops, stocks], '{ visits { shop { items { price } } } }');
+  expect(data).toEqual({
+    visits: ['1 EUR', '1 USD'].map((price) => ({ shop: { items: [{ price }] } })),
+  });
+});
+
 test('types that ask the same key with other arguments keep their answers apart', async () => {
   const animals: SubgraphSource = {
     name: 'animals',
