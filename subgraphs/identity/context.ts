@@ -1,15 +1,14 @@
 /** What the resolvers and rules of identity know of a request. */
 import type { Executor } from '../../db/client.ts';
 import type { Dependency } from '../../platform/operations.ts';
-import { hashPassword } from '../../platform/password.ts';
 import type { BaseContext } from '../shared/context.ts';
-import { newId } from '../shared/id.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import { AccountStore } from './accountStore.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { type AttemptBounds, LogInAttemptStore } from './logInAttemptStore.ts';
 import { ProfileStore } from './profileStore.ts';
 import { PasswordGate } from './rules/passwordGate.ts';
+import { Passwords } from './rules/passwords.ts';
 import { SigningKeys } from './rules/signingKeys.ts';
 import { SessionStore } from './sessionStore.ts';
 import { SigningKeyStore } from './signingKeyStore.ts';
@@ -24,8 +23,7 @@ export interface Services {
   readonly attempts: LogInAttemptStore;
   readonly keys: SigningKeys;
   readonly gate: PasswordGate;
-  /** The hash of a password that nobody knows, looked at where there is no account. */
-  readonly nobodysHash: Promise<string>;
+  readonly passwords: Passwords;
   readonly pubsub: PubSub;
   /** Where the catalog answers. */
   readonly catalogUrl: string;
@@ -53,7 +51,7 @@ export const makeServices = ({ db, attemptBounds = tenInAQuarterOfAnHour, ...res
   attempts: new LogInAttemptStore(db, attemptBounds),
   keys: new SigningKeys(new SigningKeyStore(db)),
   gate: new PasswordGate(),
-  nobodysHash: hashPassword(newId()),
+  passwords: new Passwords(),
 });
 
 export const makeContext =
