@@ -16,6 +16,6 @@ export interface Serving {
 export const serve = (supergraph: Supergraph, limits: Limits, production: boolean): Serving => ({
   supergraph,
   types: typeSystemOf(supergraph.fullSchema),
-  prepare: preparer(supergraph.apiSchema, supergraph.accessRules, limits, production),
+  prepare: preparer(supergraph, limits, production),
   planFor: planCache(supergraph),
 });

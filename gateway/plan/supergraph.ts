@@ -8,6 +8,7 @@ import {
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, readAccessRules } from '../request/accessRules.ts';
+import { type PlannedKeyOf, plannedKeys } from '../request/plannedKeys.ts';
 
 export interface Supergraph {
   /** Tells one supergraph from another in logs: the beginning of the SHA-256 of the SDL. */
@@ -20,6 +21,7 @@ export interface Supergraph {
   readonly fullSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
   readonly accessRules: AccessRules;
+  readonly plannedKeyOf: PlannedKeyOf;
   /** The address of each subgraph by its name. */
   readonly subgraphs: ReadonlyMap<string, string>;
 }
@@ -38,6 +40,7 @@ export function buildSupergraph(sdl: string, urls: Readonly<Record<string, strin
     fullSchema: built.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(built),
     accessRules: readAccessRules(built.schema),
+    plannedKeyOf: plannedKeys(built.schema),
     subgraphs: new Map(built.subgraphsMetadata().map(({ name, url }) => [name, addressOf(name, urls[name] ?? url)])),
   };
 }

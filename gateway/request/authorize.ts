@@ -20,6 +20,7 @@ import type { Identity } from '../../platform/identity.ts';
 import { type AccessRule, type AccessRules, refusalFor } from './accessRules.ts';
 import { isIntrospection } from './introspection.ts';
 import type { Operation } from './operation.ts';
+import type { PlannedKeyOf } from './plannedKeys.ts';
 
 export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';
 /** The fields that are refused, by their place in the document. */
@@ -72,24 +73,37 @@ export function refusalsFor(guarded: readonly GuardedField[], identity: Identity
   return refusals;
 }
 
-/** The operation that subgraphs are asked: without what is refused and without introspection. */
-export function permittedOperation({ definition, fragments }: Operation, refusals: Refusals): Operation {
+/** The operation that is planned: without what is refused and without introspection, under the keys of the plan. */
+export function permittedOperation(
+  { definition, fragments }: Operation,
+  refusals: Refusals,
+  keyOf: PlannedKeyOf,
+): Operation {
   const kept = new Map<string, FragmentDefinitionNode>();
   for (const [name, fragment] of fragments)
-    kept.set(name, { ...fragment, selectionSet: permitted(fragment.selectionSet, refusals) });
-  const root: OperationDefinitionNode = { ...definition, selectionSet: permitted(definition.selectionSet, refusals) };
+    kept.set(name, { ...fragment, selectionSet: permitted(fragment.selectionSet, refusals, keyOf) });
+  const root: OperationDefinitionNode = {
+    ...definition,
+    selectionSet: permitted(definition.selectionSet, refusals, keyOf),
+  };
   return { definition: root, fragments: kept };
 }
 
-function permitted(selectionSet: SelectionSetNode, refusals: Refusals): SelectionSetNode {
+function permitted(selectionSet: SelectionSetNode, refusals: Refusals, keyOf: PlannedKeyOf): SelectionSetNode {
   const selections = selectionSet.selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
     if (selection.kind === Kind.FIELD && (refusals.has(selection) || isIntrospection(selection.name.value))) return [];
-    return selection.selectionSet
-      ? [{ ...selection, selectionSet: permitted(selection.selectionSet, refusals) } as SelectionNode]
-      : [selection];
+    const below = selection.selectionSet && permitted(selection.selectionSet, refusals, keyOf);
+    const one = below ? ({ ...selection, selectionSet: below } as typeof selection) : selection;
+    return [one.kind === Kind.FIELD ? underKeyOfPlan(one, keyOf) : one];
   });
   return { ...selectionSet, selections: selections.length > 0 ? selections : [typename] };
+}
+
+function underKeyOfPlan(field: FieldNode, keyOf: PlannedKeyOf): FieldNode {
+  const key = field.alias?.value ?? field.name.value;
+  const planned = keyOf(key, field.name.value);
+  return planned === key ? field : { ...field, alias: { kind: Kind.NAME, value: planned } };
 }
 
 /** Stands where nothing is left to ask: the object around it is still asked for. */

@@ -1,10 +1,10 @@
 /** From the parameters of a request to an operation that is ready to be planned and executed. */
-import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import type { Identity } from '../../platform/identity.ts';
 import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
+import type { Supergraph } from '../plan/supergraph.ts';
 import { conditionVariables, readSelection, type Selection } from '../response/selection.ts';
-import type { AccessRules } from './accessRules.ts';
 import { type GuardedField, guardedFields, permittedOperation, type Refusals, refusalsFor } from './authorize.ts';
 import { documentReader } from './document.ts';
 import { coerceVariables, type Operation, operationOf, type Variables } from './operation.ts';
@@ -51,7 +51,11 @@ const rememberedSelections = 16;
  * Prepares requests for one schema: document, limits, operation, variables, access. Throws a `RequestFault` for one
  * that cannot be executed.
  */
-export function preparer(schema: GraphQLSchema, access: AccessRules, limits: Limits, production: boolean): Prepare {
+export function preparer(
+  { apiSchema: schema, accessRules: access, plannedKeyOf }: Supergraph,
+  limits: Limits,
+  production: boolean,
+): Prepare {
   const read = documentReader(schema, limits, production);
   const known = new TextCache<KnownOperation>();
 
@@ -79,7 +83,8 @@ export function preparer(schema: GraphQLSchema, access: AccessRules, limits: Lim
     const refusals = refusalsFor(guarded, identity);
     const refused = refusedKey(guarded, refusals);
     const selectionKey = `${refused} ${conditions.map((name) => Number(variables[name] === true)).join('')}`;
-    const selection = selections.get(selectionKey) ?? readSelection(schema, operation, variables, refusals);
+    const selection =
+      selections.get(selectionKey) ?? readSelection(schema, operation, variables, refusals, plannedKeyOf);
     selections.set(selectionKey, selection);
     return {
       operation,
@@ -87,7 +92,7 @@ export function preparer(schema: GraphQLSchema, access: AccessRules, limits: Lim
       variables,
       selection,
       planKey: `${refused}\n${key}`,
-      permitted: () => permittedOperation(operation, refusals),
+      permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
     };
   };
 }

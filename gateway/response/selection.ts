@@ -16,6 +16,7 @@ import {
 import type { Refusal, Refusals } from '../request/authorize.ts';
 import { isIntrospection } from '../request/introspection.ts';
 import type { Operation, Variables } from '../request/operation.ts';
+import type { PlannedKeyOf } from '../request/plannedKeys.ts';
 
 /** What an object of one type answers under one key. */
 export type Field =
@@ -24,6 +25,8 @@ export type Field =
   | {
       readonly kind: 'value';
       readonly key: string;
+      /** The key under which the plan has it. */
+      readonly planned: string;
       readonly name: string;
       readonly type: GraphQLOutputType;
       /** Why the asker may not see it. */
@@ -46,6 +49,7 @@ export function readSelection(
   { definition, fragments }: Operation,
   variables: Variables,
   refusals: Refusals,
+  plannedKeyOf: PlannedKeyOf,
 ): Selection {
   const collect = (type: ReadableType, { selections }: SelectionSetNode, into: Map<string, FieldNode[]>) => {
     for (const selection of selections) {
@@ -72,7 +76,8 @@ export function readSelection(
     const allowed = nodes.filter((node) => !refusals.has(node));
     const refusal = allowed.length > 0 ? undefined : nodes[0] && refusals.get(nodes[0]);
     const below = allowed.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-    return { kind: 'value', key, name, type: definition.type, refusal, selection: selectionOf(below) };
+    const planned = plannedKeyOf(key, name);
+    return { kind: 'value', key, planned, name, type: definition.type, refusal, selection: selectionOf(below) };
   };
 
   const selectionOf = (sets: readonly SelectionSetNode[]): Selection => {

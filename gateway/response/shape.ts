@@ -19,6 +19,7 @@ import type { ErrorCode } from '../../platform/errors.ts';
 import { isObject, type JsonObject, own } from '../execute/data.ts';
 import { Fault } from '../execute/fault.ts';
 import type { Refusal } from '../request/authorize.ts';
+import { clientKey } from '../request/plannedKeys.ts';
 import { isBuiltIn, serializeBuiltIn } from './scalars.ts';
 import type { Field, ReadableType, Selection } from './selection.ts';
 
@@ -99,7 +100,7 @@ function shapeField(
       return shaping.introspect(field);
     case 'value': {
       const place: Place = { above, key: field.key };
-      if (field.refusal === undefined) return complete(field.type, field, own(data, field.key), place, shaping);
+      if (field.refusal === undefined) return complete(field.type, field, own(data, field.planned), place, shaping);
       shaping.errors.add(refused(field.refusal, pathOf(place)));
       return isNonNullType(field.type) ? broken : null;
     }
@@ -182,8 +183,9 @@ function unfit(reason: string, place: Place, shaping: Shaping): null {
 }
 
 function faulty({ message, code, extensions, below }: Fault, place: Place, { errors }: Shaping): null {
-  if (!errors.full)
-    errors.add(new GraphQLError(message, { path: [...pathOf(place), ...below], extensions: { ...extensions, code } }));
+  if (errors.full) return null;
+  const path = [...pathOf(place), ...below.map((key) => (typeof key === 'string' ? clientKey(key) : key))];
+  errors.add(new GraphQLError(message, { path, extensions: { ...extensions, code } }));
   return null;
 }
 

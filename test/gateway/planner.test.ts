@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Resolver, SubgraphSource } from './subgraph.ts';
-import { startSupergraph } from './supergraph.ts';
+import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
 const answerOf = async (sources: readonly SubgraphSource[], query: string, variables = {}) => {
   const supergraph = await startSupergraph(sources);
@@ -197,4 +197,77 @@ test('lists of lists, custom scalars and a conditional part of the plan come out
   expect(data).toEqual({ any: { a: [1, { b: null }] }, grid: [[cell('1'), cell('2')], [], [cell('1')]] });
   const { data: without } = await answerOf([grid, colours], query, { with: false });
   expect(without).toEqual({ any: { a: [1, { b: null }] }, grid: [[{ id: '1' }, { id: '2' }], [], [{ id: '1' }]] });
+});
+
+describe('a client that names what it asks for like a field that the plan needs itself', () => {
+  const stock: SubgraphSource = {
+    name: 'stock',
+    sdl: /* GraphQL */ `
+      type Query {
+        items: [Item]
+      }
+      type Item @key(fields: "id") {
+        id: ID!
+        label: String!
+        width: Int
+        height(unit: String = "cm"): Int
+        maker: Maker
+      }
+      type Maker {
+        label(loud: Boolean): String!
+      }
+    `,
+    resolvers: {
+      Query: { items: () => [{ id: 'i', label: 'Box', width: 2, maker: {} }] },
+      Item: { height: ((_item, { unit }) => (unit === 'mm' ? 30 : 3)) satisfies Resolver },
+      Maker: {
+        label: (_maker: unknown, { loud }: { loud?: boolean }) => {
+          if (loud) throw new Error('no');
+          return 'M';
+        },
+      },
+    },
+  };
+  const areas: SubgraphSource = {
+    name: 'areas',
+    sdl: /* GraphQL */ `
+      type Item @key(fields: "id") {
+        id: ID!
+        width: Int @external
+        height(unit: String = "cm"): Int @external
+        area: Int @requires(fields: """width height(unit: "mm")""")
+      }
+    `,
+    resolvers: { Item: { area: ({ width, height }: { width: number; height: number }) => width * height } },
+  };
+  let boxes: RunningSupergraph;
+  beforeAll(async () => {
+    boxes = await startSupergraph([stock, areas]);
+  });
+  afterAll(() => boxes.stop());
+
+  const answers: readonly (readonly [string, object])[] = [
+    ['id: label area', { id: 'Box', area: 60 }],
+    ['width: label area', { width: 'Box', area: 60 }],
+    ['label: width area', { label: 2, area: 60 }],
+    ['area: label a: area', { area: 'Box', a: 60 }],
+    ['__typename: label area', { __typename: 'Box', area: 60 }],
+    ['id: __typename area', { id: 'Item', area: 60 }],
+    ['height area', { height: 3, area: 60 }],
+    ['height(unit: "mm") h: height area', { height: 30, h: 3, area: 60 }],
+    ['_as_id: label ...Named area', { _as_id: 'Box', id: 'Box', area: 60 }],
+  ];
+  test.each(answers)('is given both: %s', async (selection, item) => {
+    const { data, errors } = await boxes.ask(
+      `{ items { ${selection} } } ${selection.includes('...') ? 'fragment Named on Item { id: label }' : ''}`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ items: [item] });
+  });
+
+  test('is told of errors under its own names', async () => {
+    const { data, errors } = await boxes.ask('{ items { area: maker { id: label(loud: true) } } }');
+    expect(data).toEqual({ items: [{ area: null }] });
+    expect(errors).toMatchObject([{ path: ['items', 0, 'area', 'id'] }]);
+  });
 });
