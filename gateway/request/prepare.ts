@@ -80,6 +80,8 @@ export function preparer(
     if (!allowed.kinds.includes(kind))
       throw refuse('transport', 'BAD_USER_INPUT', allowed.otherwise.message, allowed.otherwise.status);
     const variables = coerceVariables(schema, operation, parameters.variables ?? {}, production);
+    const undecided = conditions.find((name) => variables[name] === null);
+    if (undecided) throw refuse('operation', 'BAD_USER_INPUT', `The variable "$${undecided}" wants true or false.`);
     const refusals = refusalsFor(guarded, identity);
     const refused = refusedKey(guarded, refusals);
     const selectionKey = `${refused} ${conditions.map((name) => Number(variables[name] === true)).join('')}`;

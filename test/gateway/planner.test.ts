@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalog } from './cinema.ts';
 import type { Resolver, SubgraphSource } from './subgraph.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
@@ -270,4 +271,12 @@ describe('a client that names what it asks for like a field that the plan needs 
     expect(data).toEqual({ items: [{ area: null }] });
     expect(errors).toMatchObject([{ path: ['items', 0, 'area', 'id'] }]);
   });
+});
+
+test('a null that should decide what is included is refused, not asked of a subgraph', async () => {
+  const query = 'query ($with: Boolean = true) { titles { id name @include(if: $with) } }';
+  expect((await answerOf([catalog], query)).data).toMatchObject({ titles: [{ name: 'Sintel' }, {}, {}] });
+  const { data, errors } = await answerOf([catalog], query, { with: null });
+  expect(data).toBeUndefined();
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
