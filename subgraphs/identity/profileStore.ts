@@ -4,6 +4,7 @@ import type { Executor } from '../../db/client.ts';
 import { profiles } from '../../db/schema/identity.ts';
 import { lockAccount } from './accountLockStore.ts';
 import { keepMade, madeFor } from './idempotencyStore.ts';
+import { tellWatchers } from './watchStore.ts';
 
 export type Profile = typeof profiles.$inferSelect;
 export type NewProfile = Pick<Profile, 'id' | 'accountId' | 'name' | 'kids' | 'language' | 'maturityLimit'>;
@@ -84,7 +85,7 @@ export class ProfileStore {
     });
   }
 
-  /** Deletes a profile of the account with what was kept for it, unless it is the last. */
+  /** Deletes a profile of the account with what was kept for it, unless it is the last, and tells who watches it. */
   delete(accountId: string, profileId: string): Promise<Deletion> {
     return this.#db.transaction(async (transaction) => {
       await lockAccount(transaction, accountId);
@@ -92,6 +93,7 @@ export class ProfileStore {
       if (!own.some(({ id }) => id === profileId)) return 'not found';
       if (own.length === 1) return 'last';
       await transaction.delete(profiles).where(eq(profiles.id, profileId));
+      await tellWatchers(transaction, profileId);
       return 'deleted';
     });
   }

@@ -16,6 +16,12 @@ export interface OwnProfile {
 /** Changes when a position of the profile is kept, and when the profile is deleted. */
 export const watchTopic = (profileId: string): string => `identity:watch:${profileId}`;
 
+/** Says that the profile has changed, once the transaction commits. */
+export async function tellWatchers(transaction: Executor, profileId: string): Promise<void> {
+  const { channel, topic } = notification(watchTopic(profileId));
+  await transaction.execute(sql`select pg_notify(${channel}, ${topic})`);
+}
+
 export class WatchStore {
   readonly #db: Executor;
   readonly #byVideos;
@@ -55,8 +61,7 @@ export class WatchStore {
         .values({ profileId, ...kept })
         .onConflictDoUpdate({ target: [watchProgress.profileId, watchProgress.videoId], set: kept })
         .returning();
-      const { channel, topic } = notification(watchTopic(profileId));
-      await transaction.execute(sql`select pg_notify(${channel}, ${topic})`);
+      await tellWatchers(transaction, profileId);
       return row;
     });
   }

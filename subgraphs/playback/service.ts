@@ -69,7 +69,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     production: options.production,
     log,
   });
-  const stopSweeping = sweepLeases({ sessions, pubsub, everyMs: options.sweepEveryMs ?? 1_000, log });
+  const stopSweeping = sweepLeases({ sessions, everyMs: options.sweepEveryMs ?? 1_000, log });
   return {
     listen: subgraph.listen,
     close: async () => {

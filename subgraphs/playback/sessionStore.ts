@@ -1,7 +1,9 @@
 /** The stream sessions in Postgres. Its clock decides about leases, so that all processes agree. */
-import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { streamSessions as sessions } from '../../db/schema/playback.ts';
+import { notification } from '../shared/pubsub.ts';
+import { sessionTopic } from './topics.ts';
 
 export type StreamSession = typeof sessions.$inferSelect;
 
@@ -41,6 +43,12 @@ export interface Report {
   readonly errorCode: string | null;
   readonly errorMessage: string | null;
 }
+
+/** Says that the session of each changed row has changed, when the change commits: neither comes without the other. */
+const told = (): SQL<string> => {
+  const { channel, topic } = notification(sessionTopic(''));
+  return sql`pg_notify(${channel}, ${topic} || ${sessions.id})`;
+};
 
 /** Expired leases that are ended by one statement at most. */
 const sweep = 500;
@@ -107,24 +115,26 @@ export class SessionStore {
     return row;
   }
 
-  /** Keeps a report and renews the lease; undefined when the profile has no such session, or it has ended. */
+  /** Keeps a report, renews the lease and tells who watches; undefined when the profile has no such session, or it has ended. */
   async report(id: string, profileId: string, report: Report): Promise<StreamSession | undefined> {
-    const [row] = await this.#report.execute({ id, profileId, ...report });
-    return row;
+    const [changed] = await this.#report.execute({ id, profileId, ...report });
+    if (!changed) return undefined;
+    const { told: _, ...session } = changed;
+    return session;
   }
 
   /**
-   * Ends sessions whose lease has run out, at the moment it did, and gives their ids. One that never showed a picture
-   * has failed.
+   * Ends sessions whose lease has run out, at the moment it did, and tells who watches them. One that never showed a
+   * picture has failed.
    */
-  async endExpired(): Promise<readonly string[]> {
+  async endExpired(): Promise<void> {
     const expired = this.#db
       .select({ id: sessions.id })
       .from(sessions)
       .where(and(isNull(sessions.endedAt), lte(sessions.expiresAt, sql`now()`)))
       .limit(sweep)
       .for('update', { skipLocked: true });
-    const rows = await this.#db
+    await this.#db
       .update(sessions)
       .set({
         state: sql`case ${sessions.state} when 'STARTING' then 'FAILED' else 'ENDED' end`,
@@ -132,8 +142,7 @@ export class SessionStore {
         endedAt: sessions.expiresAt,
       })
       .where(inArray(sessions.id, expired))
-      .returning({ id: sessions.id });
-    return rows.map((row) => row.id);
+      .returning({ told: told() });
   }
 }
 
@@ -158,5 +167,5 @@ const prepareReport = (db: PostgresJsDatabase, { leaseSeconds, longestSeconds }:
       endedAt: sql`case when ${sql.placeholder('ended')}::boolean then now() end`,
     })
     .where(and(eq(sessions.id, sql.placeholder('id')), eq(sessions.profileId, sql.placeholder('profileId')), open))
-    .returning()
+    .returning({ ...getTableColumns(sessions), told: told() })
     .prepare('playback_report');

@@ -4,6 +4,7 @@ import type { Identity } from '../../platform/identity.ts';
 import { aViewer, testPlayback } from '../../test/setup/playback.ts';
 import { collect } from '../../test/setup/subgraphClient.ts';
 import { newId } from '../shared/id.ts';
+import { type Report, SessionStore } from './sessionStore.ts';
 
 const { client, catalog, identity, positions, addVideo, database, counter } = await testPlayback();
 
@@ -250,11 +251,36 @@ describe('a session of somebody else', () => {
   });
 });
 
+/** A report of a player that has nothing to tell. */
+const silent: Omit<Report, 'state' | 'ended'> = {
+  positionSeconds: null,
+  bitrateKbps: null,
+  bufferSeconds: null,
+  startupSeconds: null,
+  rebufferCount: 0,
+  rebufferSeconds: 0,
+  droppedFrames: 0,
+  errorCode: null,
+  errorMessage: null,
+};
+
 describe('streamProgress', () => {
   const query = 'subscription($id: ID!) { streamProgress(sessionId: $id) { sequence state positionSeconds } }';
   interface Event {
     readonly streamProgress: Pick<Session, 'sequence' | 'state' | 'positionSeconds'>;
   }
+
+  test('ends although the process that ended the session died at that moment', async () => {
+    const viewer = aViewer();
+    const { id } = await started(viewer);
+    const events = client.watch<Event>(viewer, query, { id });
+    await events.next();
+    // All that such a process does: it keeps the report, and says nothing more.
+    const dying = new SessionStore(database.db, { leaseSeconds: 60, longestSeconds: 60 });
+    await dying.report(id, viewer.profileId!, { ...silent, state: 'ENDED', ended: true });
+    expect((await events.next()).value?.data?.streamProgress).toMatchObject({ state: 'ENDED' });
+    expect(await events.next()).toMatchObject({ done: true });
+  });
 
   test('begins with the present state, gives each change, and completes when the session has ended', async () => {
     const viewer = aViewer();

@@ -6,7 +6,6 @@ import { check, done, type Outcome, refused, type UserError, userError } from '.
 import type { Context } from './context.ts';
 import { endStreamRules, isOwner, reportRules, resumePosition, startStreamRules } from './sessionRules.ts';
 import type { Report, StreamSession } from './sessionStore.ts';
-import { sessionTopic } from './topics.ts';
 
 /** A session, or what to mend; a session that has ended comes along with the reason that it takes no report. */
 export interface StreamOutcome {
@@ -120,17 +119,8 @@ const noSession: StreamOutcome = {
   userErrors: [userError('NOT_FOUND', 'There is no such stream, or it is not of this profile.', 'sessionId')],
 };
 
-async function keep(
-  { sessions, pubsub }: Context,
-  id: string,
-  profileId: string,
-  report: Report,
-): Promise<StreamSession | undefined> {
-  if (!isId(id)) return undefined;
-  const session = await sessions.report(id, profileId, report);
-  if (session) await pubsub.publish(sessionTopic(id));
-  return session;
-}
+const keep = async ({ sessions }: Context, id: string, profileId: string, report: Report) =>
+  isId(id) ? sessions.report(id, profileId, report) : undefined;
 
 async function findOwn({ sessions, identity }: Context, id: string): Promise<StreamSession | undefined> {
   const session = isId(id) ? await sessions.find(id) : undefined;

@@ -2,14 +2,17 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { listenClient } from '../../db/client.ts';
 import { emptyDatabase } from '../../test/setup/database.ts';
 import { type LiveState, liveState } from './liveState.ts';
-import { PubSub } from './pubsub.ts';
+import { notification, PubSub } from './pubsub.ts';
 
 const { url } = await emptyDatabase();
 const [ours, theirs] = [listenClient(url), listenClient(url)];
 afterAll(() => Promise.all([ours.end(), theirs.end()]));
 const pubsub = new PubSub(ours);
-/** Another process. */
-const other = new PubSub(theirs);
+/** Another process says that a topic has changed. */
+const publish = async (name: string) => {
+  const { channel, topic } = notification(name);
+  await theirs`select pg_notify(${channel}, ${topic})`;
+};
 
 interface State {
   readonly sequence: number;
@@ -35,7 +38,7 @@ function subject(state: State | null | undefined = { sequence: 1 }) {
   };
   const change = (next: State | null | undefined) => {
     source.state = next;
-    return other.publish(topic);
+    return publish(topic);
   };
   return { source, live, change };
 }
@@ -73,7 +76,7 @@ describe('the states of a subject', () => {
     // The last message has come once one that was sent after it has.
     const { promise: arrived, resolve } = Promise.withResolvers<void>();
     const stop = await pubsub.subscribe('test:after', resolve);
-    await other.publish('test:after');
+    await publish('test:after');
     await arrived;
     stop();
     expect(await states.next()).toEqual(value(50));

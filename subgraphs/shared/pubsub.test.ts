@@ -8,13 +8,17 @@ const { url } = await emptyDatabase();
 const [ours, theirs] = [listenClient(url, 'ours'), listenClient(url, 'theirs')];
 afterAll(() => Promise.all([ours.end(), theirs.end()]));
 const pubsub = new PubSub(ours);
-const other = new PubSub(theirs);
+/** Another process says that a topic has changed. */
+const publish = async (name: string) => {
+  const { channel, topic } = notification(name);
+  await theirs`select pg_notify(${channel}, ${topic})`;
+};
 
 /** Waits for what was published before: messages come in order. */
 async function settled(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = await pubsub.subscribe('settled', resolve);
-  await other.publish('settled');
+  await publish('settled');
   await promise;
   stop();
 }
@@ -23,14 +27,14 @@ describe('a listener', () => {
   test('hears its own topic alone, until it stops', async () => {
     const listener = vi.fn();
     const stop = await pubsub.subscribe('one', listener);
-    await other.publish('two');
+    await publish('two');
     await settled();
     expect(listener).not.toHaveBeenCalled();
-    await other.publish('one');
+    await publish('one');
     await settled();
     expect(listener).toHaveBeenCalledTimes(1);
     stop();
-    await other.publish('one');
+    await publish('one');
     await settled();
     expect(listener).toHaveBeenCalledTimes(1);
   });
@@ -41,7 +45,7 @@ describe('a listener', () => {
     const stopSecond = await pubsub.subscribe('shared', second);
     stopFirst();
     stopFirst();
-    await other.publish('shared');
+    await publish('shared');
     await settled();
     expect(first).not.toHaveBeenCalled();
     expect(second).toHaveBeenCalledTimes(1);
@@ -83,7 +87,7 @@ describe('a listener', () => {
     await called.promise;
     const before = calls;
     called = Promise.withResolvers();
-    await other.publish('lasting');
+    await publish('lasting');
     await called.promise;
     expect(calls).toBeGreaterThan(before);
     stop();

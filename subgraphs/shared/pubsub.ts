@@ -16,11 +16,6 @@ export class PubSub {
     this.#client = client;
   }
 
-  /** Says that a topic has changed. Inside a transaction, use `notification` with its own client instead. */
-  async publish(topic: string): Promise<void> {
-    await this.#client`select pg_notify(${channel}, ${topic})`;
-  }
-
   /** Calls `listener` at each change of the topic, and after a lost connection is back. Gives what stops it. */
   async subscribe(topic: string, listener: () => void): Promise<() => void> {
     const listeners = this.#listeners.get(topic) ?? new Set();
@@ -59,5 +54,8 @@ export class PubSub {
   }
 }
 
-/** The statement that says a topic has changed once the transaction around it commits. */
+/**
+ * What `pg_notify` is given to say that a topic has changed. It stands in the transaction of the change: a process that dies
+ * between the two would leave everybody who watches waiting.
+ */
 export const notification = (topic: string) => ({ channel, topic });

@@ -5,7 +5,6 @@ import { isId, newId } from '../../shared/id.ts';
 import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import { mostProfiles, type Profile } from '../profileStore.ts';
-import { watchTopic } from '../watchStore.ts';
 import { continueSession, type Tokens } from './grants.ts';
 import { newProfile, profileChange } from './inputs.ts';
 import { newRefreshToken } from './tokens.ts';
@@ -69,7 +68,6 @@ export async function deleteProfile(context: Context, profileId: string): Promis
   const deletion = await context.profiles.delete(accountId, profileId);
   switch (deletion) {
     case 'deleted':
-      await context.pubsub.publish(watchTopic(profileId));
       return done(profileId);
     case 'last':
       return refused(userError('WRONG_STATE', 'An account keeps one profile: make another first.', 'profileId'));
