@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { GatewaySession } from './ingest/gatewaySession.ts';
 import { followToEnd, queueFile } from './ingest/ingestFile.ts';
 import { ProgressLine } from './ingest/progressLine.ts';
+import { addressOf } from './platform/address.ts';
 import { EnvironmentError, readEnv } from './platform/env.ts';
 
 const usage = 'Usage: npm run ingest -- FILE [--title NAME] [--detach]';
@@ -27,7 +28,7 @@ function readArguments(): { readonly file: string; readonly title: string | unde
 async function main(): Promise<void> {
   const { file, title, detach } = readArguments();
   const env = readEnv(['HOST', 'PORT', 'PUBLIC_URL', 'MARQUEE_EMAIL', 'MARQUEE_PASSWORD']);
-  const address = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '');
+  const address = (env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT)).replace(/\/$/, '');
   const session = new GatewaySession({ address, email: env.MARQUEE_EMAIL, password: env.MARQUEE_PASSWORD });
   const line = new ProgressLine(process.stdout);
   process.once('SIGINT', () => {

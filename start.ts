@@ -1,11 +1,12 @@
 /** `npm start`: everything on this machine. */
+import { addressOf } from './platform/address.ts';
 import { EnvironmentError, readEnv } from './platform/env.ts';
 import { createLogger } from './platform/log.ts';
 import { onShutdown } from './platform/shutdown.ts';
 import { seedVideos } from './samples/videos.ts';
 import { note, warn } from './start/console.ts';
 import { services } from './start/services.ts';
-import { addressOf, start, startVariables } from './start/start.ts';
+import { start, startVariables } from './start/start.ts';
 
 /** Queues what is missing of the sample videos; the media worker goes on with them. Without them all else works. */
 async function putSampleVideosIn({ HOST, PORT }: { HOST: string; PORT: number }, signal: AbortSignal): Promise<void> {

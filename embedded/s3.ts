@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import S3rver from 's3rver';
+import { addressOf } from '../platform/address.ts';
 import { serveMultipart } from './s3Multipart.ts';
 
 /** The only account the embedded store knows. */
@@ -63,7 +64,7 @@ export async function startS3({ folder, port, host = '127.0.0.1', bucket }: Embe
   const address = server.address();
   const taken = typeof address === 'object' && address ? address.port : port;
   return {
-    endpoint: `http://${reachable(host)}:${taken}`,
+    endpoint: addressOf(host, taken),
     stop: async () => {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
@@ -73,6 +74,3 @@ export async function startS3({ folder, port, host = '127.0.0.1', bucket }: Embe
     },
   };
 }
-
-/** An address to call for an address to listen on. */
-const reachable = (host: string) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);

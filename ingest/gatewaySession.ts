@@ -7,6 +7,8 @@ export interface SessionOptions {
   readonly address: string;
   readonly email: string;
   readonly password: string;
+  /** Ends what is under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface GraphQLFault {
@@ -64,7 +66,7 @@ export class GatewaySession {
         const code = error instanceof Refused ? error.code : undefined;
         if (code === 'UNAUTHENTICATED') this.#token = undefined;
         else if (error instanceof Refused && !passing.has(code)) throw error;
-        if (left === 0) throw error;
+        if (left === 0 || this.#options.signal?.aborted) throw error;
         if (code !== 'UNAUTHENTICATED') await pause(pauseMs);
       }
     }
@@ -127,7 +129,7 @@ export class GatewaySession {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.any([AbortSignal.timeout(30_000), ...(this.#options.signal ? [this.#options.signal] : [])]),
     });
     const { data, errors } = (await response.json()) as Answer<Data>;
     if (errors?.length) throw new Refused(errors);

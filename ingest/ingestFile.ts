@@ -45,7 +45,20 @@ export async function queueFile(
 ): Promise<Queued> {
   const file = await openVideoFile(path);
   const movieId = await movieFor(session, file, title ?? file.title);
-  const uploadId = await uploadFile(session, file, (share) => line.draw({ stage: 'UPLOADING', percent: share * 100 }));
+  const job = await queueVideo(session, file, movieId, (share) =>
+    line.draw({ stage: 'UPLOADING', percent: share * 100 }),
+  );
+  return { movieId, job };
+}
+
+/** Uploads the file and queues it as the video of a film; `onProgress` hears the share that has arrived, 0 to 1. */
+export async function queueVideo(
+  session: GatewaySession,
+  file: VideoFile,
+  movieId: string,
+  onProgress: (share: number) => void,
+): Promise<Job> {
+  const uploadId = await uploadFile(session, file, onProgress);
   const { startMediaIngest: started } = await session.ask<{ startMediaIngest: UserErrors & { job: Job | null } }>(
     startMediaIngest,
     {
@@ -54,7 +67,7 @@ export async function queueFile(
   );
   const job = made(started.job, started);
   const again = job.status === 'CANCELLED' || job.failure?.code === 'INTERNAL';
-  return { movieId, job: again ? await queueAgain(session, job.id) : job };
+  return again ? queueAgain(session, job.id) : job;
 }
 
 async function movieFor(session: GatewaySession, { key }: VideoFile, name: string): Promise<string> {

@@ -89,10 +89,11 @@ class Addresses {
     return url;
   }
 
-  renew(): void {
+  async renew(): Promise<void> {
     this.#urls = this.#session
       .ask<{ upload: Upload | null }>(readUpload, { id: this.#uploadId })
       .then(({ upload }) => urlsOf(upload?.parts ?? []));
+    await this.#urls;
   }
 }
 
@@ -107,7 +108,7 @@ async function putPart(addresses: Addresses, number: number, body: Blob): Promis
     if (response instanceof Response && response.ok && etag) return etag;
     if (attempt === tries)
       throw new Error(`Part ${number} could not be uploaded: ${reasonOf(response)} Run the command again to go on.`);
-    if (response instanceof Response && response.status === 403) addresses.renew();
+    if (response instanceof Response && response.status === 403) await addresses.renew();
     await pause(pauseMs * 2 ** (attempt - 1));
   }
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testFilms } from '../db/seeds/films.ts';
 import { samplePassword } from '../db/seeds/identity.ts';
-import { type GatewayClient, logInAs, persist } from './gatewayClient.ts';
+import { GatewaySession } from '../ingest/gatewaySession.ts';
+import { queueVideo } from '../ingest/ingestFile.ts';
+import { openVideoFile } from '../ingest/videoFile.ts';
 import { renderTestClip } from './testClip.ts';
-import { uploadVideo } from './uploadVideo.ts';
 
 export interface SeedVideosOptions {
   /** Address of the gateway: http://127.0.0.1:4000. */
@@ -21,20 +22,16 @@ const tones = [440, 330, 523] as const;
 /** Queues the ingest of each test film that has no video yet; the media worker does the rest. */
 export async function seedVideos({ gatewayUrl, log, signal }: SeedVideosOptions): Promise<void> {
   const editor = { email: 'editor@marquee.test', password: samplePassword };
-  const client = await persist(() => logInAs(new URL('/graphql', gatewayUrl).href, editor, signal));
+  const session = new GatewaySession({ address: gatewayUrl, ...editor, signal });
   const folder = await mkdtemp(join(tmpdir(), 'marquee-samples-'));
   try {
     for (const [index, { id, name, source }] of testFilms.entries()) {
       signal?.throwIfAborted();
-      if (!(await wantsVideo(client, id))) continue;
+      if (!(await wantsVideo(session, id))) continue;
       const path = join(folder, `${source}.mp4`);
       await renderTestClip({ ...clip, source, tone: tones[index] ?? 440, file: path });
-      await uploadVideo(client, {
-        path,
-        contentType: 'video/mp4',
-        movieId: id,
-        idempotencyKey: `sample-video-${source}`,
-      });
+      const file = { ...(await openVideoFile(path)), key: `sample-video-${source}` };
+      await queueVideo(session, file, id, () => {});
       log(`${name}: its video is being made`);
     }
   } finally {
@@ -49,7 +46,7 @@ interface VideoOf {
 }
 
 /** Not when the film was deleted, and not when it has a video, in whatever state. */
-async function wantsVideo(client: GatewayClient, id: string): Promise<boolean> {
-  const { title } = await persist(() => client.ask<VideoOf>(videoOf, { id }));
+async function wantsVideo(session: GatewaySession, id: string): Promise<boolean> {
+  const { title } = await session.ask<VideoOf>(videoOf, { id });
   return title !== null && title.video === null;
 }

@@ -4,6 +4,7 @@ import { migrate } from '../db/migrate.ts';
 import { seedOnce } from '../db/seed.ts';
 import { lockFolder } from '../embedded/lock.ts';
 import { embeddedS3Keys, startS3 } from '../embedded/s3.ts';
+import { addressOf } from '../platform/address.ts';
 import { type Env, environmentWith } from '../platform/env.ts';
 import { note, say, showLine, step, warn } from './console.ts';
 import { embedServer, useServer } from './database.ts';
@@ -182,10 +183,4 @@ async function stopInOrder(supervisors: readonly Supervisor[]): Promise<void> {
   // The gateway before those it asks.
   await stopAll(supervisors.filter(({ service }) => service.kind === 'gateway'));
   await stopAll(supervisors.filter(({ service }) => service.kind !== 'gateway'));
-}
-
-/** An address to call for a host to listen on. */
-export function addressOf(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }

@@ -1,5 +1,6 @@
 /** The catalog as a process. */
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
@@ -27,7 +28,7 @@ const catalog = await catalogService({
   database,
   pubsub: new PubSub(notifications),
   objectStore: connectObjectStore(env),
-  publicUrl: env.CATALOG_PUBLIC_URL ?? `http://${env.HOST}:${port}`,
+  publicUrl: env.CATALOG_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,
   log,

@@ -5,10 +5,11 @@ import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
+import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { makeIdentity } from './service.ts';
 
-const env = readEnv([...databaseVariables, 'PORT', 'HOST', 'GATEWAY_SECRET', 'SUBGRAPH_URLS', 'LOG_LEVEL']);
+const env = readEnv([...databaseVariables, ...peerVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
 const log = createLogger('identity', env.LOG_LEVEL);
 const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
@@ -16,7 +17,7 @@ const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
 const identity = await makeIdentity({
   db: database.db,
   pubsub: new PubSub(notifications),
-  catalogUrl: env.SUBGRAPH_URLS.catalog ?? `http://${env.HOST}:${env.PORT + subgraphs.catalog.portOffset}/graphql`,
+  catalogUrl: peerUrl(env, 'catalog'),
   dependencies: async () => [await look('postgres', database.ping)],
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,

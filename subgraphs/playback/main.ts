@@ -1,5 +1,6 @@
 /** Playback as a process. */
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
@@ -27,7 +28,7 @@ const service = await playbackService({
   notifications,
   objectStore,
   peers: { catalog: peerUrl(env, 'catalog'), identity: peerUrl(env, 'identity') },
-  publicUrl: env.PLAYBACK_PUBLIC_URL ?? `http://${env.HOST}:${port}`,
+  publicUrl: env.PLAYBACK_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,
   log,

@@ -1,5 +1,6 @@
 /** Asking another subgraph on behalf of the same viewer: entities by key over `_entities`, its own rules apply. */
 import { request } from 'undici';
+import { addressOf } from '../../platform/address.ts';
 import type { Env } from '../../platform/env.ts';
 import { CodedError } from '../../platform/errors.ts';
 import { identityHeader } from '../../platform/identity.ts';
@@ -11,10 +12,7 @@ export const peerVariables = ['PORT', 'HOST', 'SUBGRAPH_URLS'] as const;
 
 /** Where a peer answers: the address in SUBGRAPH_URLS, else that of the same machine. */
 export const peerUrl = (env: Env<(typeof peerVariables)[number]>, name: SubgraphName): string =>
-  env.SUBGRAPH_URLS[name] ?? `http://${hostOf(env)}:${env.PORT + subgraphs[name].portOffset}/graphql`;
-
-/** An IPv6 address stands in brackets in a URL (RFC 3986 §3.2.2). */
-const hostOf = ({ HOST }: { readonly HOST: string }) => (HOST.includes(':') ? `[${HOST}]` : HOST);
+  env.SUBGRAPH_URLS[name] ?? `${addressOf(env.HOST, env.PORT + subgraphs[name].portOffset)}/graphql`;
 
 /** Looks whether a peer is there, for the health of a service that asks it; throws when it is not. */
 export async function pingPeer(url: string): Promise<void> {
