@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -178,6 +180,26 @@ test('draining tells readiness, ends the sockets and frees the port', async () =
   await other.close();
   expect([1001, 1012]).toContain(await closed);
   await expect(fetch(`${address}/health/live`)).rejects.toThrow();
+});
+
+test('a request that does not arrive is cut off: headers after 5 s, a body after 10 s', async () => {
+  const identity = `${identityHeader}: ${token()}\r\n`;
+  const begun = 'POST /graphql HTTP/1.1\r\nhost: marquee\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';
+  const secondsUntilCutOff = async (text: string) => {
+    const start = performance.now();
+    const socket = createConnection(port, '127.0.0.1', () => socket.write(text));
+    socket.on('error', () => {}).resume();
+    await once(socket, 'close');
+    return (performance.now() - start) / 1_000;
+  };
+  const [headers, body] = await Promise.all([
+    secondsUntilCutOff(begun),
+    secondsUntilCutOff(`${begun}${identity}\r\n{`),
+  ]);
+  expect(headers).toBeGreaterThan(4.5);
+  expect(headers).toBeLessThan(8);
+  expect(body).toBeGreaterThan(9.5);
+  expect(body).toBeLessThan(13);
 });
 
 test('a port that is taken is an error', async () => {

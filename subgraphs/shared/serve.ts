@@ -78,14 +78,13 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
       return explorerPage(name, options.gatewaySecret, response);
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here; the API is at POST /graphql.\n');
   };
-  const server = createServer((request, response) => {
+  const server = createServer(patience, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong on our side.\n');
     });
   });
-  server.headersTimeout = 5_000;
   const sockets = serveSubscriptions(server, schema, contextOf, log);
   return {
     listen: (port, host) => listen(server, port, host),
@@ -97,6 +96,9 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     },
   };
 }
+
+/** How long a request may be on its way, in milliseconds; Node looks every half minute unless it is told otherwise. */
+const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 500 } as const;
 
 function listen(server: Server, port: number, host: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
