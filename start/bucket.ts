@@ -1,19 +1,14 @@
 /** The bucket in the object store of somebody else. */
-import { CreateBucketCommand, HeadBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, HeadBucketCommand, PutBucketCorsCommand } from '@aws-sdk/client-s3';
 import type { ObjectStoreSettings } from '../db/seed.ts';
+import { s3Client } from '../platform/s3Client.ts';
 
 /**
  * Makes the bucket when it is missing, and lets browsers of `origins` put parts into it and read their ETags; false when the
  * store takes no CORS rules by its API, and wants them set elsewhere.
  */
 export async function prepareBucket(settings: ObjectStoreSettings, origins: readonly string[]): Promise<boolean> {
-  const client = new S3Client({
-    ...(settings.S3_ENDPOINT && { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
-    region: settings.S3_REGION,
-    credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  const client = s3Client(settings);
   const Bucket = settings.S3_BUCKET;
   try {
     await client.send(new HeadBucketCommand({ Bucket })).catch((error: Error) => {

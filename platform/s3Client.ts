@@ -1,0 +1,38 @@
+/** The client of an object store: any S3, with the settings that they all understand, and with deadlines. */
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Env } from './env.ts';
+
+/** Where a store is and who asks it; without an endpoint it is that of AWS. */
+export type S3Settings = Omit<
+  Env<'S3_ENDPOINT' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'>,
+  'production'
+>;
+
+/** How long the store may take, in milliseconds, each time that a request is sent. */
+export interface S3Deadlines {
+  /** Until a connection is there. */
+  readonly connect: number;
+  /** Until the answer begins, the sending of what is stored included. */
+  readonly answer: number;
+  /** Between two pieces of an answer. */
+  readonly silence: number;
+}
+
+const usual: S3Deadlines = { connect: 3_000, answer: 30_000, silence: 60_000 };
+
+/** Whoever asks for the client destroys it. The SDK by itself waits without end for a store that says nothing. */
+export const s3Client = (settings: S3Settings, { connect, answer, silence } = usual): S3Client =>
+  new S3Client({
+    ...(settings.S3_ENDPOINT && { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
+    region: settings.S3_REGION,
+    credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
+    requestHandler: {
+      connectionTimeout: connect,
+      requestTimeout: answer,
+      throwOnRequestTimeout: true,
+      socketTimeout: silence,
+    },
+    // The SDK's default checksums frame streamed bodies in a way that not every store takes apart again.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
