@@ -6,7 +6,9 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListPartsCommand,
+  PutObjectCommand,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -79,6 +81,31 @@ describe('the embedded object store', () => {
     await s3.send(new AbortMultipartUploadCommand(upload));
     expect((await put(upload, 2, 10)).response.status).toBe(404);
     await expect(complete(upload, [part])).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+
+  test('answers a PUT when all of it is written, not before', async () => {
+    const short = async (number: number) => {
+      const bytes = 100_000 + number;
+      const upload = await begin();
+      const { ETag } = await put(upload, 1, bytes);
+      const { Parts } = await s3.send(new ListPartsCommand(upload));
+      const Key = `videos/${number}`;
+      await s3.send(new PutObjectCommand({ ...object, Key, Body: Buffer.alloc(bytes) }));
+      const { ContentLength } = await s3.send(new HeadObjectCommand({ ...object, Key }));
+      return [ETag, Parts?.[0]?.Size, ContentLength].toString() !== [ETag, bytes, bytes].toString();
+    };
+    const numbers = Array.from({ length: 40 }, (_, number) => number);
+    const found = await Promise.all(numbers.map(short));
+    expect(numbers.filter((number) => found[number])).toEqual([]);
+  });
+
+  test('refuses what it cannot write, and lives on', async () => {
+    // As on a full disk: no file system has names of this length.
+    const Key = `videos/${'x'.repeat(300)}`;
+    await expect(s3.send(new PutObjectCommand({ ...object, Key, Body: Buffer.alloc(10) }))).rejects.toMatchObject({
+      name: 'InternalError',
+    });
+    await s3.send(new PutObjectCommand({ ...object, Key: 'videos/short', Body: Buffer.alloc(10) }));
   });
 
   test('says what to do when its port is taken', async () => {

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import S3rver from 's3rver';
 import { addressOf } from '../platform/address.ts';
 import { serveMultipart } from './s3Multipart.ts';
+import { writeWhole } from './s3Writes.ts';
 
 /** The only account the embedded store knows. */
 export const embeddedS3Keys = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
@@ -45,6 +46,7 @@ export async function startS3({ folder, port, host = '127.0.0.1', bucket }: Embe
   });
   // Its logger would catch every uncaught exception of this process.
   store.logger.exceptions.unhandle();
+  writeWhole(store.store);
   await store.configureBuckets();
   const serveRest = store.callback();
   const server = createServer((request, response) => {

@@ -2,6 +2,7 @@
 declare module 's3rver' {
   import type { RequestListener } from 'node:http';
   import type { MultipartStore } from './s3Multipart.ts';
+  import type { WritingStore } from './s3Writes.ts';
 
   interface Bucket {
     readonly name: string;
@@ -18,7 +19,7 @@ declare module 's3rver' {
       readonly configureBuckets?: readonly Bucket[];
     });
     readonly logger: { readonly exceptions: { unhandle(): void }; close(): void };
-    readonly store: MultipartStore;
+    readonly store: MultipartStore & WritingStore;
     configureBuckets(): Promise<unknown>;
     callback(): RequestListener;
   }
