@@ -98,10 +98,11 @@ export class UploadRules {
     return this.#inspect(upload);
   }
 
+  /** Called again it changes nothing, but frees what a fault has left in the store. */
   async abort(context: BaseContext, uploadId: string): Promise<Outcome<UploadParent>> {
     requireScope(context, writeScope);
     const found = await this.#own(context, uploadId);
-    if (!found.ok || found.value.status === 'ABORTED') return found;
+    if (!found.ok) return found;
     if (found.value.status === 'COMPLETED')
       return refused(userError('WRONG_STATE', 'The upload is complete: there is nothing left to give up.', 'uploadId'));
     return this.#giveUp(found.value, 'ABORTED');
@@ -147,7 +148,7 @@ export class UploadRules {
   }
 
   async #giveUp(upload: UploadParent, status: 'ABORTED' | 'EXPIRED'): Promise<Outcome<UploadParent>> {
-    // The parts first: what fails afterwards is done again, by the caller or by the sweep.
+    // The parts first: what fails afterwards is done again, by the sweep or when the caller calls again.
     await this.#multipart.abort(multipartOf(upload));
     const ended = await this.#uploads.end(upload.id, { status });
     if (!ended) return unknown();
