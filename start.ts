@@ -1,6 +1,6 @@
 /** `npm start`: everything on this machine. */
 import { addressOf } from './platform/address.ts';
-import { EnvironmentError, readEnv } from './platform/env.ts';
+import { EnvironmentError, readEnv, variableNames } from './platform/env.ts';
 import { createLogger } from './platform/log.ts';
 import { onShutdown } from './platform/shutdown.ts';
 import { seedVideos } from './samples/videos.ts';
@@ -17,8 +17,19 @@ async function putSampleVideosIn({ HOST, PORT }: { HOST: string; PORT: number },
   }
 }
 
+/** A disk that is full, under the logs or the embedded store, costs what could not be written; anything else ends the start. */
+process.on('uncaughtException', (error) => {
+  if ('code' in error && error.code === 'ENOSPC')
+    return warn('disk', `is full, and something was lost: ${error.message}`);
+  console.error(error);
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
+});
+
 const stopping = new AbortController();
 try {
+  // Of all processes, so that a fault is told once and here rather than by each of them again and again.
+  readEnv(variableNames.filter((name) => !name.startsWith('MARQUEE_')));
   const env = readEnv(startVariables);
   const starting = start(env, services(env.PORT), stopping.signal);
   // A start that is stopped before everything is up has stopped what was up by itself.

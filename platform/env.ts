@@ -171,6 +171,9 @@ export const variables = {
   }),
 } as const;
 
+/** All of them, in the order of the table. */
+export const variableNames = Object.keys(variables) as (keyof typeof variables)[];
+
 type Variables = typeof variables;
 type Value<K extends keyof Variables> = Variables[K] extends Variable<infer T> ? T : never;
 type Optional<K extends keyof Variables> = Variables[K] extends { readonly fallback: string }
@@ -192,7 +195,7 @@ export class EnvironmentError extends Error {
 export function readEnv<K extends keyof Variables>(names: readonly K[], source: Source = process.env): Env<K> {
   const faults: string[] = [];
   const values: Record<string, unknown> = { production: production(source) };
-  for (const name of [...names, 'NODE_ENV' as const]) {
+  for (const name of new Set<keyof Variables>([...names, 'NODE_ENV'])) {
     const spec: Variable<unknown> = variables[name];
     const given = source[name] || undefined;
     if (given === undefined && spec.requiredInProduction && production(source)) {

@@ -21,7 +21,7 @@ export function onShutdown(log: Logger, steps: readonly Step[], deadlineMs = 10_
         log.error({ err: error }, 'a step of the shutdown failed');
       }
     }
-    process.exit(0);
+    process.exit();
   };
   process.on('SIGINT', drain);
   process.on('SIGTERM', drain);

@@ -17,8 +17,10 @@ const firstQuery = '{ titles(first: 5) { nodes { id name } } }';
 export function greet(greeting: Greeting): void {
   say(`\nMarquee is up, ${seconds(greeting.began)} after its start.\n`);
   const rows = [
-    ['GraphQL', `${greeting.gateway}/graphql   POST, GET, WebSocket, SSE`],
-    ...(greeting.production ? [] : [['Explorer', `${greeting.gateway}/`]]),
+    ['GraphQL', `${greeting.gateway}/graphql   POST, GET, WebSocket, SSE, multipart`],
+    ...(greeting.production
+      ? []
+      : [['Explorers', `${greeting.gateway}/ (Apollo Sandbox)   ${greeting.gateway}/graphiql (no internet needed)`]]),
     ...greeting.subgraphs.map(({ name, address }) => [name, `${address}/graphql`]),
     ['Object store', greeting.objectStore],
     ['Database', greeting.database],

@@ -80,7 +80,9 @@ function graphiqlPage(): Promise<string> {
     renderGraphiQL({
       title: 'Marquee: GraphiQL',
       endpoint: '/graphql',
-      subscriptionsProtocol: 'WS',
+      // Over WebSocket it leaves the headers out, and with them who asks.
+      subscriptionsProtocol: 'SSE',
+      additionalHeaders: { 'apollo-require-preflight': 'true' },
       defaultQuery: firstQuery,
     }),
   );

@@ -37,6 +37,20 @@ describe('what was meant for clients', () => {
     expect(mask(thrown(new GraphQLError('Int cannot represent "x".'))).extensions).toEqual({ code: 'BAD_USER_INPUT' });
   });
 
+  test('is what a scalar says of a literal, under the fault of the document that wraps it', () => {
+    const refused = new CodedError('BAD_USER_INPUT', 'DateTime wants RFC 3339.');
+    const wrapped = new GraphQLError('Expected value of type "DateTime!".', {
+      originalError: refused,
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+    expect(mask(wrapped)).toMatchObject({ message: refused.message, extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
+  test('stays a fault of the document when there is nothing nearer', () => {
+    const fault = new GraphQLError('Cannot query field "x".', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    expect(mask(fault)).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  });
+
   test('loses its stack', () => {
     const error = new CodedError('CONFLICT', 'It was changed.', { extensions: { stacktrace: ['at secret.ts:1'] } });
     expect(JSON.stringify(mask(error))).not.toContain('secret');

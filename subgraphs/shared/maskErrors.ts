@@ -27,15 +27,18 @@ interface Meant {
 
 /** What of the error, or of what caused it, was made for clients; undefined when nothing was. */
 function meantForClients(error: GraphQLError): Meant | undefined {
+  let engines: Meant | undefined;
   for (let one: unknown = error; one instanceof Error; one = causeOf(one)) {
     if (!(one instanceof GraphQLError)) continue;
     const { code } = one.extensions;
     if (code === 'INTERNAL') return undefined;
     const { message, extensions } = one;
-    if (isErrorCode(code)) return { code, message, extensions };
-    if (!causeOf(one) && isFaultOfRequest(code)) return { code: 'BAD_USER_INPUT', message, extensions };
+    // A scalar that refuses a literal is wrapped as a fault of the document; what it says itself is nearer.
+    if (isErrorCode(code) && code.startsWith('GRAPHQL_')) engines ??= { code, message, extensions };
+    else if (isErrorCode(code)) return { code, message, extensions };
+    if (!engines && !causeOf(one) && isFaultOfRequest(code)) return { code: 'BAD_USER_INPUT', message, extensions };
   }
-  return undefined;
+  return engines;
 }
 
 const causeOf = (error: Error): unknown =>

@@ -37,3 +37,15 @@ test('GraphiQL shows each event of a subscription', async () => {
   await result.getByText(/42/).first().waitFor();
   expect(live.subgraphs[0]?.subscriptions()).toBe(1);
 });
+
+test('GraphiQL sends its headers with a subscription, so that it knows who asks', async () => {
+  const page = await browser.newPage();
+  const sent = page.waitForRequest((request) => request.headers().accept === 'text/event-stream');
+  await page.goto(new URL('/graphiql?query=subscription{progress(id:"1"){percent}}', live.url).href);
+  await page.getByText('Headers', { exact: true }).first().click();
+  await page.locator('.graphiql-editor:not(.hidden) .view-lines').last().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('{"authorization":"Bearer a-token"}');
+  await page.getByRole('button', { name: /execute query/i }).click();
+  expect((await sent).headers().authorization).toBe('Bearer a-token');
+});

@@ -64,4 +64,9 @@ export const profileChange = z.object({
   language,
 });
 
-export const search = z.string().trim().max(100, 'Give 100 characters at most.').nullish();
+export const search = z
+  .string()
+  .trim()
+  .max(100, 'Give 100 characters at most.')
+  .refine((text) => !text.includes('\0'), 'Text has no NUL character in it.')
+  .nullish();
