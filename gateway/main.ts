@@ -35,7 +35,7 @@ function start(): void {
     supergraphFile: values.supergraph,
     secret: env.GATEWAY_SECRET,
     log,
-    jwksUrl: env.JWKS_URL ?? `http://${env.HOST}:${env.PORT + 2}/.well-known/jwks.json`,
+    jwksUrl: env.JWKS_URL ?? `${addressOf(env.HOST, env.PORT + 2)}/.well-known/jwks.json`,
     subgraphUrls: env.SUBGRAPH_URLS,
     corsOrigins: env.CORS_ORIGINS ?? (env.production ? [] : ['*']),
     production: env.production,
@@ -44,7 +44,7 @@ function start(): void {
   });
   gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
   gateway.server.listen(port, env.HOST, () =>
-    log.info({ address: `http://${env.HOST}:${port}/graphql`, version: gateway.version() }, 'the gateway listens'),
+    log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );
   onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close]);
 }

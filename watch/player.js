@@ -19,6 +19,9 @@ const reportMutation = `mutation Report($input: ReportPlaybackInput!) {
 const endMutation = `mutation End($input: EndStreamInput!) {
   endStream(input: $input) { session { id } userErrors { message } } }`;
 
+const eventsMutation = `mutation Events($input: RecordEventsInput!) {
+  recordEvents(input: $input) { rejected { message } userErrors { message } } }`;
+
 /** Sends an operation; gives the one field of its data. What the server refuses is thrown, in its words. */
 async function ask(query, input, { accessToken } = {}, keepalive = false) {
   const response = await fetch('/graphql', {
@@ -89,6 +92,13 @@ class Measurements {
     this.state = 'BUFFERING';
   }
 
+  /** Without waiting and pauses: what of the video was played. */
+  playingSeconds() {
+    let seconds = 0;
+    for (let i = 0; i < video.played.length; i++) seconds += video.played.end(i) - video.played.start(i);
+    return seconds;
+  }
+
   take() {
     const dropped = video.getVideoPlaybackQuality().droppedVideoFrames;
     const report = {
@@ -146,6 +156,18 @@ async function play(tokens) {
       tokens,
     ).catch(complain);
   }
+  const tell = (type, data, keepalive) => {
+    const event = {
+      id: `${session.id}-${type}`,
+      type,
+      at: new Date().toISOString(),
+      videoId,
+      sessionId: session.id,
+      data,
+    };
+    ask(eventsMutation, { events: [event] }, tokens, keepalive).catch(complain);
+  };
+  const ended = () => tell('VIEW_ENDED', { playingSeconds: measured.playingSeconds(), completed: video.ended }, true);
   const becomes = (state) => () => {
     measured.state = state;
     report();
@@ -161,10 +183,13 @@ async function play(tokens) {
   video.addEventListener('pause', () => !video.ended && becomes('PAUSED')());
   video.addEventListener('seeking', becomes('SEEKING'));
   video.addEventListener('ended', becomes('ENDED'));
+  video.addEventListener('ended', ended, { once: true });
+  video.addEventListener('playing', () => tell('VIEW_STARTED', {}), { once: true });
   setInterval(report, session.heartbeatIntervalSeconds * 1000);
   addEventListener('pagehide', () => {
     if (over) return;
     over = true;
+    ended();
     ask(endMutation, { sessionId: session.id, positionSeconds: video.currentTime }, tokens, true).catch(complain);
   });
 }
