@@ -1,6 +1,7 @@
 /** The gateway as a process: `node gateway/main.ts --supergraph FILE --port N`. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { addressOf } from '../platform/address.ts';
 import { readEnv, variables } from '../platform/env.ts';
 import { createLogger } from '../platform/log.ts';
 import { onShutdown } from '../platform/shutdown.ts';
