@@ -1,7 +1,8 @@
 /** One start at a time on a data folder: a file with the id of the process that holds it. */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beginningOf, isRunning } from './processes.ts';
 
 /** What the lock file says of its holder. */
@@ -55,22 +56,38 @@ async function put(draft: string, path: string): Promise<boolean> {
 }
 
 /**
- * Takes a stale lock away. Of two that do so at once the slower one may have moved the faster one's new lock instead:
- * it sees that by the token and puts it back.
+ * Takes a stale lock away. One process at a time may, the one whose folder beside it is there: the lock that it finds stale
+ * is then still that one when it is removed, and not another's new one. False when somebody else is at it, or was.
  */
 async function clear(path: string, stale: Holder | undefined): Promise<boolean> {
-  const aside = `${path}.${randomUUID()}`;
+  const turn = `${path}.turn`;
+  if (!(await takeTurn(turn))) return false;
   try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
+    if ((await read(path))?.token !== stale?.token) return false;
+    await rm(path, { force: true });
+    return true;
+  } finally {
+    await rm(turn, { recursive: true, force: true });
   }
-  const moved = await read(aside);
-  const wrong = moved?.token !== stale?.token;
-  if (wrong) await put(aside, path);
-  await rm(aside, { force: true });
-  return !wrong;
+}
+
+/** Longer than a turn can take: whoever had it was killed in the middle. */
+const longestTurnMs = 10_000;
+
+async function takeTurn(turn: string): Promise<boolean> {
+  try {
+    await mkdir(turn);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const since = await stat(turn).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - since > longestTurnMs) await rm(turn, { recursive: true, force: true });
+    await pause(10);
+    return false;
+  }
 }
 
 async function holds(holder: Holder): Promise<boolean> {
