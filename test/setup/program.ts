@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { environmentWith } from '../../platform/env.ts';
 
 export interface Program {
   readonly process: ChildProcess;
@@ -22,7 +23,7 @@ export function runProgram(source: string, environment: Readonly<Record<string, 
   return watch(
     spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: environmentWith(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );
