@@ -1,6 +1,7 @@
 /** GraphQL over server-sent events, distinct connections mode: one operation a response. */
 import type { ServerResponse } from 'node:http';
 import type { Outcome } from '../ask.ts';
+import type { Result } from '../response/result.ts';
 import { streamTo } from './streaming.ts';
 
 const heartbeat = ':\n\n';
@@ -12,7 +13,7 @@ export async function sendEventStream(response: ServerResponse, outcome: Outcome
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
-  const next = (result: unknown) => `event: next\ndata: ${JSON.stringify(result)}\n\n`;
+  const next = (result: Result) => `event: next\ndata: ${result.text}\n\n`;
   const complete = 'event: complete\ndata:\n\n';
   if (outcome.kind === 'result') response.end(next(outcome.result) + complete);
   else await streamTo(response, outcome.results, { opening: heartbeat, heartbeat, next, closing: complete });

@@ -93,7 +93,7 @@ function sendFault(response: ServerResponse, fault: RequestFault, { result, pref
 
 function sendResult(response: ServerResponse, status: number, result: Result, type: ResultType): void {
   if (response.headersSent) return;
-  const body = Buffer.from(JSON.stringify(result));
+  const body = result.bytes;
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'content-length': body.length,

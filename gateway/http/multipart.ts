@@ -12,12 +12,11 @@ export async function sendMultipart(response: ServerResponse, results: AsyncGene
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
-  const part = (body: unknown) =>
-    `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${JSON.stringify(body)}\r\n--${boundary}`;
+  const part = (body: string) => `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${body}\r\n--${boundary}`;
   await streamTo(response, results, {
     opening: `--${boundary}`,
-    heartbeat: part({}),
-    next: (result) => part({ payload: result }),
+    heartbeat: part('{}'),
+    next: (result) => part(`{"payload":${result.text}}`),
     closing: '--\r\n',
   });
 }

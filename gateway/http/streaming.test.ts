@@ -1,6 +1,7 @@
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { Result } from '../response/result.ts';
 import { streamTo } from './streaming.ts';
 
 test('a slow reader leaves no listener behind for each result that had to wait', async () => {
@@ -9,7 +10,7 @@ test('a slow reader leaves no listener behind for each result that had to wait',
   const server = createServer(async (_request, response) => {
     const before = response.listenerCount('close');
     async function* results() {
-      for (let sent = 0; sent < 5; sent++) yield { data: {} };
+      for (let sent = 0; sent < 5; sent++) yield new Result('{"data":{}}');
       listeners = response.listenerCount('close') - before;
     }
     await streamTo(response, results(), { opening: '', heartbeat: '', next: () => big, closing: '' });

@@ -1,7 +1,7 @@
 /** GraphQL over WebSocket (graphql-transport-ws): queries, mutations and subscriptions. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, type GraphQLError, GraphQLSchema, parse } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, type GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { type Context, handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { CodedError, internalError } from '../../platform/errors.ts';
@@ -12,6 +12,7 @@ import type { Limits } from '../options.ts';
 import { parametersOf } from '../request/parameters.ts';
 import { allKinds } from '../request/prepare.ts';
 import { RequestFault } from '../request/requestFault.ts';
+import type { Result } from '../response/result.ts';
 import { isSameOrigin, type Origins } from './origins.ts';
 import { attach } from './webSocketAdapter.ts';
 
@@ -63,7 +64,7 @@ function protocolServer(ask: Ask, limits: Limits, log: Logger): Server<Connectio
   const outcomeOf = (args: ExecutionArgs) => {
     const outcome = outcomes.get(args);
     if (!outcome) throw new Error('The protocol executes what was not asked.');
-    return outcome.kind === 'result' ? outcome.result : outcome.results;
+    return outcome.kind === 'result' ? objectOf(outcome.result) : parsed(outcome.results);
   };
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: initTimeoutMs,
@@ -79,6 +80,28 @@ function protocolServer(ask: Ask, limits: Limits, log: Logger): Server<Connectio
     execute: outcomeOf,
     subscribe: outcomeOf,
   });
+}
+
+/** Leaving must not wait for the next result, as it would in a generator function. */
+const parsed = (results: AsyncGenerator<Result>): AsyncGenerator<ExecutionResult> => ({
+  next: async () => {
+    const taken = await results.next();
+    return taken.done ? taken : { done: false, value: objectOf(taken.value) };
+  },
+  return: () => results.return(undefined).then(() => ({ done: true, value: undefined })),
+  throw: async (error) => {
+    throw error;
+  },
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+  [Symbol.asyncDispose]: () => results[Symbol.asyncDispose](),
+});
+
+/** The protocol's server serializes errors by their `toJSON`. */
+function objectOf({ text }: Result): ExecutionResult {
+  const { errors, ...rest } = JSON.parse(text);
+  return errors ? { ...rest, errors: errors.map((error: object) => ({ ...error, toJSON: () => error })) } : rest;
 }
 
 const placeholder = { schema: new GraphQLSchema({}), document: parse('{ __typename }') };

@@ -2,16 +2,27 @@
 import { GraphQLError } from 'graphql';
 import { internalError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
-import type { JsonObject } from '../execute/data.ts';
 import type { Execution } from '../execute/execution.ts';
 import { introspect } from '../request/introspection.ts';
 import type { Prepared } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
 import { ErrorList, shape } from './shape.ts';
 
-export interface Result {
-  readonly errors?: readonly GraphQLError[];
-  readonly data?: JsonObject | null;
+/** A finished answer: its JSON text is made once, however many clients it goes to. */
+export class Result {
+  /** `{"errors":[…],"data":…}` */
+  readonly text: string;
+  #bytes: Buffer | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The text in UTF-8. */
+  get bytes(): Buffer {
+    this.#bytes ??= Buffer.from(this.text);
+    return this.#bytes;
+  }
 }
 
 /** Shapes what an execution has brought; `maxErrors` are listed. */
@@ -28,7 +39,7 @@ export function resultOf({ supergraph }: Serving, prepared: Prepared, execution:
   });
   for (const { message, code, extensions } of execution.homeless)
     errors.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
-  return errors.list.length > 0 ? { errors: errors.list, data } : { data };
+  return new Result(JSON.stringify(errors.list.length > 0 ? { errors: errors.list, data } : { data }));
 }
 
 function brokenSchema(reason: string, path: readonly (string | number)[], requestId: string, log: Logger) {
@@ -38,4 +49,4 @@ function brokenSchema(reason: string, path: readonly (string | number)[], reques
 }
 
 /** A request that was not executed: errors and no data. */
-export const refusalOf = (errors: readonly GraphQLError[]): Result => ({ errors });
+export const refusalOf = (errors: readonly GraphQLError[]): Result => new Result(JSON.stringify({ errors }));
