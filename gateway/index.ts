@@ -1,18 +1,12 @@
 /** The gateway: one GraphQL endpoint in front of the subgraphs of any Federation 2 supergraph. */
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Readiness } from '../platform/operations.ts';
-import type { Ask, Shared } from './ask.ts';
-import { identityTokens } from './execute/identityTokens.ts';
-import { Subgraphs } from './execute/subgraphs.ts';
+import type { Ask } from './ask.ts';
+import { createEngine } from './engine.ts';
 import { gatewayServer } from './http/server.ts';
-import { answer } from './kernel.ts';
-import { defaultLimits, type GatewayOptions, type Limits } from './options.ts';
-import { buildSupergraph, type Supergraph } from './plan/supergraph.ts';
-import { watchSupergraphFile } from './plan/supergraphFile.ts';
+import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
-import { type Serving, serve } from './serving.ts';
 
 export type { GatewayOptions, Limits } from './options.ts';
 
@@ -34,22 +28,13 @@ export interface Gateway {
  * later is refused with the fault in the log, and the one before stays in use.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const limits: Limits = { ...defaultLimits, ...options.limits };
-  const { log, production = false, subgraphUrls = {}, supergraphFile } = options;
-  const sdl = readFileSync(supergraphFile, 'utf8');
-  let serving: Serving = serve(firstSupergraph(supergraphFile, sdl, subgraphUrls), limits, production);
-  const take = (changed: string) => {
-    serving = serve(buildSupergraph(changed, subgraphUrls), limits, production);
-    log.info({ version: serving.supergraph.version }, 'the supergraph has changed');
-  };
-  const watcher = watchSupergraphFile(supergraphFile, sdl, take, log);
-
-  const subgraphs = new Subgraphs(limits);
-  const shared: Shared = { subgraphs, identityTokenOf: identityTokens(options.secret), limits, log };
+  const { log, production = false, supergraphFile } = options;
+  const engine = createEngine({ kind: 'file', file: supergraphFile }, options);
+  const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
   const ask: Ask = async ({ authorization, ...asked }) => {
     const caller = await callerOf(authorization, keys, log);
-    return answer({ ...asked, caller }, serving, shared);
+    return engine.answer({ ...asked, caller });
   };
 
   const readiness: Readiness = { draining: false, dependencies: async () => [] };
@@ -58,16 +43,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { server, sockets } = gatewayServer({ ask, limits, log, corsOrigins, publicUrl, explorers, pages, readiness });
   const close = async () => {
     readiness.draining = true;
-    watcher.close();
     sockets.close();
-    await Promise.all([closeServer(server), subgraphs.closeEvents()]);
-    await subgraphs.close();
+    await Promise.all([closeServer(server), engine.closeEvents()]);
+    await engine.close();
   };
   let closing: Promise<void> | undefined;
   return {
     server,
     ask,
-    version: () => serving.supergraph.version,
+    version: () => engine.serving().supergraph.version,
     drain: () => {
       readiness.draining = true;
     },
@@ -76,14 +60,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       return closing;
     },
   };
-}
-
-function firstSupergraph(file: string, sdl: string, urls: Readonly<Record<string, string>>): Supergraph {
-  try {
-    return buildSupergraph(sdl, urls);
-  } catch (cause) {
-    throw new Error(`${file} is no supergraph that can be served: ${String(cause)}`, { cause });
-  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -2,25 +2,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
 
-export interface GatewayOptions {
-  /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
-  readonly supergraphFile: string;
+/** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
+export type SupergraphSource =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'text'; readonly sdl: string };
+
+/** What matters whoever serves the answers: our own server, or Apollo Server with our gateway in it. */
+export interface EngineOptions {
   /** What identity headers are signed with; see platform/identity. */
   readonly secret: string;
   readonly log: Logger;
-  /** Where the public keys of access tokens are; undefined refuses every token. */
-  readonly jwksUrl?: string | undefined;
   /** Addresses of subgraphs by name, for those that are not at the address in the supergraph. */
   readonly subgraphUrls?: Readonly<Record<string, string>>;
-  /** Origins that browsers may call from; `['*']` lets all. Default none. */
-  readonly corsOrigins?: readonly string[];
   /** Turns off the explorers, introspection and suggestions of names. Default false. */
   readonly production?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface GatewayOptions extends EngineOptions {
+  /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
+  readonly supergraphFile: string;
+  /** Where the public keys of access tokens are; undefined refuses every token. */
+  readonly jwksUrl?: string | undefined;
+  /** Origins that browsers may call from; `['*']` lets all. Default none. */
+  readonly corsOrigins?: readonly string[];
   /** Address at which clients reach the gateway, for the explorers; default the one that the page was asked under. */
   readonly publicUrl?: string | undefined;
   /** Pages served beside GraphQL, asked in order for each address that is not the gateway's own. */
   readonly pages?: readonly Page[];
-  readonly limits?: Partial<Limits>;
 }
 
 /** Answers a request, or gives false when the address is not one of its own. */

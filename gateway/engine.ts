@@ -1,0 +1,79 @@
+/**
+ * The engine: the supergraph in use, the connections to its subgraphs, and answers. It is the gateway without a network
+ * side of its own, for a server of ours or somebody else's.
+ */
+import { readFileSync } from 'node:fs';
+import type { Asked, Outcome, Shared } from './ask.ts';
+import { identityTokens } from './execute/identityTokens.ts';
+import { Subgraphs } from './execute/subgraphs.ts';
+import { answer } from './kernel.ts';
+import { defaultLimits, type EngineOptions, type Limits, type SupergraphSource } from './options.ts';
+import { buildSupergraph } from './plan/supergraph.ts';
+import { watchSupergraphFile } from './plan/supergraphFile.ts';
+import { type Serving, serve } from './serving.ts';
+
+export interface Engine {
+  readonly limits: Limits;
+  /** Answers a request of a known caller; throws a `RequestFault`, and nothing else, for one that is not executed. */
+  readonly answer: (asked: Asked) => Promise<Outcome>;
+  /** What new requests meet. */
+  readonly serving: () => Serving;
+  /** Calls the listener after each change of what is served; gives what calls it off. */
+  readonly onChange: (listener: (serving: Serving) => void) => () => void;
+  /** Takes another supergraph over. Throws for what is no supergraph, and the one before stays in use. */
+  readonly take: (sdl: string) => void;
+  /** Ends subscriptions, and waits until they have ended. */
+  readonly closeEvents: () => Promise<void>;
+  /** Ends subscriptions and, once running requests have their answers, the connections to subgraphs. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Makes an engine. Throws when the supergraph cannot be read or is none; a file that goes bad later is refused with the
+ * fault in the log, and the supergraph before stays in use.
+ */
+export function createEngine(source: SupergraphSource, options: EngineOptions): Engine {
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const { log, production = false, subgraphUrls = {} } = options;
+  const build = (text: string): Serving => serve(buildSupergraph(text, subgraphUrls), limits, production);
+  const sdl = source.kind === 'file' ? readFileSync(source.file, 'utf8') : source.sdl;
+  let serving = first(source, () => build(sdl));
+  const listeners = new Set<(serving: Serving) => void>();
+  const take = (changed: string) => {
+    serving = build(changed);
+    log.info({ version: serving.supergraph.version }, 'the supergraph has changed');
+    for (const listener of listeners) listener(serving);
+  };
+  const watcher = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
+
+  const subgraphs = new Subgraphs(limits);
+  const shared: Shared = { subgraphs, identityTokenOf: identityTokens(options.secret), limits, log };
+  const closeEvents = () => {
+    watcher?.close();
+    return subgraphs.closeEvents();
+  };
+  return {
+    limits,
+    answer: (asked) => answer(asked, serving, shared),
+    serving: () => serving,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    take,
+    closeEvents,
+    close: async () => {
+      await closeEvents();
+      await subgraphs.close();
+    },
+  };
+}
+
+function first(source: SupergraphSource, build: () => Serving): Serving {
+  try {
+    return build();
+  } catch (cause) {
+    const named = source.kind === 'file' ? source.file : 'The SDL';
+    throw new Error(`${named} is no supergraph that can be served: ${String(cause)}`, { cause });
+  }
+}
