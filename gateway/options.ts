@@ -39,6 +39,10 @@ export type Page = (request: IncomingMessage, response: ServerResponse) => Promi
 export interface Limits {
   /** Bytes of a request's body, also after it is unpacked. */
   readonly bodyBytes: number;
+  /** Milliseconds in which the headers of a request have to arrive. */
+  readonly headersMs: number;
+  /** Milliseconds in which a whole request has to arrive. */
+  readonly requestMs: number;
   /** Bytes of a WebSocket message. */
   readonly messageBytes: number;
   /** Lexical tokens of a document. */
@@ -68,6 +72,8 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bodyBytes: 2 * 1024 * 1024,
+  headersMs: 5_000,
+  requestMs: 10_000,
   messageBytes: 64 * 1024,
   tokens: 15_000,
   nesting: 200,

@@ -10,8 +10,8 @@ import { serveGraphQL } from './graphql.ts';
 import { originsOf } from './origins.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
-const headersTimeoutMs = 5_000;
-const requestTimeoutMs = 10_000;
+/** How often connections are looked at for what has not arrived in time, in milliseconds. */
+const lookMs = 1_000;
 
 export interface ServerOptions {
   readonly ask: Ask;
@@ -30,14 +30,14 @@ export interface GatewayServer {
   readonly sockets: WebSockets;
 }
 
-/** A server that does not listen yet. Headers have 5 s to arrive, a whole request 10 s. */
+/** A server that does not listen yet. Headers and whole requests that do not arrive in time are answered 408. */
 export function gatewayServer(options: ServerOptions): GatewayServer {
   const { ask, limits, log, readiness } = options;
   const origins = originsOf(options.corsOrigins);
   const timeouts = {
-    headersTimeout: headersTimeoutMs,
-    requestTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: 1_000,
+    headersTimeout: Math.min(limits.headersMs, limits.requestMs),
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(lookMs, limits.headersMs),
   };
   const server = createServer(timeouts, (request, response) => {
     const requestId = requestIdOf(request.headers[requestIdHeader]);
