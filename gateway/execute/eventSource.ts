@@ -3,9 +3,15 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { identityHeader } from '../../platform/identity.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
-import { isObject } from './data.ts';
+import { isObject, type JsonObject } from './data.ts';
 import { errorsOf, type SubgraphAnswer } from './subgraphAnswer.ts';
-import type { OnBehalf, SubgraphRequest } from './subgraphClient.ts';
+import type { OnBehalf } from './subgraphClient.ts';
+
+export interface SubscriptionRequest {
+  readonly operation: string;
+  readonly operationName: string | undefined;
+  readonly variables: JsonObject;
+}
 
 /** How a subscription of a subgraph ended. */
 export type SourceEnd =
@@ -39,7 +45,7 @@ export class EventSource {
   }
 
   /** Subscribes; the end is told once, unless the returned function was called before to unsubscribe. */
-  subscribe(request: SubgraphRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
     let over = false;
     const end = (how: SourceEnd) => {
       if (over) return;

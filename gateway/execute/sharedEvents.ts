@@ -6,14 +6,14 @@ import { Gauge } from 'prom-client';
 import { metrics } from '../../platform/operations.ts';
 import type { Limits } from '../options.ts';
 import { EventQueue } from './eventQueue.ts';
-import type { EventSource, SourceEnd } from './eventSource.ts';
+import type { EventSource, SourceEnd, SubscriptionRequest } from './eventSource.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import type { OnBehalf, SubgraphRequest } from './subgraphClient.ts';
+import type { OnBehalf } from './subgraphClient.ts';
 
 /** What a reader gets: events, and at the end how it came. */
 export type SharedEvent = { readonly kind: 'event'; readonly answer: SubgraphAnswer } | SourceEnd;
 
-export interface SharedRequest extends SubgraphRequest {
+export interface SharedRequest extends SubscriptionRequest {
   /** What tells those who may share it apart: the identity, as text. */
   readonly audience: string;
   /** Asked at each connection, because a signed identity lives for a minute. */
