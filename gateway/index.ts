@@ -8,6 +8,7 @@ import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
 
+export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
 export type { GatewayOptions, Limits } from './options.ts';
 
 export interface Gateway {

@@ -13,6 +13,7 @@ import { type PlannedKeyOf, plannedKeys } from '../request/plannedKeys.ts';
 export interface Supergraph {
   /** Tells one supergraph from another in logs: the beginning of the SHA-256 of the SDL. */
   readonly version: string;
+  readonly sdl: string;
   /** What clients see: without what is @inaccessible and without the machinery of federation. */
   readonly apiSchema: GraphQLSchema;
   /** The same as the planner reads operations against. */
@@ -35,6 +36,7 @@ export function buildSupergraph(sdl: string, urls: Readonly<Record<string, strin
   const planningSchema = built.apiSchema();
   return {
     version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
+    sdl,
     planningSchema,
     apiSchema: planningSchema.toGraphQLJSSchema(),
     fullSchema: built.schema.toGraphQLJSSchema(),
