@@ -15,6 +15,8 @@ export interface AskedOver {
   readonly requestId: string;
   /** The value of `Authorization`, from wherever the protocol carries it. */
   readonly authorization: string | undefined;
+  /** The IP address of the client. */
+  readonly address: string;
   /** Aborted when the client has gone: nobody waits for the answer any more. */
   readonly gone: AbortSignal;
 }
@@ -28,6 +30,8 @@ export interface Asked {
   readonly caller: Caller;
   readonly requestId: string;
   readonly allowed: AllowedKinds;
+  /** The IP address of the client, where a protocol of ours brought the request. */
+  readonly address?: string;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
 }

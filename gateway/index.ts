@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Readiness } from '../platform/operations.ts';
 import type { Ask } from './ask.ts';
 import { createEngine } from './engine.ts';
+import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
@@ -39,9 +40,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const readiness: Readiness = { draining: false, dependencies: async () => [] };
-  const { corsOrigins = [], pages = [], publicUrl } = options;
-  const explorers = !production;
-  const { server, sockets } = gatewayServer({ ask, limits, log, corsOrigins, publicUrl, explorers, pages, readiness });
+  const { corsOrigins = [], pages = [], publicUrl, trustedProxies = 0 } = options;
+  const { server, sockets } = gatewayServer({
+    ask,
+    limits,
+    log,
+    corsOrigins,
+    addressOf: clientAddresses(trustedProxies),
+    publicUrl,
+    explorers: !production,
+    pages,
+    readiness,
+  });
   const close = async () => {
     readiness.draining = true;
     sockets.close();

@@ -28,6 +28,11 @@ export interface GatewayOptions extends EngineOptions {
   readonly corsOrigins?: readonly string[];
   /** Address at which clients reach the gateway, for the explorers; default the one that the page was asked under. */
   readonly publicUrl?: string | undefined;
+  /**
+   * How many proxies stand between the clients and here, each of which adds to `x-forwarded-for`: the address of a
+   * client is read there. Default 0: the header is not read, because anybody can send one.
+   */
+  readonly trustedProxies?: number;
   /** Pages served beside GraphQL, asked in order for each address that is not the gateway's own. */
   readonly pages?: readonly Page[];
 }

@@ -7,6 +7,7 @@ import { type AllowedKinds, allKinds } from '../request/prepare.ts';
 import { RequestFault, refuse } from '../request/requestFault.ts';
 import { type Result, refusalOf } from '../response/result.ts';
 import { readJson } from './body.ts';
+import type { ClientAddressOf } from './clientAddress.ts';
 import { sendEventStream } from './eventStream.ts';
 import { sendMultipart } from './multipart.ts';
 import { type Accepted, accepted, type ResultType } from './negotiation.ts';
@@ -25,6 +26,7 @@ export async function serveGraphQL(
   response: ServerResponse,
   requestId: string,
   bodyBytes: number,
+  addressOf: ClientAddressOf,
   ask: Ask,
 ): Promise<void> {
   let accepts: Accepted = accepted(undefined);
@@ -33,7 +35,14 @@ export async function serveGraphQL(
     const allowed = allowedFor(request, accepts);
     const parameters = await readParameters(request, bodyBytes);
     const gone = goneSignal(response);
-    const asked: AskedOver = { parameters, allowed, requestId, authorization: request.headers.authorization, gone };
+    const asked: AskedOver = {
+      parameters,
+      allowed,
+      requestId,
+      authorization: request.headers.authorization,
+      address: addressOf(request),
+      gone,
+    };
     await send(response, await ask(asked), accepts);
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;

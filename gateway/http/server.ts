@@ -5,6 +5,7 @@ import { type Readiness, serveOperations } from '../../platform/operations.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
 import type { Limits, Page } from '../options.ts';
+import type { ClientAddressOf } from './clientAddress.ts';
 import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
 import { originsOf } from './origins.ts';
@@ -18,6 +19,7 @@ export interface ServerOptions {
   readonly limits: Limits;
   readonly log: Logger;
   readonly corsOrigins: readonly string[];
+  readonly addressOf: ClientAddressOf;
   readonly publicUrl: string | undefined;
   /** Whether the explorers are served. */
   readonly explorers: boolean;
@@ -54,7 +56,7 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
       else plain(response, 500, 'Something went wrong on our side.');
     });
   });
-  const sockets = webSockets(ask, origins, limits, log);
+  const sockets = webSockets(ask, origins, options.addressOf, limits, log);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
@@ -67,10 +69,11 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  { ask, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
+  { ask, addressOf, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
 ): Promise<void> {
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-  if (pathOf(request) === '/graphql') return serveGraphQL(request, response, requestId, limits.bodyBytes, ask);
+  if (pathOf(request) === '/graphql')
+    return serveGraphQL(request, response, requestId, limits.bodyBytes, addressOf, ask);
   if (await serveOperations(request, response, readiness)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
   for (const page of pages) if (await page(request, response)) return;

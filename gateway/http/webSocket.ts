@@ -13,6 +13,7 @@ import { parametersOf } from '../request/parameters.ts';
 import { allKinds } from '../request/prepare.ts';
 import { RequestFault } from '../request/requestFault.ts';
 import type { Result } from '../response/result.ts';
+import type { ClientAddressOf } from './clientAddress.ts';
 import { isSameOrigin, type Origins } from './origins.ts';
 import { attach } from './webSocketAdapter.ts';
 
@@ -28,19 +29,26 @@ export interface WebSockets {
 
 interface Connection {
   readonly request: IncomingMessage;
+  readonly address: string;
   /** Aborted when the socket closes. */
   readonly gone: AbortSignal;
 }
 
 type ConnectionContext = Context<Record<string, unknown> | undefined, Connection>;
 
-export function webSockets(ask: Ask, origins: Origins, limits: Limits, log: Logger): WebSockets {
+export function webSockets(
+  ask: Ask,
+  origins: Origins,
+  addressOf: ClientAddressOf,
+  limits: Limits,
+  log: Logger,
+): WebSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const protocol = protocolServer(ask, limits, log);
   server.on('connection', (socket, request) => {
     const gone = new AbortController();
     socket.once('close', () => gone.abort());
-    attach(protocol, socket, { request, gone: gone.signal }, log);
+    attach(protocol, socket, { request, address: addressOf(request), gone: gone.signal }, log);
   });
   return {
     upgrade: (request, socket, head) => {
@@ -123,6 +131,7 @@ function askOver(
     allowed: allKinds,
     requestId: requestIdOf(typeof given === 'string' ? given : undefined),
     authorization: authorizationOf(connectionParams) ?? headers.authorization,
+    address: extra.address,
     gone: extra.gone,
   });
 }
