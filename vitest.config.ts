@@ -7,7 +7,7 @@ export default defineConfig({
   },
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', '.data/**'],
+    exclude: ['**/node_modules/**', '.data/**'],
     globalSetup: ['test/setup/servers.ts'],
     pool: 'forks',
     isolate: false,

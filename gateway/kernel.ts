@@ -47,7 +47,7 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   // A mutation that has begun is not left half done.
   const abandon = prepared.kind === OperationTypeNode.QUERY ? asked.gone : undefined;
   const execution = newExecution(prepared, asked, serving, shared, abandon);
-  await execute(plan.root, [execution.data], execution);
+  await execute(plan.schedule, execution);
   const result = resultOf(serving, prepared, execution, shared.limits.errors);
   return { kind: 'result', result };
 }

@@ -4,7 +4,7 @@
  */
 import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import type { FetchStep } from '../plan/steps.ts';
-import { isObject, type JsonObject, own, type Path } from './data.ts';
+import { isObject, type JsonObject, own } from './data.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
 import { fetchInto, miss } from './fetch.ts';
@@ -17,14 +17,9 @@ interface Placed {
 }
 
 /** Fetches for the objects at a path, each with the arguments that its own surroundings give. */
-export async function fetchInContext(
-  step: FetchStep,
-  path: Path,
-  objects: readonly JsonObject[],
-  execution: Execution,
-): Promise<void> {
+export async function fetchInContext(step: FetchStep, path: readonly string[], execution: Execution): Promise<void> {
   const groups = new Map<string, { readonly values: JsonObject; readonly objects: JsonObject[] }>();
-  for (const placed of objects.flatMap((object) => placedAt(object, path, 0, []))) {
+  for (const placed of placedAt(execution.data, path, 0, [])) {
     const values = contextOf(step.contextRewrites ?? [], placed, execution.types);
     if (values instanceof Fault) {
       miss(step, placed.object, values, execution);
@@ -42,13 +37,12 @@ export async function fetchInContext(
   );
 }
 
-function placedAt(value: unknown, path: Path, at: number, around: readonly JsonObject[]): Placed[] {
-  if (Array.isArray(value))
-    return value.flatMap((element) => placedAt(element, path, path[at] === '@' ? at + 1 : at, around));
+function placedAt(value: unknown, path: readonly string[], at: number, around: readonly JsonObject[]): Placed[] {
+  if (Array.isArray(value)) return value.flatMap((element) => placedAt(element, path, at, around));
   if (!isObject(value)) return [];
   const step = path[at];
   if (step === undefined) return [{ object: value, around }];
-  return placedAt(own(value, String(step)), path, at + 1, [...around, value]);
+  return placedAt(own(value, step), path, at + 1, [...around, value]);
 }
 
 /** The values of the variables; several rewrites of one name are for several types that may be around. */

@@ -42,6 +42,6 @@ describe('joining', () => {
 
 test('a path leads through lists of lists, past nulls and faults', () => {
   const [one, two] = [{ id: 1 }, { id: 2 }];
-  const data = { rows: [[{ cell: one }, null], [{ cell: fault }, { cell: two }], null] };
-  expect(objectsAt([data], ['rows', '@', '@', 'cell'])).toEqual([one, two]);
+  const data: JsonObject = { rows: [[{ cell: one }, null], [{ cell: fault }, { cell: two }], null] };
+  expect(objectsAt(data, ['rows', 'cell'])).toEqual([one, two]);
 });

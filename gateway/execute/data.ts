@@ -7,8 +7,11 @@ export type Path = readonly (string | number)[];
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Fault);
 
-/** The object's own value: a client may well name a field `constructor`. */
-export const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
+/** The object's own value: a client may well name a field `constructor`. What objects inherit are functions, and JSON has none. */
+export const own = (object: JsonObject, key: string): unknown => {
+  const value = object[key];
+  return typeof value === 'function' ? undefined : value;
+};
 
 /** Another object of the same content. Without a copy, objects that are equal share what was asked of them once. */
 export const copyOf = (object: JsonObject): JsonObject =>
@@ -20,24 +23,22 @@ function copyOfValue(value: unknown): unknown {
 }
 
 /**
- * The objects at a path of a plan, in which `@` stands for each element of a list. Nulls, and places that could not be
- * filled, are left out.
+ * The objects at a path of keys, through lists as they come, each once: entities that are equal share what they hold.
+ * Nulls, and places that could not be filled, are left out.
  */
-export function objectsAt(from: readonly JsonObject[], path: Path): JsonObject[] {
-  const found: JsonObject[] = [];
-  for (const object of from) collect(object, path, 0, found);
+export function objectsAt(root: JsonObject, path: readonly string[]): readonly JsonObject[] {
+  let found: readonly JsonObject[] = [root];
+  for (const key of path) {
+    const next = new Set<JsonObject>();
+    for (const object of found) collect(own(object, key), next);
+    found = [...next];
+  }
   return found;
 }
 
-function collect(value: unknown, path: Path, at: number, found: JsonObject[]): void {
-  if (Array.isArray(value)) {
-    for (const element of value) collect(element, path, path[at] === '@' ? at + 1 : at, found);
-    return;
-  }
-  if (!isObject(value)) return;
-  const step = path[at];
-  if (step === undefined) found.push(value);
-  else collect(own(value, String(step)), path, at + 1, found);
+function collect(value: unknown, into: Set<JsonObject>): void {
+  if (Array.isArray(value)) for (const element of value) collect(element, into);
+  else if (isObject(value)) into.add(value);
 }
 
 /**
@@ -46,9 +47,9 @@ function collect(value: unknown, path: Path, at: number, found: JsonObject[]): v
  */
 export function mergeInto(target: JsonObject, source: JsonObject, isObjectType: (name: unknown) => boolean): void {
   for (const key of Object.keys(source)) {
-    if (key === '__proto__') continue;
-    const [before, after] = [own(target, key), source[key]];
-    if (before === after || after === undefined) continue;
+    const after = source[key];
+    const before = own(target, key);
+    if (before === after || after === undefined || key === '__proto__') continue;
     if (before === undefined || before === null || before instanceof Fault) target[key] = after ?? before ?? null;
     else if (after === null || after instanceof Fault) continue;
     else if (key === '__typename') target[key] = isObjectType(before) && !isObjectType(after) ? before : after;

@@ -1,26 +1,30 @@
 /** What one request brings to the execution of its plan. */
 import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
+import type { FetchStep } from '../plan/steps.ts';
 import type { Variables } from '../request/operation.ts';
 import type { Prepared } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
 import type { JsonObject } from './data.ts';
+import type { AskedEntities } from './entities.ts';
 import type { Fault } from './fault.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import { SubgraphFailure, type SubgraphRequest } from './subgraphClient.ts';
+import { SubgraphFailure } from './subgraphClient.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
 export interface Execution {
-  /** What is known so far. Steps add to it. */
+  /** What is known so far. Fetches add to it. */
   readonly data: JsonObject;
+  /** The entities that were asked for by fetches of which the plan has several. */
+  readonly asked: AskedEntities;
   /** Faults that have no place in the data. */
   readonly homeless: Fault[];
   readonly variables: Variables;
   readonly types: TypeSystem;
   readonly requestId: string;
   readonly log: Logger;
-  /** Asks a subgraph by its name; throws a `SubgraphFailure`. */
-  readonly ask: (subgraph: string, request: SubgraphRequest) => Promise<SubgraphAnswer>;
+  /** Sends a fetch with the body of its request; throws a `SubgraphFailure`. */
+  readonly ask: (fetch: FetchStep, body: string) => Promise<SubgraphAnswer>;
 }
 
 /** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
@@ -31,18 +35,12 @@ export function newExecution(
   { subgraphs, identityTokenOf, log }: Shared,
   abandon?: AbortSignal,
 ): Execution {
-  return {
-    data: {},
-    homeless: [],
-    variables,
-    types,
-    requestId,
-    log,
-    ask: async (name, request) => {
-      const url = supergraph.subgraphs.get(name);
-      if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${name}`);
-      const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
-      return subgraphs.client(name, url).ask(request, onBehalf, abandon);
-    },
+  const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
+  const ask = async ({ subgraph, operationKind }: FetchStep, body: string) => {
+    const url = supergraph.subgraphs.get(subgraph);
+    if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
+    const kind = operationKind === 'mutation' ? 'mutation' : 'query';
+    return subgraphs.client(subgraph, url).ask({ kind, body, audience: undefined }, onBehalf, abandon);
   };
+  return { data: {}, asked: new Map(), homeless: [], variables, types, requestId, log, ask };
 }

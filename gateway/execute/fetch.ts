@@ -1,32 +1,39 @@
 /** One fetch: asks a subgraph and joins the answer into the objects it was asked for. */
 import type { FetchStep } from '../plan/steps.ts';
 import { copyOf, isObject, type JsonObject, mergeInto, own } from './data.ts';
+import { entitiesToAsk, type Wanted } from './entities.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
-import { representationsOf } from './representations.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 import { Abandoned, SubgraphFailure } from './subgraphClient.ts';
 import { faultOf, placeFaults } from './subgraphErrors.ts';
 
-/** Fills the objects. Where that fails, the fields that this fetch would have brought are faults. */
-export async function fetchInto(step: FetchStep, objects: readonly JsonObject[], execution: Execution): Promise<void> {
-  if (step.requires) await fetchEntities(step, objects, execution);
-  else await fetchRoot(step, objects, execution);
+/**
+ * Fills the objects. Where that fails, the fields that this fetch would have brought are faults. Gives nothing when
+ * nobody has to be asked.
+ */
+export function fetchInto(
+  step: FetchStep,
+  objects: readonly JsonObject[],
+  execution: Execution,
+): Promise<void> | undefined {
+  return step.representations ? fetchEntities(step, objects, execution) : fetchRoot(step, objects, execution);
 }
 
 async function fetchRoot(step: FetchStep, objects: readonly JsonObject[], execution: Execution): Promise<void> {
-  const answer = await askFor(step, execution, variablesOf(step, execution));
+  const answer = await askFor(step, execution, '');
   const { data, fault } = answer instanceof Fault ? { data: null, fault: answer } : rootData(step, answer, execution);
   if (data) rewrite(data, step.outputRewrites, execution.types);
-  for (const object of objects) {
-    if (data) mergeInto(object, data, execution.types.isObjectType);
+  for (const [nth, object] of objects.entries()) {
+    if (data) mergeInto(object, nth > 0 ? copyOf(data) : data, execution.types.isObjectType);
     if (fault) miss(step, object, fault, execution);
   }
 }
 
 /** The data of an answer with its faults in their places; without data, the fault that explains it. */
 export function rootData(step: FetchStep, { data, errors }: SubgraphAnswer, execution: Execution) {
+  if (data && errors.length === 0) return { data, fault: undefined };
   const faults = errors.map((error) => ({
     fault: faultOf(error, step.subgraph, execution.requestId, execution.log),
     path: error.path,
@@ -37,21 +44,49 @@ export function rootData(step: FetchStep, { data, errors }: SubgraphAnswer, exec
   return { data: placed, fault: data ? undefined : (faults[0]?.fault ?? homeless[0]) };
 }
 
-async function fetchEntities(step: FetchStep, objects: readonly JsonObject[], execution: Execution): Promise<void> {
-  const { list, targets, lacking } = representationsOf(step, objects, execution.types);
+function fetchEntities(
+  step: FetchStep,
+  objects: readonly JsonObject[],
+  execution: Execution,
+): Promise<void> | undefined {
+  const { wanted, ask, askedBefore, lacking } = entitiesToAsk(step, objects, execution);
   for (const { target, fault } of lacking) miss(step, target, fault, execution);
-  if (list.length === 0) return;
-  const answer = await askFor(step, execution, { ...variablesOf(step, execution), representations: list });
-  const { entities, fault } = entitiesOf(step, answer, list.length, execution);
-  for (const [index, objectsOfOne] of targets.entries()) {
-    const entity = entities[index];
-    if (isObject(entity)) rewrite(entity, step.outputRewrites, execution.types);
-    for (const [nth, object] of objectsOfOne.entries()) {
-      if (isObject(entity))
-        mergeInto(object, step.apart && nth > 0 ? copyOf(entity) : entity, execution.types.isObjectType);
-      else if (entity instanceof Fault) miss(step, object, entity, execution);
-      else if (fault) miss(step, object, fault, execution);
+  if (wanted.length === 0) return undefined;
+  const asking = ask.length > 0 ? askEntities(step, ask, execution) : undefined;
+  for (const { entity } of ask) entity.asking = asking;
+  return joinEntities(step, wanted, [asking, ...askedBefore], execution);
+}
+
+/** Asks for entities and notes for each what came. */
+async function askEntities(step: FetchStep, ask: readonly Wanted[], execution: Execution): Promise<void> {
+  const list = ask.map(({ representation }) => representation).join(',');
+  const answer = await askFor(step, execution, `"representations":[${list}]`);
+  const { entities, fault } = entitiesOf(step, answer, ask.length, execution);
+  for (const [index, { entity }] of ask.entries()) {
+    const came = entities[index];
+    if (isObject(came)) rewrite(came, step.outputRewrites, execution.types);
+    entity.came = isObject(came) || came instanceof Fault ? came : fault;
+  }
+}
+
+async function joinEntities(
+  step: FetchStep,
+  wanted: readonly Wanted[],
+  asking: readonly (Promise<void> | undefined)[],
+  execution: Execution,
+): Promise<void> {
+  for (const one of asking) await one;
+  for (const { entity, targets } of wanted) {
+    const { came } = entity;
+    if (came === undefined) continue;
+    if (came instanceof Fault) {
+      for (const target of targets) miss(step, target, came, execution);
+      continue;
     }
+    // What another fetch uses too stands at another place: what comes below it there is none of ours.
+    const ours = step.signature === undefined ? came : copyOf(came);
+    for (const [nth, target] of targets.entries())
+      mergeInto(target, step.apart && nth > 0 ? copyOf(ours) : ours, execution.types.isObjectType);
   }
 }
 
@@ -67,16 +102,26 @@ function entitiesOf(step: FetchStep, answer: SubgraphAnswer | Fault, wanted: num
   return { entities: [], fault: unanswered(step, failure, execution) };
 }
 
-function variablesOf(step: FetchStep, { variables }: Execution): JsonObject {
-  const used: JsonObject = {};
-  for (const name of step.variables) if (Object.hasOwn(variables, name)) used[name] = variables[name];
-  return used;
+/** The JSON of a request: the operation with the variables that it uses and, in `more`, what only this fetch has. */
+export function bodyOf(
+  { bodyUpToVariables, variables: used }: FetchStep,
+  { variables }: Execution,
+  more: string,
+): string {
+  let text = bodyUpToVariables;
+  let separator = '';
+  for (const name of used) {
+    const value = own(variables, name);
+    if (value === undefined) continue;
+    text += `${separator}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+    separator = ',';
+  }
+  return more === '' ? `${text}}}` : `${text}${separator}${more}}}`;
 }
 
-async function askFor(step: FetchStep, execution: Execution, variables: JsonObject): Promise<SubgraphAnswer | Fault> {
+async function askFor(step: FetchStep, execution: Execution, more: string): Promise<SubgraphAnswer | Fault> {
   try {
-    const { operation, operationName } = step;
-    return await execution.ask(step.subgraph, { operation, operationName, variables });
+    return await execution.ask(step, bodyOf(step, execution, more));
   } catch (error) {
     if (error instanceof SubgraphFailure) return unanswered(step, error, execution);
     throw error;
@@ -85,7 +130,7 @@ async function askFor(step: FetchStep, execution: Execution, variables: JsonObje
 
 /** What the client is told of a subgraph that gave no answer; why it gave none is logged here, once. */
 export function unanswered(
-  { subgraph }: FetchStep,
+  { subgraph }: Pick<FetchStep, 'subgraph'>,
   failure: SubgraphFailure,
   { requestId, log }: Pick<Execution, 'requestId' | 'log'>,
 ): Fault {

@@ -1,70 +1,131 @@
-/** Representations: how entities are named to a subgraph that is asked for more of them (Federation, `_entities`). */
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { FetchStep } from '../plan/steps.ts';
-import { isObject, type JsonObject, mergeInto, own } from './data.ts';
+/**
+ * Representations: how entities are named to a subgraph that is asked for more of them (Federation, `_entities`).
+ * They are written as JSON at once: the text goes into the request, and tells equal entities.
+ */
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isObject, type JsonObject, own } from './data.ts';
 import { Fault } from './fault.ts';
 import { rewrite } from './rewrites.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
-/** What one fetch asks: equal entities are asked once, and `targets[i]` are the objects that `list[i]` stands for. */
-export interface Representations {
-  readonly list: readonly JsonObject[];
-  readonly targets: readonly (readonly JsonObject[])[];
-  /** Objects that cannot be asked for, because what would name them is missing for the reason that is given. */
-  readonly lacking: readonly { readonly target: JsonObject; readonly fault: Fault }[];
+/** A field of a representation, as it is written for objects of one type. */
+interface Written {
+  readonly key: string;
+  /** `"key":` */
+  readonly prefix: string;
+  /** The value that the planner sets in place of the object's. */
+  readonly fixed: string | undefined;
+  readonly below: ObjectWriter | undefined;
 }
 
-export function representationsOf(
-  step: FetchStep,
-  entities: readonly JsonObject[],
-  types: TypeSystem,
-): Representations {
-  const list: JsonObject[] = [];
-  const targets: JsonObject[][] = [];
-  const lacking: { target: JsonObject; fault: Fault }[] = [];
-  const places = new Map<string, number>();
-  for (const target of entities) {
-    const representation = select(target, step.requires ?? [], types);
-    if (representation instanceof Fault) lacking.push({ target, fault: representation });
-    if (!isObject(representation) || representation.__typename === undefined) continue;
-    rewrite(representation, step.inputRewrites, types);
-    const text = JSON.stringify(representation);
-    const place = places.get(text) ?? list.length;
-    places.set(text, place);
-    list[place] ??= representation;
-    targets[place] ??= [];
-    targets[place].push(target);
+/** Writes the representations of one fetch. */
+export class Representations {
+  readonly #writer: ObjectWriter;
+  /** Rewrites that are no plain setting of a field of the entity. */
+  readonly #rewrites: readonly FetchDataRewrite[];
+
+  constructor(requires: readonly QueryPlanSelectionNode[], rewrites: readonly FetchDataRewrite[] = []) {
+    const setters = rewrites.filter(isSetter);
+    const plain = setters.length === rewrites.length;
+    this.#writer = new ObjectWriter(requires, plain ? setters : []);
+    this.#rewrites = plain ? [] : rewrites;
   }
-  return { list, targets, lacking };
+
+  /**
+   * The representation of an object; the fault because of which it cannot be named; undefined when there is nothing to
+   * ask of it here: it is of another type, or what would name it was never fetched.
+   */
+  of(object: JsonObject, types: TypeSystem): string | Fault | undefined {
+    const text = this.#writer.write(object, types);
+    if (this.#rewrites.length === 0 || typeof text !== 'string') return text;
+    const representation: unknown = JSON.parse(text);
+    rewrite(representation, this.#rewrites, types);
+    return JSON.stringify(representation);
+  }
 }
 
-/** The selected part of a value; a fault when one stands in it, undefined when something was never fetched. */
-function select(source: unknown, selections: readonly QueryPlanSelectionNode[], types: TypeSystem): unknown {
-  if (source === null || source instanceof Fault) return source;
-  if (Array.isArray(source)) return selectEach(source, selections, types);
-  if (!isObject(source)) return undefined;
-  const result: JsonObject = {};
-  for (const selection of selections) {
-    if (selection.kind === 'InlineFragment') {
-      if (selection.typeCondition && !types.satisfies(own(source, '__typename'), selection.typeCondition)) continue;
-      const part = select(source, selection.selections, types);
-      if (!isObject(part)) return part;
-      mergeInto(result, part, types.isObjectType);
-      continue;
+type Setter = Extract<FetchDataRewrite, { kind: 'ValueSetter' }>;
+
+const fragment = '... on ';
+
+const isSetter = (one: FetchDataRewrite): one is Setter =>
+  one.kind === 'ValueSetter' && one.path.length === 2 && one.path[0]?.startsWith(fragment) === true;
+
+/** Writes the selected part of an object; how, is worked out once for each type that the object may have. */
+class ObjectWriter {
+  readonly #selections: readonly QueryPlanSelectionNode[];
+  readonly #setters: readonly Setter[];
+  readonly #ofType = new Map<unknown, readonly Written[]>();
+
+  constructor(selections: readonly QueryPlanSelectionNode[], setters: readonly Setter[] = []) {
+    this.#selections = selections;
+    this.#setters = setters;
+  }
+
+  write(object: JsonObject, types: TypeSystem): string | Fault | undefined {
+    const typename = own(object, '__typename');
+    let fields = this.#ofType.get(typename);
+    if (!fields) {
+      fields = this.#fieldsFor(typename, types);
+      this.#ofType.set(typename, fields);
     }
-    const key = selection.alias ?? selection.name;
-    const value = own(source, key);
-    const part = selection.selections ? select(value, selection.selections, types) : leaf(value);
-    if (part === undefined || part instanceof Fault) return part;
-    result[key] = part;
+    if (fields.length === 0) return undefined;
+    let text = '{';
+    for (const { key, prefix, fixed, below } of fields) {
+      const value = own(object, key);
+      const part = value === undefined || value instanceof Fault ? value : (fixed ?? writeValue(value, below, types));
+      if (typeof part !== 'string') return part;
+      text += text.length === 1 ? prefix + part : `,${prefix}${part}`;
+    }
+    return `${text}}`;
   }
-  return result;
+
+  #fieldsFor(typename: unknown, types: TypeSystem): readonly Written[] {
+    const found = new Map<string, QueryPlanSelectionNode[]>();
+    const walk = (selections: readonly QueryPlanSelectionNode[]) => {
+      for (const selection of selections) {
+        if (selection.kind === 'InlineFragment') {
+          const { typeCondition } = selection;
+          if (!typeCondition || types.satisfies(typename, typeCondition)) walk(selection.selections);
+          continue;
+        }
+        const key = selection.alias ?? selection.name;
+        found.set(key, [...(found.get(key) ?? []), ...(selection.selections ?? [])]);
+      }
+    };
+    walk(this.#selections);
+    return [...found].map(([key, below]) => ({
+      key,
+      prefix: `${JSON.stringify(key)}:`,
+      fixed: this.#fixed(key, typename, types),
+      below: below.length > 0 ? new ObjectWriter(below) : undefined,
+    }));
+  }
+
+  #fixed(key: string, typename: unknown, types: TypeSystem): string | undefined {
+    const setter = this.#setters.findLast(
+      ({ path: [condition = '', field] }) =>
+        field === key && types.satisfies(typename, condition.slice(fragment.length)),
+    );
+    return setter && JSON.stringify(setter.setValueTo);
+  }
 }
 
-function selectEach(list: readonly unknown[], selections: readonly QueryPlanSelectionNode[], types: TypeSystem) {
-  const parts = list.map((element) => select(element, selections, types));
-  return parts.find((part) => part instanceof Fault) ?? (parts.includes(undefined) ? undefined : parts);
+function writeValue(value: unknown, below: ObjectWriter | undefined, types: TypeSystem): string | Fault | undefined {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return writeList(value, below, types);
+  if (value instanceof Fault) return value;
+  if (!below) return JSON.stringify(value);
+  return isObject(value) ? below.write(value, types) : undefined;
 }
 
-const leaf = (value: unknown): unknown =>
-  Array.isArray(value) ? (value.find((element) => element instanceof Fault) ?? value) : value;
+function writeList(list: readonly unknown[], below: ObjectWriter | undefined, types: TypeSystem) {
+  const parts: string[] = [];
+  for (const element of list) {
+    const part = element === undefined ? undefined : writeValue(element, below, types);
+    if (typeof part !== 'string') return part;
+    parts.push(part);
+  }
+  return `[${parts.join(',')}]`;
+}

@@ -7,13 +7,15 @@ import { identityHeader } from '../../platform/identity.ts';
 import { metrics } from '../../platform/operations.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
 import type { Limits } from '../options.ts';
-import { isObject, type JsonObject } from './data.ts';
+import { isObject } from './data.ts';
 import { errorsOf, type SubgraphAnswer } from './subgraphAnswer.ts';
 
 export interface SubgraphRequest {
-  readonly operation: string;
-  readonly operationName: string | undefined;
-  readonly variables: JsonObject;
+  /** The whole JSON body: `{"query":…,"operationName":…,"variables":…}`. */
+  readonly body: string;
+  readonly kind: 'query' | 'mutation';
+  /** Who may share the answer of an identical request in flight; undefined when nobody may. */
+  readonly audience: string | undefined;
 }
 
 /** On whose behalf a subgraph is asked. */
@@ -81,11 +83,7 @@ export class SubgraphClient {
     return this.#pool.close();
   }
 
-  async #exchange(
-    { operation, operationName, variables }: SubgraphRequest,
-    onBehalf: OnBehalf,
-    abandon: AbortSignal | undefined,
-  ) {
+  async #exchange({ body: sent }: SubgraphRequest, onBehalf: OnBehalf, abandon: AbortSignal | undefined) {
     const deadline = AbortSignal.timeout(this.#limits.subgraphTimeoutMs);
     const { statusCode, headers, body } = await this.#pool.request({
       path: this.#path,
@@ -96,7 +94,7 @@ export class SubgraphClient {
         [identityHeader]: onBehalf.identityToken,
         [requestIdHeader]: onBehalf.requestId,
       },
-      body: JSON.stringify({ query: operation, ...(operationName ? { operationName } : {}), variables }),
+      body: sent,
       signal: abandon ? AbortSignal.any([abandon, deadline]) : deadline,
     });
     const text = await readBounded(body, this.#limits.subgraphBytes);

@@ -3,7 +3,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { type DocumentNode, Kind } from 'graphql';
 import type { Operation } from '../request/operation.ts';
 import { TextCache } from '../request/textCache.ts';
-import { type Plan, planOf } from './steps.ts';
+import { type Plan, planOf } from './plan.ts';
 import type { Supergraph } from './supergraph.ts';
 
 export type PlanFor = (key: string, operation: () => Operation) => Promise<Plan>;

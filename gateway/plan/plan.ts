@@ -1,0 +1,21 @@
+/** A plan: what is fetched for an operation, and in which order. */
+import type { QueryPlan } from '@apollo/query-planner';
+import { companyOf, fetchesOf, type Schedule, scheduleOf } from './schedule.ts';
+import { type FetchStep, fetchOf } from './steps.ts';
+
+/** A query's or mutation's fetches, or a subscription's source and the fetches that complete each of its events. */
+export type Plan =
+  | { readonly kind: 'fetches'; readonly schedule: Schedule; readonly node: QueryPlan['node'] }
+  | {
+      readonly kind: 'subscription';
+      readonly source: FetchStep;
+      readonly rest: Schedule;
+      readonly node: QueryPlan['node'];
+    };
+
+/** Reads the planner's plan; `node` is kept to be shown and to be compared. */
+export function planOf({ node }: QueryPlan): Plan {
+  if (node?.kind !== 'Subscription') return { kind: 'fetches', schedule: scheduleOf(node), node };
+  const company = companyOf(fetchesOf(node.rest));
+  return { kind: 'subscription', source: fetchOf(node.primary, company), rest: scheduleOf(node.rest), node };
+}
