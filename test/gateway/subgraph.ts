@@ -24,6 +24,8 @@ export interface SubgraphSource {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: Resolvers;
+  /** Version 1 has no @link: its SDL stands alone. Default 2. */
+  readonly federation?: 1 | 2;
 }
 
 export interface AskedOperation {
@@ -47,11 +49,12 @@ export interface RunningSubgraph {
 
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override",
-  "@authenticated", "@requiresScopes", "@policy", "@context", "@fromContext"
+  "@authenticated", "@requiresScopes", "@policy", "@context", "@fromContext", "@tag"
 ])\n`;
 
-export async function startSubgraph({ name, sdl, resolvers }: SubgraphSource, port = 0): Promise<RunningSubgraph> {
-  const typeDefs = federation + sdl;
+export async function startSubgraph(source: SubgraphSource, port = 0): Promise<RunningSubgraph> {
+  const { name, resolvers } = source;
+  const typeDefs = source.federation === 1 ? source.sdl : federation + source.sdl;
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
   const asked: AskedOperation[] = [];
   let running = 0;
