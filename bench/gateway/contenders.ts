@@ -1,0 +1,57 @@
+/** The gateways that are compared, each started as a process of its own. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Child, startChild } from './child.ts';
+
+/** What a gateway is started with. */
+export interface Surroundings {
+  readonly supergraphFile: string;
+  readonly jwksUrl: string;
+  /** Where the floor finds what it answers. */
+  readonly answerFile: string;
+  /** Where a profile of our gateway is written, if one is wanted. */
+  readonly profileFolder: string | undefined;
+}
+
+export interface Contender {
+  readonly name: string;
+  readonly start: (surroundings: Surroundings) => Promise<Child>;
+}
+
+const here = (...path: string[]) => join(import.meta.dirname, ...path);
+const program = (name: string) => here('contenders', `${name}.ts`);
+const hive = here('others', 'hive.js');
+
+const ours: Contender = {
+  name: 'marquee',
+  start: ({ supergraphFile, jwksUrl, profileFolder }) =>
+    startChild(
+      program('ours'),
+      [supergraphFile, jwksUrl],
+      profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`],
+    ),
+};
+
+const stock: Contender = {
+  name: 'stock',
+  start: ({ supergraphFile }) => startChild(program('stock'), [supergraphFile]),
+};
+
+const others: readonly Contender[] = [
+  { name: 'hive', start: ({ supergraphFile }) => startChild(hive, [supergraphFile]) },
+  { name: 'hive-router', start: ({ supergraphFile }) => startChild(hive, [supergraphFile, 'router']) },
+];
+
+const floor: Contender = { name: 'floor', start: ({ answerFile }) => startChild(program('floor'), [answerFile]) };
+
+/** Those that can run here; says how to get the others. `only` picks some by name. */
+export function contenders(only: readonly string[] | undefined): readonly Contender[] {
+  const installed = existsSync(here('others', 'node_modules'));
+  if (!installed)
+    console.log('Without Hive Gateway. To have it: npm ci --ignore-scripts --prefix bench/gateway/others\n');
+  const all = [ours, stock, ...(installed ? others : []), floor];
+  return only ? all.filter(({ name }) => only.includes(name)) : all;
+}
+
+/** Keeps an answer for the floor to send. */
+export const keepAnswer = ({ answerFile }: Surroundings, answer: string): void => writeFileSync(answerFile, answer);
