@@ -46,7 +46,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   };
   const watcher = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
 
-  const subgraphs = new Subgraphs(limits);
+  const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
   const shared: Shared = { subgraphs, identityTokenOf: identityTokens(options.secret), limits, log };
   const closeEvents = () => {
     watcher?.close();

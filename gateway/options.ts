@@ -14,6 +14,13 @@ export interface EngineOptions {
   readonly log: Logger;
   /** Addresses of subgraphs by name, for those that are not at the address in the supergraph. */
   readonly subgraphUrls?: Readonly<Record<string, string>>;
+  /** Milliseconds that a subgraph has to answer in full, by name; default `limits.subgraphTimeoutMs`. */
+  readonly subgraphTimeouts?: Readonly<Record<string, number>>;
+  /**
+   * Names of the client's headers that are passed on to subgraphs. Default none. Refused are headers of one connection
+   * (RFC 9110, 7.6.1), those that tell of the body, and those in which the gateway speaks for itself.
+   */
+  readonly forwardHeaders?: readonly string[];
   /** Turns off the explorers, introspection and suggestions of names. Default false. */
   readonly production?: boolean;
   readonly limits?: Partial<Limits>;
@@ -63,10 +70,26 @@ export interface Limits {
   readonly fields: number;
   /** Running operations of one WebSocket. */
   readonly operationsPerSocket: number;
-  /** Milliseconds a subgraph has to answer in full. */
+  /** Milliseconds a subgraph has to answer in full, however often it is tried; see also `subgraphTimeouts`. */
   readonly subgraphTimeoutMs: number;
   /** Bytes of a subgraph's answer. */
   readonly subgraphBytes: number;
+  /** Connections to one subgraph, each with one request at a time. */
+  readonly connectionsPerSubgraph: number;
+  /** Requests to one subgraph that wait for a connection; one more is answered SUBGRAPH_UNAVAILABLE at once. */
+  readonly waitingPerSubgraph: number;
+  /** Share of the queries to a subgraph (0 to 1) that may be sent again because it could not be reached. */
+  readonly retryShare: number;
+  /** Queries a second that may be sent again to a subgraph however few it is sent. */
+  readonly retriesPerSecond: number;
+  /** Milliseconds over which the failures of a subgraph are counted for its circuit breaker. */
+  readonly breakerWindowMs: number;
+  /** Calls of a subgraph in that time below which its breaker stays closed. */
+  readonly breakerCalls: number;
+  /** Share of failed calls (0 to 1) from which the breaker opens; above 1 it never does. */
+  readonly breakerFailureShare: number;
+  /** Milliseconds for which an open breaker spares the subgraph before it lets one call through to try. */
+  readonly breakerRestMs: number;
   /** Errors that an answer lists. */
   readonly errors: number;
   /** Events that wait for one reader of a subscription; beyond it only the newest is kept. */
@@ -90,6 +113,14 @@ export const defaultLimits: Limits = {
   operationsPerSocket: 100,
   subgraphTimeoutMs: 30_000,
   subgraphBytes: 32 * 1024 * 1024,
+  connectionsPerSubgraph: 128,
+  waitingPerSubgraph: 1_000,
+  retryShare: 0.2,
+  retriesPerSecond: 10,
+  breakerWindowMs: 10_000,
+  breakerCalls: 20,
+  breakerFailureShare: 0.5,
+  breakerRestMs: 30_000,
   errors: 100,
   pendingEvents: 16,
   upstreamGraceMs: 15_000,

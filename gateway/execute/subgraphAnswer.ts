@@ -1,5 +1,6 @@
 /** What a subgraph answers, over HTTP or in an event. Nothing in it is believed before it is looked at. */
 import { isObject, type JsonObject, type Path } from './data.ts';
+import { unavailable } from './subgraphFailure.ts';
 
 export interface SubgraphAnswer {
   readonly data: JsonObject | null;
@@ -10,6 +11,32 @@ export interface SubgraphError {
   readonly message: string;
   readonly path?: Path;
   readonly extensions?: JsonObject;
+}
+
+/**
+ * Reads a response. A GraphQL answer counts whatever its status and content type: servers differ in those of an answer
+ * with errors. Throws a `SubgraphFailure` for what is no JSON object, or has neither data nor errors, and for data
+ * under a status that says there is none.
+ */
+export function parseAnswer(status: number, text: string): SubgraphAnswer {
+  if (status >= 300 && status < 400) throw unavailable(`it redirects with status ${status}`);
+  const body = parseJson(status, text);
+  if (!isObject(body)) throw unavailable(`status ${status} with JSON that is no object`);
+  const data = isObject(body.data) ? body.data : null;
+  const errors = body.errors === undefined ? none : errorsOf(body.errors);
+  if (!data && errors.length === 0) throw unavailable(`status ${status} with neither data nor errors`);
+  if (data && status >= 400) throw unavailable(`status ${status}`);
+  return { data, errors };
+}
+
+const none: readonly SubgraphError[] = [];
+
+function parseJson(status: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unavailable(`status ${status} with a body that is no JSON`, error);
+  }
 }
 
 /** The errors of an answer; what is no error is left out. */

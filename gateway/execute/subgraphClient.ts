@@ -1,20 +1,27 @@
-/** How a subgraph is asked over HTTP, and every way in which that can fail. */
-import type { Readable } from 'node:stream';
-import { Histogram } from 'prom-client';
-import { Pool } from 'undici';
-import type { ErrorCode } from '../../platform/errors.ts';
+/** How a subgraph is asked over HTTP: calls that are alike and in flight are shared, and one that fails is spared. */
+import type { Dispatcher } from 'undici';
 import { identityHeader } from '../../platform/identity.ts';
-import { metrics } from '../../platform/operations.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
 import type { Limits } from '../options.ts';
-import { isObject } from './data.ts';
-import { errorsOf, type SubgraphAnswer } from './subgraphAnswer.ts';
+import { Breaker } from './breaker.ts';
+import { Connections } from './connections.ts';
+import { RetryBudget } from './retryBudget.ts';
+import type { SubgraphAnswer } from './subgraphAnswer.ts';
+import { type CallSetting, SubgraphCall } from './subgraphCall.ts';
+import { goneBy, unavailable } from './subgraphFailure.ts';
+import { type SubgraphMetrics, subgraphMetrics } from './subgraphMetrics.ts';
+
+export { Abandoned, SubgraphFailure } from './subgraphFailure.ts';
 
 export interface SubgraphRequest {
   /** The whole JSON body: `{"query":…,"operationName":…,"variables":…}`. */
   readonly body: string;
+  /** A mutation is sent once, whatever comes of it, and never shared. */
   readonly kind: 'query' | 'mutation';
-  /** Who may share the answer of an identical request in flight; undefined when nobody may. */
+  /**
+   * Who may share the answer of an identical request in flight: an identity key, `public` for everybody, or undefined
+   * when nobody may.
+   */
   readonly audience: string | undefined;
 }
 
@@ -23,126 +30,100 @@ export interface OnBehalf {
   /** The signed identity; see platform/identity. */
   readonly identityToken: string;
   readonly requestId: string;
+  /** Headers of the client that are passed on, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A subgraph that gave no GraphQL answer. The message is for the log alone: it may tell addresses and bodies. */
-export class SubgraphFailure extends Error {
-  override readonly name = 'SubgraphFailure';
-  readonly code: Extract<ErrorCode, 'SUBGRAPH_UNAVAILABLE' | 'TIMEOUT'>;
-
-  constructor(code: SubgraphFailure['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
-/** Nobody waits for the answer any more, so it was given up: no fault of the subgraph. */
-export class Abandoned extends SubgraphFailure {}
-
-const duration = new Histogram({
-  name: 'marquee_gateway_subgraph_seconds',
-  help: 'Time a subgraph took to answer the gateway',
-  labelNames: ['subgraph', 'outcome'],
-  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
-  registers: [metrics],
-});
+const baseHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
 
 /** Connections to one subgraph; kept alive and shared by all requests. */
 export class SubgraphClient {
-  readonly #name: string;
-  readonly #pool: Pool;
   readonly #path: string;
-  readonly #limits: Limits;
+  readonly #connections: Connections;
+  readonly #breaker: Breaker;
+  readonly #budget: RetryBudget;
+  readonly #metrics: SubgraphMetrics;
+  readonly #setting: CallSetting;
+  readonly #inFlight = new Map<string, SubgraphCall>();
+  #running = 0;
+  #idle: PromiseWithResolvers<void> | undefined;
 
-  constructor(name: string, url: string, limits: Limits) {
+  constructor(name: string, url: string, limits: Limits, timeoutMs = limits.subgraphTimeoutMs) {
     const { origin, pathname, search } = new URL(url);
-    this.#name = name;
     this.#path = pathname + search;
-    this.#limits = limits;
-    this.#pool = new Pool(origin, { connections: 128, keepAliveTimeout: 30_000, connect: { timeout: 2_000 } });
+    this.#metrics = subgraphMetrics(name);
+    this.#connections = new Connections(origin, limits);
+    this.#breaker = new Breaker(limits, this.#metrics.breaker);
+    this.#budget = new RetryBudget(limits, performance.now());
+    this.#setting = {
+      connections: this.#connections,
+      breaker: this.#breaker,
+      budget: this.#budget,
+      timeoutMs,
+      maxBytes: limits.subgraphBytes,
+      onRetry: this.#metrics.retried,
+    };
   }
 
   /**
-   * Asks the subgraph. Throws a `SubgraphFailure` when it does not answer GraphQL in time: refused, reset, hanging,
-   * dripping, redirecting, too big, not JSON, or with neither data nor errors; `Abandoned` once `abandon` is aborted.
+   * Asks the subgraph; the data of the answer is the caller's own. Rejects with a `SubgraphFailure` when it does not
+   * answer GraphQL in time: refused, reset, hanging, dripping, redirecting, too big, not JSON, with neither data nor
+   * errors, or spared because it failed too often. Once `abandon` is aborted it rejects with `Abandoned`, or with
+   * TIMEOUT when the reason is a `TimeoutError`.
    */
-  async ask(request: SubgraphRequest, onBehalf: OnBehalf, abandon?: AbortSignal): Promise<SubgraphAnswer> {
-    const stop = duration.startTimer({ subgraph: this.#name });
-    try {
-      const answer = await this.#exchange(request, onBehalf, abandon);
-      stop({ outcome: 'answered' });
-      return answer;
-    } catch (error) {
-      const failure = abandon?.aborted ? new Abandoned('SUBGRAPH_UNAVAILABLE', 'it was given up') : failureOf(error);
-      stop({ outcome: outcomeOf(failure) });
-      throw failure;
+  ask(request: SubgraphRequest, onBehalf: OnBehalf, abandon?: AbortSignal): Promise<SubgraphAnswer> {
+    if (abandon?.aborted) return Promise.reject(goneBy(abandon));
+    const key = sharingKey(request, onBehalf);
+    const call = key === undefined ? undefined : this.#inFlight.get(key);
+    if (call) this.#metrics.shared();
+    return call ? call.answer.take(abandon) : this.#call(request, onBehalf, key, abandon);
+  }
+
+  /** Lets what is being asked be answered, then closes the connections. */
+  async close(): Promise<void> {
+    this.#idle ??= Promise.withResolvers();
+    if (this.#running > 0) await this.#idle.promise;
+    await this.#connections.close();
+  }
+
+  #call(
+    request: SubgraphRequest,
+    onBehalf: OnBehalf,
+    key: string | undefined,
+    abandon: AbortSignal | undefined,
+  ): Promise<SubgraphAnswer> {
+    const begun = performance.now();
+    const passage = this.#breaker.enter(begun);
+    if (!passage) {
+      this.#metrics.refused();
+      return Promise.reject(unavailable('it is spared, because it failed too often'));
     }
-  }
-
-  close(): Promise<void> {
-    return this.#pool.close();
-  }
-
-  async #exchange({ body: sent }: SubgraphRequest, onBehalf: OnBehalf, abandon: AbortSignal | undefined) {
-    const deadline = AbortSignal.timeout(this.#limits.subgraphTimeoutMs);
-    const { statusCode, headers, body } = await this.#pool.request({
-      path: this.#path,
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        [identityHeader]: onBehalf.identityToken,
-        [requestIdHeader]: onBehalf.requestId,
-      },
-      body: sent,
-      signal: abandon ? AbortSignal.any([abandon, deadline]) : deadline,
+    this.#running++;
+    this.#budget.called();
+    const mayRepeat = request.kind === 'query';
+    const call = new SubgraphCall(this.#setting, this.#http(request, onBehalf), mayRepeat, (failure, speaksForIt) => {
+      const now = performance.now();
+      if (key !== undefined) this.#inFlight.delete(key);
+      this.#breaker.leave(passage, speaksForIt, now);
+      this.#metrics.ended(failure, now - begun);
+      this.#running--;
+      if (this.#running === 0) this.#idle?.resolve();
     });
-    const text = await readBounded(body, this.#limits.subgraphBytes);
-    if (statusCode >= 300 && statusCode < 400) throw unavailable(`it redirects to ${String(headers.location)}`);
-    return answerOf(statusCode, text);
+    if (key !== undefined) this.#inFlight.set(key, call);
+    const answer = call.answer.take(abandon);
+    call.begin();
+    return answer;
+  }
+
+  #http({ body }: SubgraphRequest, { identityToken, requestId, headers }: OnBehalf): Dispatcher.DispatchOptions {
+    const sent = [...baseHeaders, identityHeader, identityToken, requestIdHeader, requestId];
+    if (headers) for (const name of Object.keys(headers)) sent.push(name, headers[name] ?? '');
+    return { path: this.#path, method: 'POST', headers: sent, body };
   }
 }
 
-/** Reads a body whole; destroys the connection when it is longer than `limit` bytes. */
-async function readBounded(body: Readable, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw unavailable(`its answer is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** A GraphQL answer counts whatever its status: servers differ in the status of an answer with errors. */
-function answerOf(status: number, text: string): SubgraphAnswer {
-  const body = parseJson(status, text);
-  if (!isObject(body)) throw unavailable(`status ${status} with JSON that is no object`);
-  const data = isObject(body.data) ? body.data : null;
-  const errors = errorsOf(body.errors);
-  if (!data && errors.length === 0) throw unavailable(`status ${status} with neither data nor errors`);
-  if (data && status >= 400) throw unavailable(`status ${status}`);
-  return { data, errors };
-}
-
-function parseJson(status: number, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `status ${status} with a body that is no JSON`, { cause: error });
-  }
-}
-
-const unavailable = (message: string) => new SubgraphFailure('SUBGRAPH_UNAVAILABLE', message);
-
-function outcomeOf(failure: SubgraphFailure): string {
-  if (failure instanceof Abandoned) return 'abandoned';
-  return failure.code === 'TIMEOUT' ? 'timeout' : 'unavailable';
-}
-
-function failureOf(error: unknown): SubgraphFailure {
-  if (error instanceof SubgraphFailure) return error;
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return new SubgraphFailure(timedOut ? 'TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', String(error), { cause: error });
+/** Requests with the same key see the same. An identity key and a body have no line breaks outside of their JSON. */
+function sharingKey({ body, kind, audience }: SubgraphRequest, { headers }: OnBehalf): string | undefined {
+  if (kind === 'mutation' || audience === undefined) return undefined;
+  return headers ? `${audience}\n${JSON.stringify(headers)}\n${body}` : `${audience}\n${body}`;
 }

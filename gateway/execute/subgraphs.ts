@@ -8,15 +8,18 @@ export class Subgraphs {
   readonly #clients = new Map<string, SubgraphClient>();
   readonly #sources = new Map<string, SharedEvents>();
   readonly #limits: Limits;
+  readonly #timeouts: ReadonlyMap<string, number>;
 
-  constructor(limits: Limits) {
+  /** `timeouts` are the milliseconds that subgraphs have by name, for those that have not `limits.subgraphTimeoutMs`. */
+  constructor(limits: Limits, timeouts: Readonly<Record<string, number>> = {}) {
     this.#limits = limits;
+    this.#timeouts = new Map(Object.entries(timeouts));
   }
 
   /** For queries and mutations. */
   client(name: string, url: string): SubgraphClient {
     const key = `${name} ${url}`;
-    const client = this.#clients.get(key) ?? new SubgraphClient(name, url, this.#limits);
+    const client = this.#clients.get(key) ?? new SubgraphClient(name, url, this.#limits, this.#timeouts.get(name));
     this.#clients.set(key, client);
     return client;
   }
