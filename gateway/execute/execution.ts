@@ -17,6 +17,8 @@ export interface Execution {
   readonly data: JsonObject;
   /** The entities that were asked for by fetches of which the plan has several. */
   readonly asked: AskedEntities;
+  /** Objects and lists in the data that stand at several places: several objects are the same entity. */
+  readonly shared: Set<object>;
   /** Faults that have no place in the data. */
   readonly homeless: Fault[];
   readonly variables: Variables;
@@ -42,5 +44,5 @@ export function newExecution(
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
     return subgraphs.client(subgraph, url).ask({ kind, body, audience: undefined }, onBehalf, abandon);
   };
-  return { data: {}, asked: new Map(), homeless: [], variables, types, requestId, log, ask };
+  return { data: {}, asked: new Map(), shared: new Set(), homeless: [], variables, types, requestId, log, ask };
 }

@@ -85,8 +85,16 @@ async function joinEntities(
     }
     // What another fetch uses too stands at another place: what comes below it there is none of ours.
     const ours = step.signature === undefined ? came : copyOf(came);
+    if (targets.length > 1 && !step.apart) noteShared(ours, execution.shared);
     for (const [nth, target] of targets.entries())
       mergeInto(target, step.apart && nth > 0 ? copyOf(ours) : ours, execution.types.isObjectType);
+  }
+}
+
+function noteShared(entity: JsonObject, shared: Set<object>): void {
+  for (const key of Object.keys(entity)) {
+    const value = entity[key];
+    if (typeof value === 'object' && value !== null) shared.add(value);
   }
 }
 

@@ -4,7 +4,8 @@ import type { Identity } from '../../platform/identity.ts';
 import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
-import { conditionVariables, readSelection, type Selection } from '../response/selection.ts';
+import { conditionVariables, readSelection } from '../response/selection.ts';
+import { ObjectWriter } from '../response/writer.ts';
 import { type GuardedField, guardedFields, permittedOperation, type Refusals, refusalsFor } from './authorize.ts';
 import { documentReader } from './document.ts';
 import { coerceVariables, type Operation, operationOf, type Variables } from './operation.ts';
@@ -16,8 +17,8 @@ export interface Prepared {
   readonly operation: Operation;
   readonly kind: OperationTypeNode;
   readonly variables: Variables;
-  /** What the response is made of. */
-  readonly selection: Selection;
+  /** Writes the response. */
+  readonly writer: ObjectWriter;
   /** Equal for requests that have the same plan. */
   readonly planKey: string;
   /** What subgraphs may be asked. */
@@ -42,10 +43,10 @@ interface KnownOperation {
   readonly operation: Operation;
   readonly guarded: readonly GuardedField[];
   readonly conditions: readonly string[];
-  readonly selections: LruMap<string, Selection>;
+  readonly writers: LruMap<string, ObjectWriter>;
 }
 
-const rememberedSelections = 16;
+const rememberedWriters = 16;
 
 /**
  * Prepares requests for one schema: document, limits, operation, variables, access. Throws a `RequestFault` for one
@@ -67,7 +68,7 @@ export function preparer(
       operation,
       guarded: guardedFields(schema, access, operation),
       conditions: conditionVariables(operation),
-      selections: new LruMap(rememberedSelections),
+      writers: new LruMap(rememberedWriters),
     };
     known.set(key, made);
     return made;
@@ -75,7 +76,7 @@ export function preparer(
 
   return (parameters, identity, allowed) => {
     const key = `${parameters.operationName ?? ''}\n${parameters.query}`;
-    const { operation, guarded, conditions, selections } = operationFor(key, parameters);
+    const { operation, guarded, conditions, writers } = operationFor(key, parameters);
     const kind = operation.definition.operation;
     if (!allowed.kinds.includes(kind))
       throw refuse('transport', 'BAD_USER_INPUT', allowed.otherwise.message, allowed.otherwise.status);
@@ -84,15 +85,15 @@ export function preparer(
     if (undecided) throw refuse('operation', 'BAD_USER_INPUT', `The variable "$${undecided}" wants true or false.`);
     const refusals = refusalsFor(guarded, identity);
     const refused = refusedKey(guarded, refusals);
-    const selectionKey = `${refused} ${conditions.map((name) => Number(variables[name] === true)).join('')}`;
-    const selection =
-      selections.get(selectionKey) ?? readSelection(schema, operation, variables, refusals, plannedKeyOf);
-    selections.set(selectionKey, selection);
+    const writerKey = `${refused} ${conditions.map((name) => Number(variables[name] === true)).join('')}`;
+    const writer =
+      writers.get(writerKey) ?? new ObjectWriter(readSelection(schema, operation, variables, refusals, plannedKeyOf));
+    writers.set(writerKey, writer);
     return {
       operation,
       kind,
       variables,
-      selection,
+      writer,
       planKey: `${refused}\n${key}`,
       permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
     };

@@ -6,7 +6,7 @@ import type { Execution } from '../execute/execution.ts';
 import { introspect } from '../request/introspection.ts';
 import type { Prepared } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
-import { ErrorList, shape } from './shape.ts';
+import { type Audience, Writing } from './writing.ts';
 
 /** A finished answer: its JSON text is made once, however many clients it goes to. */
 export class Result {
@@ -25,22 +25,30 @@ export class Result {
   }
 }
 
-/** Shapes what an execution has brought; `maxErrors` are listed. */
-export function resultOf({ supergraph }: Serving, prepared: Prepared, execution: Execution, maxErrors: number): Result {
-  const { apiSchema } = supergraph;
-  const root = apiSchema.getRootType(prepared.kind);
+/** Writes what an execution has brought; `maxErrors` are listed. */
+export function resultOf(serving: Serving, prepared: Prepared, execution: Execution, maxErrors: number): Result {
+  const root = serving.supergraph.apiSchema.getRootType(prepared.kind);
   if (!root) throw new Error(`The schema has no ${prepared.kind}, but the operation was valid.`);
-  const errors = new ErrorList(maxErrors);
-  const data = shape(root, prepared.selection, execution.data, {
-    schema: apiSchema,
-    errors,
-    introspect: ({ nodes }) => introspect(apiSchema, prepared.operation, nodes, prepared.variables),
-    broken: (reason, path) => brokenSchema(reason, path, execution.requestId, execution.log),
-  });
+  const writing = new Writing(audienceOf(serving, prepared, execution, maxErrors));
+  const data = prepared.writer.write(root, execution.data, writing) ?? 'null';
   for (const { message, code, extensions } of execution.homeless)
-    errors.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
-  return new Result(JSON.stringify(errors.list.length > 0 ? { errors: errors.list, data } : { data }));
+    writing.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
+  const errors = writing.errors.length > 0 ? `"errors":${JSON.stringify(writing.errors)},` : '';
+  return new Result(`{${errors}"data":${data}}`);
 }
+
+const audienceOf = (
+  { supergraph: { apiSchema } }: Serving,
+  prepared: Prepared,
+  { shared, requestId, log }: Execution,
+  maxErrors: number,
+): Audience => ({
+  schema: apiSchema,
+  shared,
+  maxErrors,
+  introspect: ({ nodes }) => introspect(apiSchema, prepared.operation, nodes, prepared.variables),
+  broken: (reason, path) => brokenSchema(reason, path, requestId, log),
+});
 
 function brokenSchema(reason: string, path: readonly (string | number)[], requestId: string, log: Logger) {
   log.error({ requestId, path: path.join('.'), reason }, 'a subgraph broke its schema');

@@ -6,7 +6,8 @@ export const isBuiltIn = (type: unknown): type is GraphQLScalarType =>
 
 /** The value as the scalar serializes it; undefined when it cannot be one. */
 export function serializeBuiltIn(type: GraphQLScalarType, value: unknown): unknown {
-  if (type.name === 'String' && typeof value === 'string') return value;
+  if (typeof value === 'string' && (type.name === 'String' || type.name === 'ID')) return value;
+  if (typeof value === 'boolean' && type.name === 'Boolean') return value;
   try {
     return type.serialize(value);
   } catch {

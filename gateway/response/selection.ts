@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Refusal, Refusals } from '../request/authorize.ts';
+import { deferLabel } from '../request/defer.ts';
 import { isIntrospection } from '../request/introspection.ts';
 import type { Operation, Variables } from '../request/operation.ts';
 import type { PlannedKeyOf } from '../request/plannedKeys.ts';
@@ -38,9 +39,24 @@ export type Field =
 /** The type by which an object is read: its own, or an interface of it when nothing more was asked. */
 export type ReadableType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** The fields of an object by its type; each type is worked out when it is first met. */
+/** What an object answers by its type; each type is worked out when it is first met. */
 export interface Selection {
   readonly fieldsOf: (type: ReadableType) => readonly Field[];
+  /** What it answers later. */
+  readonly deferralsOf: (type: ReadableType) => readonly Deferral[];
+}
+
+/** A fragment whose fields come later (@defer). */
+export interface Deferral {
+  /** Tells it from the others of the operation: the label that it is planned under. */
+  readonly label: string;
+  readonly selection: Selection;
+}
+
+/** What is selected of an object of one type. */
+interface Collected {
+  readonly nodes: Map<string, FieldNode[]>;
+  readonly deferred: Map<string, SelectionSetNode[]>;
 }
 
 /** Reads the selection of an operation under the variables that @skip and @include ask for. */
@@ -51,19 +67,18 @@ export function readSelection(
   refusals: Refusals,
   plannedKeyOf: PlannedKeyOf,
 ): Selection {
-  const collect = (type: ReadableType, { selections }: SelectionSetNode, into: Map<string, FieldNode[]>) => {
+  const collect = (type: ReadableType, { selections }: SelectionSetNode, into: Collected) => {
     for (const selection of selections) {
       if (!isIncluded(selection.directives, variables)) continue;
       if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const nodes = into.get(key);
-        if (nodes) nodes.push(selection);
-        else into.set(key, [selection]);
+        add(into.nodes, selection.alias?.value ?? selection.name.value, selection);
         continue;
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      if (fragment && applies(schema, type, fragment.typeCondition?.name.value))
-        collect(type, fragment.selectionSet, into);
+      if (!fragment || !applies(schema, type, fragment.typeCondition?.name.value)) continue;
+      const label = deferLabel(selection);
+      if (label === undefined) collect(type, fragment.selectionSet, into);
+      else add(into.deferred, label, fragment.selectionSet);
     }
   };
 
@@ -81,20 +96,27 @@ export function readSelection(
   };
 
   const selectionOf = (sets: readonly SelectionSetNode[]): Selection => {
-    const known = new Map<ReadableType, readonly Field[]>();
-    return {
-      fieldsOf: (type) => {
-        const found = known.get(type);
-        if (found) return found;
-        const nodes = new Map<string, FieldNode[]>();
-        for (const set of sets) collect(type, set, nodes);
-        const fields = [...nodes].map(([key, ofKey]) => field(type, key, ofKey));
-        known.set(type, fields);
-        return fields;
-      },
+    const known = new Map<ReadableType, { fields: readonly Field[]; deferrals: readonly Deferral[] }>();
+    const read = (type: ReadableType) => {
+      const found = known.get(type);
+      if (found) return found;
+      const collected: Collected = { nodes: new Map(), deferred: new Map() };
+      for (const set of sets) collect(type, set, collected);
+      const fields = [...collected.nodes].map(([key, nodes]) => field(type, key, nodes));
+      const deferrals = [...collected.deferred].map(([label, below]) => ({ label, selection: selectionOf(below) }));
+      const made = { fields, deferrals };
+      known.set(type, made);
+      return made;
     };
+    return { fieldsOf: (type) => read(type).fields, deferralsOf: (type) => read(type).deferrals };
   };
   return selectionOf([definition.selectionSet]);
+}
+
+function add<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 function applies(schema: GraphQLSchema, type: ReadableType, condition: string | undefined): boolean {
