@@ -134,5 +134,6 @@ const tooMany = (what: string, limit: number): RequestFault =>
 /** It is a name of GraphQL but no plain key of a JavaScript object. */
 const reserved = refuse('operation', 'GRAPHQL_VALIDATION_FAILED', 'The alias "__proto__" cannot be used.');
 
+/** No client sends this by mistake, so it is refused with 400 whatever is accepted. */
 const cycle = (name: string): RequestFault =>
-  refuse('operation', 'GRAPHQL_VALIDATION_FAILED', `Cannot spread fragment "${name}" within itself.`);
+  refuse('transport', 'GRAPHQL_VALIDATION_FAILED', `Cannot spread fragment "${name}" within itself.`);

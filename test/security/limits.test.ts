@@ -1,0 +1,180 @@
+/** Operations that would cost too much: refused before they are planned, whatever protocol brings them. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLimits } from '../../gateway/options.ts';
+import { catalog, reviews } from '../gateway/cinema.ts';
+import { Job, jobsSubgraph } from '../gateway/live.ts';
+import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
+import { archive } from './archive.ts';
+import { type Answer, codesOf, longestGet, type Protocol, protocols } from './protocols.ts';
+
+let running: RunningSupergraph;
+beforeAll(async () => {
+  running = await startSupergraph([catalog, reviews, archive, jobsSubgraph(new Job())]);
+});
+afterAll(() => running.stop());
+
+const times = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, i) => part(i));
+
+const nested = (depth: number) => `shelf { ${'inside { '.repeat(depth - 2)}name ${'}'.repeat(depth - 1)}`;
+
+interface Bound {
+  readonly limit: number;
+  /** What a hostile client sends. */
+  readonly far: number;
+  readonly operation: (count: number) => string;
+}
+
+const bounds: Readonly<Record<string, Bound>> = {
+  aliases: {
+    limit: defaultLimits.aliases,
+    far: 1_000,
+    operation: (count) => `{ title(id: "1") { ${times(count, (i) => `a${i}: id`).join(' ')} } }`,
+  },
+  'aliases in a fragment': {
+    limit: defaultLimits.aliases,
+    far: 1_000,
+    operation: (count) =>
+      `{ title(id: "1") { ...F } } fragment F on Title { ${times(count, (i) => `a${i}: id`).join(' ')} }`,
+  },
+  'root fields': {
+    limit: defaultLimits.rootFields,
+    far: 100,
+    operation: (count) => `{ ${'whoAsks '.repeat(count)} }`,
+  },
+  'root fields of a mutation': {
+    limit: defaultLimits.rootFields,
+    far: 1_000,
+    operation: (count) => `mutation { ${'sweep '.repeat(count)} }`,
+  },
+  'root fields in fragments': {
+    limit: defaultLimits.rootFields,
+    far: 1_000,
+    operation: (count) => `{ ${'...F '.repeat(count)} } fragment F on Query { whoAsks }`,
+  },
+  'fields inside each other': {
+    limit: defaultLimits.depth,
+    far: 18,
+    operation: (count) => `{ ${nested(count)} }`,
+  },
+  fields: {
+    limit: defaultLimits.fields,
+    far: 10_000,
+    operation: (count) => `{ title(id: "1") { ${'id '.repeat(count - 1)} } }`,
+  },
+  'fields of a fragment that nobody spreads': {
+    limit: defaultLimits.fields,
+    far: 10_000,
+    operation: (count) => `{ whoAsks } fragment F on Title { ${'id '.repeat(count)} }`,
+  },
+  directives: {
+    limit: defaultLimits.directives,
+    far: 1_000,
+    operation: (count) => `{ title(id: "1") { ${'id @include(if: true) '.repeat(count)} } }`,
+  },
+  tokens: {
+    limit: defaultLimits.tokens,
+    far: 30_000,
+    operation: (count) => `{ ${'a '.repeat(count - 2)} }`,
+  },
+  'brackets inside each other': {
+    limit: defaultLimits.nesting,
+    far: 10_000,
+    operation: (count) => `{ title(id: ${'['.repeat(count - 2)}${']'.repeat(count - 2)}) { id } }`,
+  },
+};
+
+const subgraphsAsked = () => running.subgraphs.reduce((total, { asked }) => total + asked.length, 0);
+
+/** Asks while another request is in flight, which has to be answered as if nothing else were asked. */
+async function attack(ask: Protocol, query: string): Promise<Answer> {
+  const before = subgraphsAsked();
+  const [answer, bystander] = await Promise.all([ask(running.url, { query }), running.ask('{ __typename }')]);
+  expect(bystander).toEqual({ data: { __typename: 'Query' } });
+  expect(subgraphsAsked()).toBe(before);
+  return answer;
+}
+
+function expectRefusal({ status, data, errors }: Answer, code: string): void {
+  if (status !== undefined) expect(status).toBe(400);
+  expect(data).toBeUndefined();
+  expect(errors.length).toBeGreaterThan(0);
+  expect(codesOf({ errors })).toEqual(errors.map(() => code));
+}
+
+const refusedFor = ({ errors }: Answer, limit: number) =>
+  errors.some(({ message }) => message.endsWith(`: ${limit} are allowed.`));
+
+describe.each(Object.entries(protocols))('over %s', (name, ask) => {
+  /** A GET carries no mutation, and nothing that is longer than headers may be. */
+  const carries = (query: string) =>
+    name !== 'GET' || !(query.startsWith('mutation') || encodeURIComponent(query).length > longestGet);
+
+  describe.each(Object.entries(bounds))('an operation with %s', (_what, { limit, far, operation }) => {
+    const [within, past, farPast] = [operation(limit), operation(limit + 1), operation(far)];
+    if (carries(within))
+      test('at the bound is not refused for them', async () => {
+        expect(refusedFor(await ask(running.url, { query: within }), limit)).toBe(false);
+      });
+
+    if (carries(past))
+      test('one past the bound is refused', async () => {
+        const answer = await attack(ask, past);
+        expectRefusal(answer, 'LIMIT_EXCEEDED');
+        expect(refusedFor(answer, limit)).toBe(true);
+      });
+
+    if (carries(farPast))
+      test('far past the bound is refused as well', async () => {
+        expectRefusal(await attack(ask, farPast), 'LIMIT_EXCEEDED');
+      });
+  });
+
+  test('an operation of fragments that double each other is refused', async () => {
+    const doubled = times(20, (i) => `fragment F${i} on Title { ...F${i + 1} ...F${i + 1} }`).join(' ');
+    const query = `{ titles { ...F0 } } ${doubled} fragment F20 on Title { id name }`;
+    expectRefusal(await attack(ask, query), 'LIMIT_EXCEEDED');
+  });
+
+  test.each([
+    ['itself', '{ titles { ...A } } fragment A on Title { id ...A }'],
+    ['itself by way of another', '{ titles { ...A } } fragment A on Title { ...B } fragment B on Title { ...A }'],
+    ['itself, and is spread by nobody', '{ __typename } fragment A on Title { ...B } fragment B on Title { ...A }'],
+    [
+      'itself by way of a field',
+      '{ latest { ...A } } fragment A on Review { of { ...B } } fragment B on Title { reviews { ...A } }',
+    ],
+  ])('an operation with a fragment that spreads %s is refused', async (_how, query) => {
+    expectRefusal(await attack(ask, query), 'GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('fragments inside each other are no depth', async () => {
+    const hops = times(20, (i) => `fragment F${i} on Title { ...F${i + 1} }`).join(' ');
+    const query = `{ titles { ...F0 } } ${hops} fragment F20 on Title { id }`;
+    const { data, errors } = await ask(running.url, { query });
+    expect([data, errors]).toEqual([{ titles: [{ id: '1' }, { id: '2' }, { id: '3' }] }, []]);
+  });
+});
+
+describe('a hostile operation', () => {
+  /** What a refusal may take at most; a tenth of it is what is promised, but others use this machine too. */
+  const mostMs = 500;
+  const operations = Object.entries(bounds).map(([what, { far, operation }]): [string, string] => [
+    what,
+    operation(far),
+  ]);
+
+  test.each(operations)('with too many %s is refused at once', async (_what, query) => {
+    const taken: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const start = performance.now();
+      await running.post(query);
+      taken.push(performance.now() - start);
+    }
+    expect(Math.min(...taken)).toBeLessThan(mostMs);
+  });
+
+  test('in an address that is too long for the headers is refused before it is read', async () => {
+    const query = bounds.fields?.operation(10_000) ?? '';
+    expect((await protocols.GET?.(running.url, { query }))?.status).toBe(431);
+  });
+});
