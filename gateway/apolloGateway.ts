@@ -98,8 +98,9 @@ export class MarqueeGateway implements GatewayInterface {
     };
     const requestId = requestIdOf(http?.headers.get(requestIdHeader) ?? undefined);
     const gone = new AbortController().signal;
+    const headers = http ? Object.fromEntries(http.headers) : {};
     try {
-      return answerOf(await engine.answer({ parameters, caller, requestId, allowed: kinds, gone }));
+      return answerOf(await engine.answer({ parameters, caller, requestId, allowed: kinds, headers, gone }));
     } catch (error) {
       if (error instanceof RequestFault) return { errors: refusalOf(error) };
       throw error;

@@ -1,5 +1,6 @@
 /** What is asked of the gateway and what comes back, whatever protocol carries it. */
 import type { Logger } from '../platform/log.ts';
+import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
 import type { IdentityTokenOf } from './execute/identityTokens.ts';
 import type { Subgraphs } from './execute/subgraphs.ts';
 import type { Limits } from './options.ts';
@@ -17,6 +18,8 @@ export interface AskedOver {
   readonly authorization: string | undefined;
   /** The IP address of the client. */
   readonly address: string;
+  /** The headers of the client, of which some may be passed on to subgraphs. */
+  readonly headers?: ClientHeaders;
   /** Aborted when the client has gone: nobody waits for the answer any more. */
   readonly gone: AbortSignal;
 }
@@ -32,6 +35,8 @@ export interface Asked {
   readonly allowed: AllowedKinds;
   /** The IP address of the client, where a protocol of ours brought the request. */
   readonly address?: string;
+  /** The headers of the client, of which some may be passed on to subgraphs. */
+  readonly headers?: ClientHeaders;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
 }
@@ -44,6 +49,7 @@ export type Outcome =
 export interface Shared {
   readonly subgraphs: Subgraphs;
   readonly identityTokenOf: IdentityTokenOf;
+  readonly hopHeadersOf: HopHeadersOf;
   readonly limits: Limits;
   readonly log: Logger;
 }

@@ -4,8 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Asked, Outcome, Shared } from './ask.ts';
+import { hopHeaders } from './execute/hopHeaders.ts';
+import { EventSources } from './execute/eventSources.ts';
 import { identityTokens } from './execute/identityTokens.ts';
+import { WebSocketSource } from './execute/sources/webSocketSource.ts';
 import { Subgraphs } from './execute/subgraphs.ts';
+import { Subscriptions } from './execute/subscriptions.ts';
 import { answer } from './kernel.ts';
 import { defaultLimits, type EngineOptions, type Limits, type SupergraphSource } from './options.ts';
 import { buildSupergraph } from './plan/supergraph.ts';
@@ -35,6 +39,7 @@ export interface Engine {
 export function createEngine(source: SupergraphSource, options: EngineOptions): Engine {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { log, production = false, subgraphUrls = {} } = options;
+  const hopHeadersOf = hopHeaders(options.forwardHeaders ?? []);
   const build = (text: string): Serving => serve(buildSupergraph(text, subgraphUrls), limits, production);
   const sdl = source.kind === 'file' ? readFileSync(source.file, 'utf8') : source.sdl;
   let serving = first(source, () => build(sdl));
@@ -47,10 +52,15 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const watcher = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
 
   const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
-  const shared: Shared = { subgraphs, identityTokenOf: identityTokens(options.secret), limits, log };
+  const identityTokenOf = identityTokens(options.secret);
+  const events = new EventSources((_subgraph, url) => new WebSocketSource(url), limits);
+  const subscriptions = new Subscriptions(limits);
+  listeners.add((changed) => void subscriptions.moveTo(changed));
+  const shared: Shared = { subgraphs, events, subscriptions, identityTokenOf, hopHeadersOf, limits, log };
   const closeEvents = () => {
     watcher?.close();
-    return subgraphs.closeEvents();
+    subscriptions.close();
+    return events.close();
   };
   return {
     limits,

@@ -2,6 +2,7 @@
 import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { FetchStep } from '../plan/steps.ts';
+import { identityKey } from '../request/identityKey.ts';
 import type { Variables } from '../request/operation.ts';
 import type { Prepared } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
@@ -32,17 +33,18 @@ export interface Execution {
 /** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
 export function newExecution(
   { variables }: Prepared,
-  { caller, requestId }: Asked,
+  { caller, requestId, headers }: Asked,
   { supergraph, types }: Serving,
-  { subgraphs, identityTokenOf, log }: Shared,
+  { subgraphs, identityTokenOf, hopHeadersOf, log }: Shared,
   abandon?: AbortSignal,
 ): Execution {
-  const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId };
-  const ask = async ({ subgraph, operationKind }: FetchStep, body: string) => {
+  const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
+  const audience = identityKey(caller.identity);
+  const ask = ({ subgraph, operationKind }: FetchStep, body: string) => {
     const url = supergraph.subgraphs.get(subgraph);
     if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
-    return subgraphs.client(subgraph, url).ask({ kind, body, audience: undefined }, onBehalf, abandon);
+    return subgraphs.client(subgraph, url).ask({ kind, body, audience }, onBehalf, abandon);
   };
   return { data: {}, asked: new Map(), shared: new Set(), homeless: [], variables, types, requestId, log, ask };
 }

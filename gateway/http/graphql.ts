@@ -41,6 +41,7 @@ export async function serveGraphQL(
       requestId,
       authorization: request.headers.authorization,
       address: addressOf(request),
+      headers: request.headers,
       gone,
     };
     await send(response, await ask(asked), accepts);
