@@ -1,8 +1,11 @@
 /** What is asked of the gateway and what comes back, whatever protocol carries it. */
 import type { Logger } from '../platform/log.ts';
 import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
+import type { EventSources } from './execute/eventSources.ts';
 import type { IdentityTokenOf } from './execute/identityTokens.ts';
+import type { ResultStream } from './execute/resultStream.ts';
 import type { Subgraphs } from './execute/subgraphs.ts';
+import type { Subscriptions } from './execute/subscriptions.ts';
 import type { Limits } from './options.ts';
 import type { Caller } from './request/accessToken.ts';
 import type { Parameters } from './request/parameters.ts';
@@ -16,6 +19,8 @@ export interface AskedOver {
   readonly requestId: string;
   /** The value of `Authorization`, from wherever the protocol carries it. */
   readonly authorization: string | undefined;
+  /** Who asks, where the protocol has found that out before. */
+  readonly caller?: Caller;
   /** The IP address of the client. */
   readonly address: string;
   /** The headers of the client, of which some may be passed on to subgraphs. */
@@ -43,11 +48,13 @@ export interface Asked {
 
 export type Outcome =
   | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'stream'; readonly results: AsyncGenerator<Result, undefined, undefined> };
+  | { readonly kind: 'stream'; readonly stream: ResultStream };
 
 /** What executions share. */
 export interface Shared {
   readonly subgraphs: Subgraphs;
+  readonly events: EventSources;
+  readonly subscriptions: Subscriptions;
   readonly identityTokenOf: IdentityTokenOf;
   readonly hopHeadersOf: HopHeadersOf;
   readonly limits: Limits;

@@ -34,15 +34,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const engine = createEngine({ kind: 'file', file: supergraphFile }, options);
   const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
-  const ask: Ask = async ({ authorization, ...asked }) => {
-    const caller = await callerOf(authorization, keys, log);
-    return engine.answer({ ...asked, caller });
-  };
+  const identify = (authorization: string | undefined) => callerOf(authorization, keys, log);
+  const ask: Ask = async ({ authorization, caller, ...asked }) =>
+    engine.answer({ ...asked, caller: caller ?? (await identify(authorization)) });
 
   const readiness: Readiness = { draining: false, dependencies: async () => [] };
   const { corsOrigins = [], pages = [], publicUrl, trustedProxies = 0 } = options;
   const { server, sockets } = gatewayServer({
     ask,
+    identify,
     limits,
     log,
     corsOrigins,

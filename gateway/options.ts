@@ -68,8 +68,29 @@ export interface Limits {
   readonly directives: number;
   /** Fields of an operation, each fragment counted wherever it is spread. */
   readonly fields: number;
+  /**
+   * Units of cost of an operation: an object that it may bring is 1, a scalar 0, a mutation 10, unless @cost weighs them
+   * otherwise, and lists are as long as @listSize says. A client that sends `"extensions": { "cost": true }` is told.
+   */
+  readonly cost: number;
+  /** Elements that a list is taken to have of which @listSize says nothing. */
+  readonly assumedListSize: number;
   /** Running operations of one WebSocket. */
   readonly operationsPerSocket: number;
+  /** WebSockets of one account. */
+  readonly socketsPerIdentity: number;
+  /** WebSockets of one client address, whoever has logged in over them. */
+  readonly socketsPerAddress: number;
+  /** WebSockets of one process. */
+  readonly sockets: number;
+  /** Open subscriptions of one account, over all protocols. */
+  readonly subscriptionsPerIdentity: number;
+  /** Open subscriptions of anonymous callers with one client address. */
+  readonly subscriptionsPerAddress: number;
+  /** Open subscriptions of one process. */
+  readonly subscriptions: number;
+  /** Milliseconds between two pings to a WebSocket; a client that answers none for that long is cut off. */
+  readonly heartbeatMs: number;
   /** Milliseconds a subgraph has to answer in full, however often it is tried; see also `subgraphTimeouts`. */
   readonly subgraphTimeoutMs: number;
   /** Bytes of a subgraph's answer. */
@@ -90,6 +111,8 @@ export interface Limits {
   readonly breakerFailureShare: number;
   /** Milliseconds for which an open breaker spares the subgraph before it lets one call through to try. */
   readonly breakerRestMs: number;
+  /** Milliseconds after which what a query has not got from subgraphs is given up, and answered as TIMEOUT. */
+  readonly queryMs: number;
   /** Errors that an answer lists. */
   readonly errors: number;
   /** Events that wait for one reader of a subscription; beyond it only the newest is kept. */
@@ -110,7 +133,16 @@ export const defaultLimits: Limits = {
   rootFields: 50,
   directives: 100,
   fields: 1_000,
+  cost: 100_000,
+  assumedListSize: 10,
   operationsPerSocket: 100,
+  socketsPerIdentity: 20,
+  socketsPerAddress: 1_000,
+  sockets: 20_000,
+  subscriptionsPerIdentity: 200,
+  subscriptionsPerAddress: 2_000,
+  subscriptions: 50_000,
+  heartbeatMs: 12_000,
   subgraphTimeoutMs: 30_000,
   subgraphBytes: 32 * 1024 * 1024,
   connectionsPerSubgraph: 128,
@@ -121,6 +153,7 @@ export const defaultLimits: Limits = {
   breakerCalls: 20,
   breakerFailureShare: 0.5,
   breakerRestMs: 30_000,
+  queryMs: 45_000,
   errors: 100,
   pendingEvents: 16,
   upstreamGraceMs: 15_000,

@@ -1,10 +1,6 @@
-/** Subscriptions of one subgraph: one WebSocket (graphql-transport-ws), open while somebody subscribes. */
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
-import { identityHeader } from '../../platform/identity.ts';
-import { requestIdHeader } from '../../platform/requestId.ts';
-import { isObject, type JsonObject } from './data.ts';
-import { errorsOf, type SubgraphAnswer } from './subgraphAnswer.ts';
+/** Where the events of one subgraph come from, whatever protocol it speaks. */
+import type { JsonObject } from './data.ts';
+import type { SubgraphAnswer } from './subgraphAnswer.ts';
 import type { OnBehalf } from './subgraphClient.ts';
 
 export interface SubscriptionRequest {
@@ -22,94 +18,20 @@ export type SourceEnd =
   | { readonly kind: 'lost'; readonly reason: string };
 
 export interface SourceListener {
-  readonly event: (answer: SubgraphAnswer) => void;
-  readonly end: (end: SourceEnd) => void;
+  event(answer: SubgraphAnswer): void;
+  end(end: SourceEnd): void;
 }
 
-const handshakeTimeoutMs = 5_000;
-const keepAliveMs = 10_000;
-const pongTimeoutMs = 5_000;
-const maxMessageBytes = 8 * 1024 * 1024;
-
-class SubgraphSocket extends WebSocket {
-  constructor(url: string, protocols: string) {
-    super(url, protocols, { handshakeTimeout: handshakeTimeoutMs, maxPayload: maxMessageBytes });
-  }
+/** Subscriptions of one subgraph. Reconnecting is not its part: each attempt needs an identity that is signed anew. */
+export interface EventSource {
+  /**
+   * Subscribes; nothing is told before this returns. The end is told once, unless the returned function was called
+   * before to unsubscribe.
+   */
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void;
+  /** Gives all connections up; what is subscribed ends as lost. */
+  close(): Promise<void>;
 }
 
-export class EventSource {
-  readonly #client: Client;
-
-  constructor(url: string) {
-    this.#client = connect(url.replace(/^http/, 'ws'));
-  }
-
-  /** Subscribes; the end is told once, unless the returned function was called before to unsubscribe. */
-  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
-    let over = false;
-    const end = (how: SourceEnd) => {
-      if (over) return;
-      over = true;
-      listener.end(how);
-    };
-    const unsubscribe = this.#client.subscribe(
-      {
-        query: request.operation,
-        operationName: request.operationName ?? null,
-        variables: request.variables,
-        extensions: { [identityHeader]: onBehalf.identityToken, [requestIdHeader]: onBehalf.requestId },
-      },
-      {
-        next: ({ data, errors }) => {
-          if (!over) listener.event({ data: isObject(data) ? data : null, errors: errorsOf(errors) });
-        },
-        error: (error) =>
-          end(
-            Array.isArray(error)
-              ? { kind: 'refused', answer: { data: null, errors: errorsOf(error) } }
-              : { kind: 'lost', reason: reasonOf(error) },
-          ),
-        complete: () => end({ kind: 'completed' }),
-      },
-    );
-    return () => {
-      over = true;
-      unsubscribe();
-    };
-  }
-
-  async close(): Promise<void> {
-    await this.#client.dispose();
-  }
-}
-
-/** Reconnecting is not left to the client: each attempt needs an identity that is signed anew. */
-function connect(url: string): Client {
-  let pong: NodeJS.Timeout | undefined;
-  let socket: WebSocket | undefined;
-  return createClient({
-    url,
-    webSocketImpl: SubgraphSocket,
-    retryAttempts: 0,
-    connectionAckWaitTimeout: handshakeTimeoutMs,
-    keepAlive: keepAliveMs,
-    on: {
-      opened: (opened) => {
-        if (opened instanceof WebSocket) socket = opened;
-      },
-      ping: (received) => {
-        if (!received) pong = setTimeout(() => socket?.terminate(), pongTimeoutMs).unref();
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pong);
-      },
-      closed: () => clearTimeout(pong),
-    },
-  });
-}
-
-function reasonOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return String(error);
-  if ('message' in error) return String(error.message);
-  return 'code' in error ? `closed with ${String(error.code)}` : 'closed';
-}
+/** The protocols in which a subgraph may be asked for events. */
+export type SourceProtocol = 'ws' | 'sse' | 'callback';

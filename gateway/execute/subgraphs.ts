@@ -1,12 +1,9 @@
-/** The connections to all subgraphs, by address: they outlive a supergraph that is replaced. */
+/** The connections to all subgraphs for queries and mutations, by address: they outlive a supergraph that is replaced. */
 import type { Limits } from '../options.ts';
-import { EventSource } from './eventSource.ts';
-import { SharedEvents } from './sharedEvents.ts';
 import { SubgraphClient } from './subgraphClient.ts';
 
 export class Subgraphs {
   readonly #clients = new Map<string, SubgraphClient>();
-  readonly #sources = new Map<string, SharedEvents>();
   readonly #limits: Limits;
   readonly #timeouts: ReadonlyMap<string, number>;
 
@@ -22,19 +19,6 @@ export class Subgraphs {
     const client = this.#clients.get(key) ?? new SubgraphClient(name, url, this.#limits, this.#timeouts.get(name));
     this.#clients.set(key, client);
     return client;
-  }
-
-  /** For subscriptions; nothing is connected until somebody subscribes. */
-  events(name: string, url: string): SharedEvents {
-    const key = `${name} ${url}`;
-    const source = this.#sources.get(key) ?? new SharedEvents(name, new EventSource(url), this.#limits);
-    this.#sources.set(key, source);
-    return source;
-  }
-
-  /** Ends all subscriptions; queries and mutations go on. */
-  async closeEvents(): Promise<void> {
-    await Promise.all([...this.#sources.values()].map((source) => source.close()));
   }
 
   /** Lets what is being asked be answered, then closes the connections. */

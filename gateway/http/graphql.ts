@@ -88,7 +88,7 @@ async function send(
 ) {
   if (outcome.kind === 'result' && !prefersStream) return sendResult(response, 200, outcome.result, result);
   if (outcome.kind === 'result' || stream === 'event-stream') return sendEventStream(response, outcome);
-  return sendMultipart(response, outcome.results);
+  return sendMultipart(response, outcome.stream);
 }
 
 function sendFault(response: ServerResponse, fault: RequestFault, { result, prefersStream }: Accepted): void {

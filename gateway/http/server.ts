@@ -9,6 +9,7 @@ import type { ClientAddressOf } from './clientAddress.ts';
 import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
 import { originsOf } from './origins.ts';
+import type { Caller } from '../request/accessToken.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
 /** How often connections are looked at for what has not arrived in time, in milliseconds. */
@@ -16,6 +17,8 @@ const lookMs = 1_000;
 
 export interface ServerOptions {
   readonly ask: Ask;
+  /** Verifies an `Authorization` value; see `callerOf`. */
+  readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly limits: Limits;
   readonly log: Logger;
   readonly corsOrigins: readonly string[];
@@ -34,7 +37,7 @@ export interface GatewayServer {
 
 /** A server that does not listen yet. Headers and whole requests that do not arrive in time are answered 408. */
 export function gatewayServer(options: ServerOptions): GatewayServer {
-  const { ask, limits, log, readiness } = options;
+  const { limits, log, readiness } = options;
   const origins = originsOf(options.corsOrigins);
   const timeouts = {
     headersTimeout: Math.min(limits.headersMs, limits.requestMs),
@@ -56,7 +59,7 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
       else plain(response, 500, 'Something went wrong on our side.');
     });
   });
-  const sockets = webSockets(ask, origins, options.addressOf, limits, log);
+  const sockets = webSockets({ ...options, origins });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);

@@ -1,23 +1,72 @@
-import { createServer, get } from 'node:http';
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Reader, ResultStream } from '../execute/resultStream.ts';
 import { Result } from '../response/result.ts';
-import { streamTo } from './streaming.ts';
+import { Heartbeats } from './heartbeats.ts';
+import { type Frames, streamTo } from './streaming.ts';
 
-test('a slow reader leaves no listener behind for each result that had to wait', async () => {
-  const big = 'x'.repeat(4_000_000);
-  let listeners = Number.NaN;
-  const server = createServer(async (_request, response) => {
-    const before = response.listenerCount('close');
-    async function* results() {
-      for (let sent = 0; sent < 5; sent++) yield new Result('{"data":{}}');
-      listeners = response.listenerCount('close') - before;
-    }
-    await streamTo(response, results(), { opening: '', heartbeat: '', next: () => big, closing: '' });
-  });
+const servers: ReturnType<typeof createServer>[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+/** Serves one response and gives what the client gets of it. */
+async function served(serve: (response: ServerResponse) => void): Promise<IncomingMessage> {
+  const server = createServer((_request, response) => serve(response));
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => get({ port }, (response) => response.resume().on('end', resolve)));
-  server.close();
-  expect(listeners).toBe(1);
+  return new Promise((resolve) => get({ port }, resolve));
+}
+
+const megabytes = 'x'.repeat(4_000_000);
+const frames: Frames = { opening: '<', heartbeat: '.', next: () => megabytes, closing: '>' };
+const result = new Result('{"data":{}}');
+
+test('a slow reader leaves no listener behind for each result that had to wait', async () => {
+  let listeners = Number.NaN;
+  const answer = await served((response) => {
+    let left = 5;
+    const tell = (reader: Reader): void => {
+      while (left > 0) {
+        left--;
+        if (!reader.next(result)) return;
+      }
+      listeners = response.listenerCount('close') + response.listenerCount('drain');
+      reader.end();
+    };
+    streamTo(
+      response,
+      { open: (reader) => ({ resume: () => queueMicrotask(() => tell(reader)), leave: () => {} }) },
+      frames,
+    );
+    response.emit('drain');
+  });
+  await new Promise((resolve) => answer.resume().on('end', resolve));
+  expect(listeners).toBeLessThan(5);
+});
+
+test('a client that reads nothing from one heartbeat to the next is cut off, and what it read is left', async () => {
+  const leave = vi.fn();
+  const stream: ResultStream = {
+    open: (reader) => {
+      while (reader.next(result));
+      return { resume: () => {}, leave };
+    },
+  };
+  const answer = await served((response) => streamTo(response, stream, frames, new Heartbeats(50)));
+  answer.pause();
+  answer.on('error', () => {});
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+});
+
+test('a client that reads is sent heartbeats while there is nothing to tell', async () => {
+  const stream: ResultStream = { open: () => ({ resume: () => {}, leave: () => {} }) };
+  const answer = await served((response) => streamTo(response, stream, frames, new Heartbeats(20)));
+  let text = '';
+  answer.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece;
+  });
+  await vi.waitFor(() => expect(text).toMatch(/^<\.{3}/));
 });

@@ -1,40 +1,83 @@
 /** A response that goes on: results are written as they come, no faster than the client reads. */
 import type { ServerResponse } from 'node:http';
+import { limitHit } from '../execute/liveMetrics.ts';
+import type { Reader, Reading, ResultStream } from '../execute/resultStream.ts';
 import type { Result } from '../response/result.ts';
+import { type Beating, Heartbeats } from './heartbeats.ts';
 
 /** How a protocol writes what is streamed. */
 export interface Frames {
   readonly opening: string;
   readonly heartbeat: string;
-  readonly next: (result: Result) => string;
+  readonly next: (result: Result) => string | Uint8Array;
   readonly closing: string;
 }
 
-const heartbeatMs = 10_000;
+const everyTenSeconds = new Heartbeats(10_000);
 
-/** Writes the results; when the client goes away, they are left at once and so is what they come from. */
-export async function streamTo(
+/**
+ * Writes the results. When the client goes away they are left at once, and so is what they come from; a client that
+ * reads nothing from one heartbeat to the next is cut off.
+ */
+export function streamTo(
   response: ServerResponse,
-  results: AsyncGenerator<Result>,
+  stream: ResultStream,
   frames: Frames,
-): Promise<void> {
-  const leave = () => void results.return(undefined);
-  response.once('close', leave);
-  const timer = setInterval(() => response.write(frames.heartbeat), heartbeatMs);
-  try {
-    response.write(frames.opening);
-    for await (const result of results) await write(response, frames.next(result));
-    if (!response.destroyed) response.end(frames.closing);
-  } finally {
-    clearInterval(timer);
-    response.off('close', leave);
+  heartbeats: Heartbeats = everyTenSeconds,
+): void {
+  if (response.destroyed) return;
+  response.write(frames.opening);
+  const client = new StreamedResponse(response, frames);
+  const stopBeating = heartbeats.add(client);
+  const reading = stream.open(client);
+  response.on('drain', () => client.drained(reading));
+  response.once('close', () => {
+    stopBeating();
+    reading.leave();
+  });
+}
+
+class StreamedResponse implements Reader, Beating {
+  readonly #response: ServerResponse;
+  readonly #frames: Frames;
+  #full = false;
+  #stuck = false;
+
+  constructor(response: ServerResponse, frames: Frames) {
+    this.#response = response;
+    this.#frames = frames;
+  }
+
+  next(result: Result): boolean {
+    this.#full = !this.#response.write(this.#frames.next(result));
+    return !this.#full;
+  }
+
+  end(): void {
+    this.#response.end(this.#frames.closing);
+  }
+
+  drained(reading: Reading): void {
+    this.#full = false;
+    this.#stuck = false;
+    reading.resume();
+  }
+
+  beat(): void {
+    if (!this.#full) return void this.#response.write(this.#frames.heartbeat);
+    if (this.#stuck) {
+      limitHit.stuck.inc();
+      this.#response.destroy();
+    }
+    this.#stuck = true;
   }
 }
 
-async function write(response: ServerResponse, text: string): Promise<void> {
-  if (response.destroyed || response.write(text)) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  response.once('drain', resolve).once('close', resolve);
-  await promise;
-  response.off('drain', resolve).off('close', resolve);
+/** Remembers the frame of the last result: it is handed to one reader after the other. */
+export function framedOnce(frame: (result: Result) => Uint8Array): (result: Result) => Uint8Array {
+  let last: { readonly result: Result; readonly bytes: Uint8Array } | undefined;
+  return (result) => {
+    if (last?.result !== result) last = { result, bytes: frame(result) };
+    return last.bytes;
+  };
 }

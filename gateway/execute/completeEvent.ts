@@ -1,0 +1,39 @@
+/** An event of a subscription with what other subgraphs add to it. */
+import type { Asked, Shared } from '../ask.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Prepared } from '../request/prepare.ts';
+import { type Result, resultOf } from '../response/result.ts';
+import type { Serving } from '../serving.ts';
+import { mergeInto } from './data.ts';
+import { newExecution } from './execution.ts';
+import { execute } from './executor.ts';
+import { rootData } from './fetch.ts';
+import { rewrite } from './rewrites.ts';
+import type { SubgraphAnswer } from './subgraphAnswer.ts';
+
+export type SubscriptionPlan = Extract<Plan, { kind: 'subscription' }>;
+
+/** What decides what becomes of an event. */
+export interface Meaning {
+  readonly plan: SubscriptionPlan;
+  readonly prepared: Prepared;
+  readonly serving: Serving;
+}
+
+/** Completes one event; its errors are its own. The answer is shared, so it is copied before anything is added. */
+export async function completeEvent(
+  answer: SubgraphAnswer,
+  { plan, prepared, serving }: Meaning,
+  asked: Asked,
+  shared: Shared,
+  abandon: AbortSignal,
+): Promise<Result> {
+  const { source, rest } = plan;
+  const execution = newExecution(prepared, asked, serving, shared, abandon);
+  const { data, fault } = rootData(source, structuredClone(answer), execution);
+  rewrite(data, source.outputRewrites, execution.types);
+  mergeInto(execution.data, data, execution.types.isObjectType);
+  if (fault) for (const { key } of source.expected) execution.data[key] ??= fault;
+  await execute(rest, execution);
+  return resultOf(serving, prepared, execution, shared.limits.errors);
+}
