@@ -4,18 +4,17 @@ import { type TypeSystem, typeSystemOf } from './execute/typeSystem.ts';
 import type { Limits } from './options.ts';
 import { type PlanFor, planCache } from './plan/planner.ts';
 import type { Supergraph } from './plan/supergraph.ts';
-import { type Prepare, preparer } from './request/prepare.ts';
+import { type Preparer, preparer } from './request/prepare.ts';
 
-export interface Serving {
+export interface Serving extends Preparer {
   readonly supergraph: Supergraph;
   readonly types: TypeSystem;
-  readonly prepare: Prepare;
   readonly planFor: PlanFor;
 }
 
 export const serve = (supergraph: Supergraph, limits: Limits, production: boolean): Serving => ({
   supergraph,
   types: typeSystemOf(supergraph.fullSchema),
-  prepare: preparer(supergraph, limits, production),
+  ...preparer(supergraph, limits, production),
   planFor: planCache(supergraph),
 });

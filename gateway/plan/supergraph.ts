@@ -8,6 +8,8 @@ import {
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, readAccessRules } from '../request/accessRules.ts';
+import { type CacheHints, readCacheHints } from '../request/cacheHints.ts';
+import { type CostRules, readCostRules } from '../request/costRules.ts';
 import { type PlannedKeyOf, plannedKeys } from '../request/plannedKeys.ts';
 
 export interface Supergraph {
@@ -22,6 +24,8 @@ export interface Supergraph {
   readonly fullSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
   readonly accessRules: AccessRules;
+  readonly costRules: CostRules;
+  readonly cacheHints: CacheHints;
   readonly plannedKeyOf: PlannedKeyOf;
   /** The address of each subgraph by its name. */
   readonly subgraphs: ReadonlyMap<string, string>;
@@ -42,6 +46,8 @@ export function buildSupergraph(sdl: string, urls: Readonly<Record<string, strin
     fullSchema: built.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(built),
     accessRules: readAccessRules(built.schema),
+    costRules: readCostRules(built.schema),
+    cacheHints: readCacheHints(built.schema),
     plannedKeyOf: plannedKeys(built.schema),
     subgraphs: new Map(built.subgraphsMetadata().map(({ name, url }) => [name, addressOf(name, urls[name] ?? url)])),
   };

@@ -7,12 +7,14 @@ export type AccessRule =
   | { readonly kind: 'authenticated' }
   /** Met by one of the sets of scopes, each of which wants all its scopes. */
   | { readonly kind: 'scopes'; readonly anyOf: readonly (readonly string[])[] }
-  /** Nobody decides policies here, so they are never met: an element with one stays closed. */
-  | { readonly kind: 'policy' };
+  /** Met by one of the sets of policies, each of which wants all its policies. */
+  | { readonly kind: 'policy'; readonly anyOf: readonly (readonly string[])[] };
 
 export interface AccessRules {
   /** Whether the supergraph has any rule; without one nothing needs to be checked. */
   readonly empty: boolean;
+  /** The names of all policies, sorted. */
+  readonly policies: readonly string[];
   /** The rules on a type itself. */
   readonly ofType: (type: string) => readonly AccessRule[];
   /** The rules on a field itself, without those of its type. */
@@ -29,24 +31,40 @@ export function readAccessRules(schema: Schema): AccessRules {
     for (const field of fieldsOf(type))
       note(fields, `${type.name}.${field.name}`, rulesOn(field.appliedDirectives, names));
   }
+  const all = [...types.values(), ...fields.values()].flat();
   return {
-    empty: types.size + fields.size === 0,
+    empty: all.length === 0,
+    policies: policiesOf(all),
     ofType: (type) => types.get(type) ?? none,
     ofField: (type, field) => fields.get(`${type}.${field}`) ?? none,
   };
 }
 
-/** Why somebody may not see something, or undefined if they may. */
-export function refusalFor(rule: AccessRule, identity: Identity): 'UNAUTHENTICATED' | 'FORBIDDEN' | undefined {
-  if (identity.accountId === undefined) return 'UNAUTHENTICATED';
+/**
+ * Why somebody may not see something, or undefined if they may. `granted` are the policies that let them; a policy may
+ * let those in too who have not logged in.
+ */
+export function refusalFor(
+  rule: AccessRule,
+  identity: Identity,
+  granted: ReadonlySet<string>,
+): 'UNAUTHENTICATED' | 'FORBIDDEN' | undefined {
   switch (rule.kind) {
     case 'authenticated':
-      return undefined;
+      return identity.accountId === undefined ? 'UNAUTHENTICATED' : undefined;
     case 'scopes':
+      if (identity.accountId === undefined) return 'UNAUTHENTICATED';
       return rule.anyOf.some((all) => all.every((scope) => identity.scopes.includes(scope))) ? undefined : 'FORBIDDEN';
     case 'policy':
-      return 'FORBIDDEN';
+      return rule.anyOf.some((all) => all.every((policy) => granted.has(policy))) ? undefined : 'FORBIDDEN';
   }
+}
+
+/** The names of the policies in these rules, sorted. */
+export function policiesOf(rules: readonly AccessRule[]): readonly string[] {
+  const names = new Set<string>();
+  for (const rule of rules) if (rule.kind === 'policy') for (const name of rule.anyOf.flat()) names.add(name);
+  return [...names].sort();
 }
 
 const none: readonly AccessRule[] = [];
@@ -78,9 +96,13 @@ function rulesOn(directives: readonly Directive[], names: DirectiveNames): reado
   const rules: AccessRule[] = [];
   for (const directive of directives) {
     if (directive.name === names.authenticated) rules.push({ kind: 'authenticated' });
-    else if (directive.name === names.policy) rules.push({ kind: 'policy' });
+    else if (directive.name === names.policy)
+      rules.push({ kind: 'policy', anyOf: setsOf(directive.arguments().policies) });
     else if (directive.name === names.requiresScopes)
-      rules.push({ kind: 'scopes', anyOf: directive.arguments().scopes as readonly (readonly string[])[] });
+      rules.push({ kind: 'scopes', anyOf: setsOf(directive.arguments().scopes) });
   }
   return rules;
 }
+
+const setsOf = (value: unknown): readonly (readonly string[])[] =>
+  Array.isArray(value) ? value.map((set) => (Array.isArray(set) ? set.map(String) : [])) : [];

@@ -62,12 +62,19 @@ export function guardedFields(
   return guarded;
 }
 
-/** Which of the guarded fields somebody may not see, and why: UNAUTHENTICATED is for those who have not logged in. */
-export function refusalsFor(guarded: readonly GuardedField[], identity: Identity): Refusals {
+/**
+ * Which of the guarded fields somebody may not see, and why: UNAUTHENTICATED is for those who have not logged in.
+ * `granted` are the policies that let them.
+ */
+export function refusalsFor(
+  guarded: readonly GuardedField[],
+  identity: Identity,
+  granted: ReadonlySet<string>,
+): Refusals {
   const refusals = new Map<FieldNode, Refusal>();
   for (const { node, rules } of guarded)
     for (const rule of rules) {
-      const refusal = refusalFor(rule, identity);
+      const refusal = refusalFor(rule, identity, granted);
       if (refusal && refusals.get(node) !== 'UNAUTHENTICATED') refusals.set(node, refusal);
     }
   return refusals;

@@ -1,22 +1,26 @@
 /** From the parameters of a request to an operation that is ready to be planned and executed. */
 import { OperationTypeNode } from 'graphql';
 import type { Identity } from '../../platform/identity.ts';
-import { LruMap } from '../../platform/lruMap.ts';
 import type { Limits } from '../options.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
-import { conditionVariables, readSelection } from '../response/selection.ts';
-import { ObjectWriter } from '../response/writer.ts';
-import { type GuardedField, guardedFields, permittedOperation, type Refusals, refusalsFor } from './authorize.ts';
-import { documentReader } from './document.ts';
-import { coerceVariables, type Operation, operationOf, type Variables } from './operation.ts';
+import type { ObjectWriter } from '../response/writer.ts';
+import type { Audience } from './audience.ts';
+import { type GuardedField, type Refusals, refusalsFor } from './authorize.ts';
+import { tooExpensive } from './costReport.ts';
+import { knownOperations } from './knownOperation.ts';
+import { coerceVariables, type Operation, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
+import { nothingGranted } from './policies.ts';
 import { refuse } from './requestFault.ts';
-import { TextCache } from './textCache.ts';
 
 export interface Prepared {
   readonly operation: Operation;
   readonly kind: OperationTypeNode;
   readonly variables: Variables;
+  /** What it costs at most, in units; see `Limits.cost`. */
+  readonly cost: number;
+  /** Who sees the same, and for how long it keeps. */
+  readonly audience: Audience;
   /** Writes the response. */
   readonly writer: ObjectWriter;
   /** Equal for requests that have the same plan. */
@@ -25,7 +29,13 @@ export interface Prepared {
   readonly permitted: () => Operation;
 }
 
-export type Prepare = (parameters: Parameters, identity: Identity, allowed: AllowedKinds) => Prepared;
+/** `granted` are the policies that let the caller through. */
+export type Prepare = (
+  parameters: Parameters,
+  identity: Identity,
+  allowed: AllowedKinds,
+  granted?: ReadonlySet<string>,
+) => Prepared;
 
 /** The kinds of operation that a protocol carries, and what it answers to the others. */
 export interface AllowedKinds {
@@ -38,68 +48,56 @@ export const allKinds: AllowedKinds = {
   otherwise: { status: 400, message: '' },
 };
 
-/** What is the same each time that an operation is asked. */
-interface KnownOperation {
-  readonly operation: Operation;
-  readonly guarded: readonly GuardedField[];
-  readonly conditions: readonly string[];
-  readonly writers: LruMap<string, ObjectWriter>;
+export interface Preparer {
+  readonly prepare: Prepare;
+  /** The policies that guard fields of the operation that is asked, to be decided before it is prepared. */
+  readonly policiesOf: (parameters: Parameters) => readonly string[];
 }
 
-const rememberedWriters = 16;
-
 /**
- * Prepares requests for one schema: document, limits, operation, variables, access. Throws a `RequestFault` for one
- * that cannot be executed.
+ * Prepares requests for one schema: document, limits, operation, variables, cost, access. It throws a `RequestFault` for
+ * one that cannot be executed, and the limits stand before anything whose time they bound.
  */
-export function preparer(
-  { apiSchema: schema, accessRules: access, plannedKeyOf }: Supergraph,
-  limits: Limits,
-  production: boolean,
-): Prepare {
-  const read = documentReader(schema, limits, production);
-  const known = new TextCache<KnownOperation>();
+export function preparer(supergraph: Supergraph, limits: Limits, production: boolean): Preparer {
+  const { apiSchema: schema, accessRules } = supergraph;
+  const knownFor = knownOperations(supergraph, limits, production);
 
-  const operationFor = (key: string, { query, operationName }: Parameters): KnownOperation => {
-    const found = known.get(key);
-    if (found) return found;
-    const operation = operationOf(read(query), operationName);
-    const made: KnownOperation = {
-      operation,
-      guarded: guardedFields(schema, access, operation),
-      conditions: conditionVariables(operation),
-      writers: new LruMap(rememberedWriters),
-    };
-    known.set(key, made);
-    return made;
-  };
-
-  return (parameters, identity, allowed) => {
-    const key = `${parameters.operationName ?? ''}\n${parameters.query}`;
-    const { operation, guarded, conditions, writers } = operationFor(key, parameters);
+  const prepare: Prepare = (parameters, identity, allowed, granted = nothingGranted) => {
+    const { operation, guarded, conditions, audience, costOf, variant } = knownFor(parameters);
     const kind = operation.definition.operation;
     if (!allowed.kinds.includes(kind))
       throw refuse('transport', 'BAD_USER_INPUT', allowed.otherwise.message, allowed.otherwise.status);
     const variables = coerceVariables(schema, operation, parameters.variables ?? {}, production);
-    const undecided = conditions.find((name) => variables[name] === null);
-    if (undecided) throw refuse('operation', 'BAD_USER_INPUT', `The variable "$${undecided}" wants true or false.`);
-    const refusals = refusalsFor(guarded, identity);
-    const refused = refusedKey(guarded, refusals);
-    const writerKey = `${refused} ${conditions.map((name) => Number(variables[name] === true)).join('')}`;
-    const writer =
-      writers.get(writerKey) ?? new ObjectWriter(readSelection(schema, operation, variables, refusals, plannedKeyOf));
-    writers.set(writerKey, writer);
-    return {
-      operation,
-      kind,
-      variables,
-      writer,
-      planKey: `${refused}\n${key}`,
-      permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
-    };
+    const included = includedKey(conditions, variables);
+    const cost = costOf(variables);
+    if (cost > limits.cost) throw tooExpensive(cost, limits.cost);
+    const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
+    const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
+    return { operation, kind, variables, cost, audience, writer: writer(included, variables), planKey, permitted };
+  };
+
+  return {
+    prepare,
+    policiesOf: (parameters) => (accessRules.policies.length === 0 ? [] : knownFor(parameters).policies),
   };
 }
 
+const nothingRefused: Refusals = new Map();
+
+/** Tells apart what @skip and @include leave; refuses a null, which decides nothing. */
+function includedKey(conditions: readonly string[], variables: Variables): string {
+  let key = '';
+  for (const name of conditions) {
+    if (variables[name] === null)
+      throw refuse('operation', 'BAD_USER_INPUT', `The variable "$${name}" wants true or false.`);
+    key += variables[name] === true ? '1' : '0';
+  }
+  return key;
+}
+
 /** Tells apart which fields are refused and why: a character for each field that has rules. */
-const refusedKey = (guarded: readonly GuardedField[], refusals: Refusals): string =>
-  guarded.map(({ node }) => refusals.get(node)?.[0] ?? '-').join('');
+function refusedKey(guarded: readonly GuardedField[], refusals: Refusals): string {
+  let key = '';
+  for (const { node } of guarded) key += refusals.get(node)?.[0] ?? '-';
+  return key;
+}

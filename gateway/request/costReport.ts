@@ -1,0 +1,23 @@
+/** What a client is told of costs: the refusal of an operation that costs too much, and figures on request. */
+import { CodedError } from '../../platform/errors.ts';
+import { Result } from '../response/result.ts';
+import type { Parameters } from './parameters.ts';
+import { RequestFault } from './requestFault.ts';
+
+/** Refuses an operation, in units of cost; the figures are in its extensions too. */
+export const tooExpensive = (estimated: number, limit: number): RequestFault =>
+  new RequestFault('transport', [
+    new CodedError(
+      'TOO_EXPENSIVE',
+      `The operation may cost ${estimated} units, and ${limit} are allowed. Ask for fewer elements of its lists, or for fewer fields.`,
+      { extensions: { cost: { estimated, limit } } },
+    ),
+  ]);
+
+/** Whether the client wants figures: `"extensions": { "cost": true }` in its request, whatever protocol carries it. */
+export const wantsCost = ({ extensions }: Parameters): boolean => extensions?.cost === true;
+
+/** The result with `extensions.cost`: what the operation was estimated to cost, and what it might have. */
+export function withCost({ text }: Result, estimated: number, limit: number): Result {
+  return new Result(`${text.slice(0, -1)},"extensions":{"cost":${JSON.stringify({ estimated, limit })}}}`);
+}

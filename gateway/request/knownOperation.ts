@@ -1,0 +1,97 @@
+/** What is the same each time that an operation is asked, worked out when it is first met. */
+import { LruMap } from '../../platform/lruMap.ts';
+import type { Limits } from '../options.ts';
+import type { Supergraph } from '../plan/supergraph.ts';
+import { conditionVariables, readSelection } from '../response/selection.ts';
+import { ObjectWriter } from '../response/writer.ts';
+import { policiesOf } from './accessRules.ts';
+import { type Audience, audienceOf } from './audience.ts';
+import { type GuardedField, guardedFields, permittedOperation, type Refusals } from './authorize.ts';
+import { type CostOf, costOf } from './cost.ts';
+import { documentReader } from './document.ts';
+import { type Operation, operationOf, type Variables } from './operation.ts';
+import type { Parameters } from './parameters.ts';
+import { TextCache } from './textCache.ts';
+
+export interface KnownOperation {
+  readonly operation: Operation;
+  readonly guarded: readonly GuardedField[];
+  /** The policies that guard fields of it. */
+  readonly policies: readonly string[];
+  readonly conditions: readonly string[];
+  readonly costOf: CostOf;
+  readonly audience: Audience;
+  /** How it is for those to whom the same is refused; `refusedKey` tells them apart. */
+  readonly variant: (refusedKey: string, refusals: Refusals) => Variant;
+}
+
+/** An operation without what is refused. */
+export interface Variant {
+  /** Equal for requests that have the same plan. */
+  readonly planKey: string;
+  /** What subgraphs may be asked. */
+  readonly permitted: () => Operation;
+  /** Writes the response under the variables that @skip and @include ask for; `included` tells their values apart. */
+  readonly writer: (included: string, variables: Variables) => ObjectWriter;
+}
+
+const rememberedVariants = 16;
+const rememberedWriters = 16;
+
+/** Finds or makes the known operation of a request; throws a `RequestFault` for one that is none. */
+export type KnownOperationFor = (parameters: Parameters) => KnownOperation;
+
+export function knownOperations(supergraph: Supergraph, limits: Limits, production: boolean): KnownOperationFor {
+  const read = documentReader(supergraph.apiSchema, limits, production);
+  // By the text and then by the name: joined to one key, each request would have its text copied and hashed anew.
+  const known = new TextCache<Map<string, KnownOperation>>();
+  return ({ query, operationName = '' }) => {
+    const ofText = known.get(query);
+    const found = ofText?.get(operationName);
+    if (found) return found;
+    const operation = operationOf(read(query), operationName === '' ? undefined : operationName);
+    const made = knownOperation(supergraph, operation, `${operationName}\n${query}`, limits.assumedListSize);
+    if (ofText) ofText.set(operationName, made);
+    else known.set(query, new Map([[operationName, made]]));
+    return made;
+  };
+}
+
+function knownOperation(
+  { apiSchema: schema, accessRules, costRules, cacheHints, plannedKeyOf }: Supergraph,
+  operation: Operation,
+  key: string,
+  assumedListSize: number,
+): KnownOperation {
+  const guarded = guardedFields(schema, accessRules, operation);
+  const variants = new LruMap<string, Variant>(rememberedVariants);
+  const newVariant = (refusedKey: string, refusals: Refusals): Variant => {
+    const writers = new LruMap<string, ObjectWriter>(rememberedWriters);
+    return {
+      planKey: `${refusedKey}\n${key}`,
+      permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
+      writer: (included, variables) => {
+        const found = writers.get(included);
+        if (found) return found;
+        const made = new ObjectWriter(readSelection(schema, operation, variables, refusals, plannedKeyOf));
+        writers.set(included, made);
+        return made;
+      },
+    };
+  };
+  return {
+    operation,
+    guarded,
+    policies: policiesOf(guarded.flatMap(({ rules }) => rules)),
+    conditions: conditionVariables(operation),
+    costOf: costOf(schema, costRules, operation, assumedListSize),
+    audience: audienceOf(schema, cacheHints, accessRules, operation),
+    variant: (refusedKey, refusals) => {
+      const found = variants.get(refusedKey);
+      if (found) return found;
+      const made = newVariant(refusedKey, refusals);
+      variants.set(refusedKey, made);
+      return made;
+    },
+  };
+}

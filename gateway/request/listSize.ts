@@ -1,0 +1,103 @@
+/** How long a list may become, by the arguments that the client gives. */
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import type { Amount } from './amount.ts';
+import type { ListSize } from './costRules.ts';
+import type { Variables } from './operation.ts';
+import { refuse } from './requestFault.ts';
+
+/**
+ * The length of a list: the largest slicing argument, or what is assumed without one; one at least, because asking
+ * costs something too. The amount refuses with BAD_USER_INPUT where exactly one slicing argument is wanted.
+ */
+export function sizeOf(
+  { assumed, slicingArguments, requireOne }: ListSize,
+  node: FieldNode,
+  definition: GraphQLField<unknown, unknown>,
+  otherwise: number,
+): Amount {
+  const fallback = Math.max(assumed ?? otherwise, 1);
+  if (slicingArguments.length === 0) return fallback;
+  const readers = slicingArguments.map((path) => readerOf(path.split('.'), node, definition));
+  const size = (variables: Variables): number => {
+    let given = 0;
+    let largest = 1;
+    for (const read of readers) {
+      const length = read(variables);
+      if (length === undefined) continue;
+      given++;
+      largest = Math.max(largest, length);
+    }
+    if (requireOne && given !== 1) throw notOne(node.name.value, slicingArguments, given);
+    return given === 0 ? fallback : largest;
+  };
+  return dependsOnVariables(node) ? size : once(size);
+}
+
+export const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
+
+/** Worked out at once; a refusal still comes with each request. */
+function once(size: (variables: Variables) => number): Amount {
+  try {
+    return size({});
+  } catch {
+    return size;
+  }
+}
+
+type LengthReader = (variables: Variables) => number | undefined;
+
+function readerOf(
+  [name = '', ...path]: readonly string[],
+  node: FieldNode,
+  definition: GraphQLField<unknown, unknown>,
+): LengthReader {
+  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  const fallback: unknown = definition.args.find((argument) => argument.name === name)?.defaultValue;
+  return (variables) => {
+    const given = value && givenBy(value, variables);
+    // A null that is given stands in the place of the default; a variable that is not given does not.
+    return lengthOf(path.reduce(fieldOf, given === undefined ? fallback : given));
+  };
+}
+
+const givenBy = (value: ValueNode, variables: Variables): unknown =>
+  value.kind === Kind.VARIABLE ? variables[value.name.value] : valueFromASTUntyped(value, variables);
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+
+/** An argument tells a length by its number, or by the list that it is. */
+function lengthOf(value: unknown): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'number' ? value : undefined;
+}
+
+const dependsOnVariables = (node: FieldNode): boolean =>
+  node.arguments?.some(({ value }) => hasVariable(value)) ?? false;
+
+function hasVariable(value: ValueNode): boolean {
+  switch (value.kind) {
+    case Kind.VARIABLE:
+      return true;
+    case Kind.LIST:
+      return value.values.some(hasVariable);
+    case Kind.OBJECT:
+      return value.fields.some((field) => hasVariable(field.value));
+    default:
+      return false;
+  }
+}
+
+function notOne(field: string, slicingArguments: readonly string[], given: number) {
+  const named = slicingArguments.map((name) => `"${name}"`).join(', ');
+  return refuse('operation', 'BAD_USER_INPUT', `The field "${field}" wants exactly one of ${named}, but got ${given}.`);
+}
