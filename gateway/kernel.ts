@@ -6,8 +6,8 @@ import { metrics } from '../platform/operations.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
-import { subscribe } from './execute/subscribe.ts';
 import { unauthenticated } from './request/accessToken.ts';
+import { identityKey } from './request/identityKey.ts';
 import type { Prepared } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
 import { resultOf } from './response/result.ts';
@@ -43,11 +43,24 @@ export async function answer(asked: Asked, serving: Serving, shared: Shared): Pr
 async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
   const plan = await serving.planFor(prepared.planKey, prepared.permitted);
   if (plan.kind === 'subscription')
-    return { kind: 'stream', results: subscribe(plan, prepared, asked, serving, shared) };
+    return { kind: 'stream', stream: shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
+  const { schedule } = plan;
+  const answered = async (abandon?: AbortSignal) => {
+    const execution = newExecution(prepared, asked, serving, shared, abandon);
+    await execute(schedule, execution);
+    return resultOf(serving, prepared, execution, shared.limits.errors);
+  };
   // A mutation that has begun is not left half done.
-  const abandon = prepared.kind === OperationTypeNode.QUERY ? asked.gone : undefined;
-  const execution = newExecution(prepared, asked, serving, shared, abandon);
-  await execute(plan.schedule, execution);
-  const result = resultOf(serving, prepared, execution, shared.limits.errors);
-  return { kind: 'result', result };
+  if (prepared.kind === OperationTypeNode.MUTATION) return { kind: 'result', result: await answered() };
+  return {
+    kind: 'result',
+    result: await serving.queries.ask(sharingKey(prepared, asked, shared), asked.gone, answered),
+  };
+}
+
+/** Equal for requests that are answered alike. */
+function sharingKey({ planKey, variables }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string {
+  const passedOn = hopHeadersOf(headers);
+  const who = identityKey(caller.identity);
+  return `${passedOn ? JSON.stringify(passedOn) : ''}\n${who}\n${JSON.stringify(variables)}\n${planKey}`;
 }
