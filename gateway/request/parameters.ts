@@ -1,5 +1,9 @@
 /** The parameters of a GraphQL request, whatever protocol brought them (GraphQL over HTTP, 5). */
 import { refuse } from './requestFault.ts';
+import { isNestedDeeper } from './valueNesting.ts';
+
+/** Levels of lists and objects in the variables; input types that somebody writes by hand have a few. */
+const deepestVariables = 64;
 
 export interface Parameters {
   readonly query: string;
@@ -22,6 +26,7 @@ export function parametersOf(body: unknown): Parameters {
   if (!absentOr(operationName, (value) => typeof value === 'string'))
     throw bad('The "operationName" wants to be a string.');
   if (!absentOr(variables, isObject)) throw bad('The "variables" want to be an object.');
+  if (isNestedDeeper(variables, deepestVariables)) throw tooDeep;
   if (!absentOr(extensions, isObject)) throw bad('The "extensions" want to be an object.');
   return {
     query,
@@ -54,3 +59,9 @@ const absentOr = (value: unknown, rule: (value: unknown) => boolean) =>
   value === undefined || value === null || rule(value);
 
 const bad = (message: string) => refuse('transport', 'BAD_USER_INPUT', message);
+
+const tooDeep = refuse(
+  'transport',
+  'LIMIT_EXCEEDED',
+  `The "variables" are nested deeper than ${deepestVariables} levels.`,
+);
