@@ -30,10 +30,10 @@ type Row = Readonly<Record<string, unknown>>;
  * @requires does, is laid over the row.
  */
 export const referencesTo = (rows: readonly Row[], ...keys: readonly string[]) => ({
-  __resolveReference: (reference: Row): Row | null => {
+  __resolveReference: ({ __typename, ...reference }: Row): Row | null => {
     const key = keys.find((name) => name in reference);
     const found = rows.find((row) => key !== undefined && row[key] === reference[key]);
-    return found ? { ...found, ...reference } : null;
+    return found ? { __typename, ...found, ...reference } : null;
   },
 });
 
