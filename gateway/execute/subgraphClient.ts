@@ -47,6 +47,7 @@ export class SubgraphClient {
   readonly #inFlight = new Map<string, SubgraphCall>();
   #running = 0;
   #idle: PromiseWithResolvers<void> | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(name: string, url: string, limits: Limits, timeoutMs = limits.subgraphTimeoutMs) {
     const { origin, pathname, search } = new URL(url);
@@ -80,8 +81,13 @@ export class SubgraphClient {
   }
 
   /** Lets what is being asked be answered, then closes the connections. */
-  async close(): Promise<void> {
-    this.#idle ??= Promise.withResolvers();
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#idle = Promise.withResolvers();
     if (this.#running > 0) await this.#idle.promise;
     await this.#connections.close();
   }
