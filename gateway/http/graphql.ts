@@ -15,8 +15,6 @@ import { requirePreflight } from './preflight.ts';
 
 const { QUERY, MUTATION, SUBSCRIPTION } = OperationTypeNode;
 
-const wantsStream = 'A subscription wants a WebSocket, or an answer that is accepted as text/event-stream.';
-
 /**
  * Answers a request on the GraphQL address. A request that is not executed is 4xx with
  * application/graphql-response+json; with application/json one that fails as GraphQL is 200.
@@ -51,11 +49,17 @@ export async function serveGraphQL(
   }
 }
 
-/** Aborted when the response is over: done, or nobody is there any more to read it. */
+/** Why what is done for a request is given up; made once, since an error costs more than much of a request. */
+const clientGone = new Error('The client has gone before it had its answer.');
+
+/** Aborted when the client goes before it has its answer. */
 function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
-  if (response.destroyed) gone.abort();
-  else response.once('close', () => gone.abort());
+  if (response.destroyed) gone.abort(clientGone);
+  else
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort(clientGone);
+    });
   return gone.signal;
 }
 
@@ -73,13 +77,20 @@ async function readParameters(request: IncomingMessage, bodyBytes: number): Prom
 
 /** A GET changes nothing; a subscription needs an answer that can go on. */
 function allowedFor({ method }: IncomingMessage, { stream }: Accepted): AllowedKinds {
-  if (method === 'GET')
-    return {
-      kinds: stream ? [QUERY, SUBSCRIPTION] : [QUERY],
-      otherwise: { status: 405, message: 'GET is for queries. Send mutations with POST.' },
-    };
-  return stream ? allKinds : { kinds: [QUERY, MUTATION], otherwise: { status: 406, message: wantsStream } };
+  if (method === 'GET') return stream ? readingStreams : reading;
+  return stream ? allKinds : allButStreams;
 }
+
+const readingOnly = { status: 405, message: 'GET is for queries. Send mutations with POST.' };
+const reading: AllowedKinds = { kinds: [QUERY], otherwise: readingOnly };
+const readingStreams: AllowedKinds = { kinds: [QUERY, SUBSCRIPTION], otherwise: readingOnly };
+const allButStreams: AllowedKinds = {
+  kinds: [QUERY, MUTATION],
+  otherwise: {
+    status: 406,
+    message: 'A subscription wants a WebSocket, or an answer that is accepted as text/event-stream.',
+  },
+};
 
 async function send(
   response: ServerResponse,
@@ -101,13 +112,20 @@ function sendFault(response: ServerResponse, fault: RequestFault, { result, pref
   sendResult(response, status, refusalOf(fault.errors), result);
 }
 
+/** A short text goes out in one piece with the head; a long one as bytes, which are made once for all who get it. */
+const longText = 16_384;
+
 function sendResult(response: ServerResponse, status: number, result: Result, type: ResultType): void {
   if (response.headersSent) return;
-  const body = result.bytes;
-  response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
-    'content-length': body.length,
-    'cache-control': 'no-store',
-  });
+  const { text } = result;
+  const body = text.length > longText ? result.bytes : text;
+  response.writeHead(status, [
+    'content-type',
+    `${type}; charset=utf-8`,
+    'content-length',
+    String(typeof body === 'string' ? Buffer.byteLength(body) : body.length),
+    'cache-control',
+    'no-store',
+  ]);
   response.end(body);
 }

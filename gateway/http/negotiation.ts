@@ -1,4 +1,5 @@
 /** Which form of answer a client accepts (GraphQL over HTTP, 6.2; RFC 9110, 12.5.1). */
+import { LruMap } from '../../platform/lruMap.ts';
 import { refuse } from '../request/requestFault.ts';
 
 /** The media types of a single result. */
@@ -18,12 +19,24 @@ interface MediaRange {
   readonly quality: number;
 }
 
+/** Clients of one kind send one text, so a few are remembered. */
+const known = new LruMap<string, Accepted>(100);
+const longestKnown = 500;
+
 /**
  * Reads an `Accept` header. Without a preference the result is application/json. Refuses with 406 when nothing that is
  * accepted can be given.
  */
-export function accepted(header: string | undefined): Accepted {
-  const ranges = header?.trim() ? mediaRanges(header) : [anything];
+export function accepted(header = ''): Accepted {
+  const found = known.get(header);
+  if (found) return found;
+  const read = readAccept(header);
+  if (header.length <= longestKnown) known.set(header, read);
+  return read;
+}
+
+function readAccept(header: string): Accepted {
+  const ranges = header.trim() ? mediaRanges(header) : [anything];
   const result = ranges.find(({ type }) => resultTypes.has(type));
   const streaming = ranges.find((range) => streamOf(range));
   if (!result && !streaming)
