@@ -55,7 +55,13 @@ const products = count(6).map((index) => ({
 /** Each user has reviewed `length / users` products, each product was reviewed by as many users. */
 const reviews: readonly Review[] = count(23).map((index) => ({
   id: `review-${index}`,
-  body: ['Love it!', 'Too expensive.', 'Could be better.', 'Prefer something else.'][index % 4] ?? '',
+  body:
+    [
+      'I would buy it again at once!',
+      'It is too expensive for what it is.',
+      'It could be a little better made.',
+      'I would rather have something else.',
+    ][index % 4] ?? '',
   authorId: `user-${index % users.length}`,
   upc: `${1000 + ((index * 5 + Math.floor(index / 6)) % products.length)}`,
 }));
