@@ -16,7 +16,9 @@ export class Subgraphs {
   /** For queries and mutations. */
   client(name: string, url: string): SubgraphClient {
     const key = `${name} ${url}`;
-    const client = this.#clients.get(key) ?? new SubgraphClient(name, url, this.#limits, this.#timeouts.get(name));
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = new SubgraphClient(name, url, this.#limits, this.#timeouts.get(name));
     this.#clients.set(key, client);
     return client;
   }
