@@ -1,13 +1,14 @@
 /** What is asked of the gateway and what comes back, whatever protocol carries it. */
 import type { Logger } from '../platform/log.ts';
-import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
 import type { EventSources } from './execute/eventSources.ts';
+import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
 import type { IdentityTokenOf } from './execute/identityTokens.ts';
 import type { ResultStream } from './execute/resultStream.ts';
 import type { Subgraphs } from './execute/subgraphs.ts';
 import type { Subscriptions } from './execute/subscriptions.ts';
 import type { Limits } from './options.ts';
 import type { Caller } from './request/accessToken.ts';
+import type { Guard } from './request/guard.ts';
 import type { Parameters } from './request/parameters.ts';
 import type { AllowedKinds } from './request/prepare.ts';
 import type { Result } from './response/result.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   readonly caller: Caller;
   readonly requestId: string;
   readonly allowed: AllowedKinds;
+  /** The policies that let the caller through, once they are decided. */
+  readonly granted?: ReadonlySet<string>;
   /** The IP address of the client, where a protocol of ours brought the request. */
   readonly address?: string;
   /** The headers of the client, of which some may be passed on to subgraphs. */
@@ -52,6 +55,7 @@ export type Outcome =
 
 /** What executions share. */
 export interface Shared {
+  readonly guard: Guard;
   readonly subgraphs: Subgraphs;
   readonly events: EventSources;
   readonly subscriptions: Subscriptions;

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Asked, Outcome, Shared } from './ask.ts';
-import { hopHeaders } from './execute/hopHeaders.ts';
 import { EventSources } from './execute/eventSources.ts';
+import { hopHeaders } from './execute/hopHeaders.ts';
 import { identityTokens } from './execute/identityTokens.ts';
 import { WebSocketSource } from './execute/sources/webSocketSource.ts';
 import { Subgraphs } from './execute/subgraphs.ts';
@@ -14,6 +14,8 @@ import { answer } from './kernel.ts';
 import { defaultLimits, type EngineOptions, type Limits, type SupergraphSource } from './options.ts';
 import { buildSupergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';
+import { newGuard } from './request/guard.ts';
+import { warnOfUnknown } from './request/policies.ts';
 import { type Serving, serve } from './serving.ts';
 
 export interface Engine {
@@ -40,7 +42,12 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { log, production = false, subgraphUrls = {} } = options;
   const hopHeadersOf = hopHeaders(options.forwardHeaders ?? []);
-  const build = (text: string): Serving => serve(buildSupergraph(text, subgraphUrls), limits, production);
+  const { policies = {}, rateLimits } = options;
+  const build = (text: string): Serving => {
+    const supergraph = buildSupergraph(text, subgraphUrls);
+    warnOfUnknown(supergraph.accessRules.policies, policies, log);
+    return serve(supergraph, limits, production);
+  };
   const sdl = source.kind === 'file' ? readFileSync(source.file, 'utf8') : source.sdl;
   let serving = first(source, () => build(sdl));
   const listeners = new Set<(serving: Serving) => void>();
@@ -51,12 +58,13 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   };
   const watcher = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
 
+  const guard = newGuard({ policies, rateLimits }, log);
   const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
   const identityTokenOf = identityTokens(options.secret);
   const events = new EventSources((_subgraph, url) => new WebSocketSource(url), limits);
   const subscriptions = new Subscriptions(limits);
   listeners.add((changed) => void subscriptions.moveTo(changed));
-  const shared: Shared = { subgraphs, events, subscriptions, identityTokenOf, hopHeadersOf, limits, log };
+  const shared: Shared = { guard, subgraphs, events, subscriptions, identityTokenOf, hopHeadersOf, limits, log };
   const closeEvents = () => {
     watcher?.close();
     subscriptions.close();

@@ -7,6 +7,7 @@ import type { Asked, Outcome, Shared } from './ask.ts';
 import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
 import { unauthenticated } from './request/accessToken.ts';
+import { wantsCost, withCost } from './request/costReport.ts';
 import { identityKey } from './request/identityKey.ts';
 import type { Prepared } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
@@ -24,19 +25,21 @@ const requests = new Counter({
  * Answers a request. Throws a `RequestFault` for one that is not executed; it never throws anything else: what is
  * unexpected is logged once and thrown as a fault with INTERNAL and the request id.
  */
-export async function answer(asked: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
+export async function answer(received: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
   try {
-    const { expiresAt } = asked.caller;
+    const { expiresAt } = received.caller;
     if (expiresAt !== undefined && expiresAt <= Date.now()) throw unauthenticated();
-    const prepared = serving.prepare(asked.parameters, asked.caller.identity, asked.allowed);
+    const admission = shared.guard(received, serving);
+    const { asked, prepared } = admission instanceof Promise ? await admission : admission;
     const outcome = await run(prepared, asked, serving, shared);
     requests.inc({ kind: prepared.kind, outcome: 'executed' });
-    return outcome;
+    if (outcome.kind !== 'result' || !wantsCost(asked.parameters)) return outcome;
+    return { kind: 'result', result: withCost(outcome.result, prepared.cost, shared.limits.cost) };
   } catch (error) {
     requests.inc({ kind: 'unknown', outcome: 'refused' });
     if (error instanceof RequestFault) throw error;
-    shared.log.error({ err: error, requestId: asked.requestId }, 'a request failed');
-    throw new RequestFault('transport', [internalError(asked.requestId)]);
+    shared.log.error({ err: error, requestId: received.requestId }, 'a request failed');
+    throw new RequestFault('transport', [internalError(received.requestId)]);
   }
 }
 

@@ -1,6 +1,8 @@
 /** What a gateway can be told, and what it does when it is not told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
+import type { Policies } from './request/policies.ts';
+import type { RateLimitOptions } from './request/rateLimits.ts';
 
 /** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
 export type SupergraphSource =
@@ -24,6 +26,13 @@ export interface EngineOptions {
   /** Turns off the explorers, introspection and suggestions of names. Default false. */
   readonly production?: boolean;
   readonly limits?: Partial<Limits>;
+  /**
+   * What decides @policy, by the names of the policies. Each is asked once a request, and only for operations that it
+   * guards. One that nobody has registered refuses, as does one that throws. Default none.
+   */
+  readonly policies?: Policies;
+  /** How much is answered in a minute, in units of cost. Default: any amount. */
+  readonly rateLimits?: RateLimitOptions | undefined;
 }
 
 export interface GatewayOptions extends EngineOptions {

@@ -92,9 +92,9 @@ export class Subscription {
 
   /** Undefined when it is another one than before, or none. */
   async #meaningIn(serving: Serving): Promise<Meaning | undefined> {
-    const { parameters, caller, allowed, requestId } = this.#asked;
+    const { parameters, caller, allowed, granted, requestId } = this.#asked;
     try {
-      const prepared = serving.prepare(parameters, caller.identity, allowed);
+      const prepared = serving.prepare(parameters, caller.identity, allowed, granted);
       const plan = await serving.planFor(prepared.planKey, prepared.permitted);
       if (plan.kind !== 'subscription' || !isDeepStrictEqual(plan.node, this.#meaning.plan.node)) return undefined;
       return { plan, prepared, serving };

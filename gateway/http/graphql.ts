@@ -106,6 +106,7 @@ function sendFault(response: ServerResponse, fault: RequestFault, { result, pref
   const wellFormed = fault.stage === 'operation' && result === 'application/json' && !prefersStream;
   const status = wellFormed ? 200 : fault.status;
   if (status === 405) response.setHeader('allow', 'GET, POST');
+  if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   // What is left of a body that is not read would be taken for the next request.
   if (status === 413 || status === 415) response.setHeader('connection', 'close');

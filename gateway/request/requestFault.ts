@@ -19,6 +19,12 @@ export class RequestFault extends Error {
     this.errors = errors;
     this.status = status;
   }
+
+  /** When it may be tried again, if that is known. */
+  get retryAfterSeconds(): number | undefined {
+    const seconds = this.errors[0]?.extensions.retryAfterSeconds;
+    return typeof seconds === 'number' ? seconds : undefined;
+  }
 }
 
 /** A fault that one coded error tells. */

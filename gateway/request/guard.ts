@@ -1,0 +1,60 @@
+/** What stands between a request and its planning: rates, policies, and all that `prepare` refuses. */
+import type { Logger } from '../../platform/log.ts';
+import type { Asked } from '../ask.ts';
+import { grantedPolicies, nothingGranted, type Policies } from './policies.ts';
+import type { Prepared, Preparer } from './prepare.ts';
+import { type Asker, type RateLimitOptions, RateLimits } from './rateLimits.ts';
+
+export interface GuardOptions {
+  readonly policies: Policies;
+  readonly rateLimits: RateLimitOptions | undefined;
+}
+
+/** A request that may be planned, and what its policies grant. */
+export interface Admitted {
+  readonly asked: Asked;
+  readonly prepared: Prepared;
+}
+
+/** Admits a request, or throws a `RequestFault`. At once where neither rates nor policies have to be asked for. */
+export type Guard = (asked: Asked, preparer: Preparer) => Admitted | Promise<Admitted>;
+
+/** What a request counts for that is refused: it was read and checked. */
+const refusedCost = 10;
+
+export function newGuard({ policies, rateLimits }: GuardOptions, log: Logger): Guard {
+  const checked: Guard = (asked, preparer) => {
+    const names = preparer.policiesOf(asked.parameters);
+    return names.length === 0 ? prepared(asked, preparer, nothingGranted) : underPolicies(asked, preparer, names);
+  };
+
+  const underPolicies = async (asked: Asked, preparer: Preparer, names: readonly string[]): Promise<Admitted> => {
+    const { caller, requestId, address, parameters } = asked;
+    const context = { identity: caller.identity, requestId, address, operationName: parameters.operationName };
+    return prepared(asked, preparer, await grantedPolicies(names, policies, context, log));
+  };
+
+  if (!rateLimits) return checked;
+  const rates = new RateLimits(rateLimits, log);
+  return async (asked, preparer) => {
+    const asker: Asker = { accountId: asked.caller.identity.accountId, address: asked.address };
+    rates.refuseKnown(asker);
+    const admitted = await countingRefusals(() => checked(asked, preparer), rates, asker);
+    await rates.take(asker, admitted.prepared.cost);
+    return admitted;
+  };
+}
+
+const prepared = (asked: Asked, { prepare }: Preparer, granted: ReadonlySet<string>): Admitted => ({
+  asked: granted === nothingGranted ? asked : { ...asked, granted },
+  prepared: prepare(asked.parameters, asked.caller.identity, asked.allowed, granted),
+});
+
+async function countingRefusals<T>(check: () => T | Promise<T>, rates: RateLimits, asker: Asker): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    await rates.take(asker, refusedCost);
+    throw error;
+  }
+}
