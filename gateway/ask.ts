@@ -25,7 +25,7 @@ export interface AskedOver {
   /** The IP address of the client. */
   readonly address: string;
   /** The headers of the client, of which some may be passed on to subgraphs. */
-  readonly headers?: ClientHeaders;
+  readonly headers?: ClientHeaders | undefined;
   /** Aborted when the client has gone: nobody waits for the answer any more. */
   readonly gone: AbortSignal;
 }
@@ -44,7 +44,7 @@ export interface Asked {
   /** The IP address of the client, where a protocol of ours brought the request. */
   readonly address?: string;
   /** The headers of the client, of which some may be passed on to subgraphs. */
-  readonly headers?: ClientHeaders;
+  readonly headers?: ClientHeaders | undefined;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
 }

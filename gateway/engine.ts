@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { EventSources } from './execute/eventSources.ts';
-import { hopHeaders } from './execute/hopHeaders.ts';
+import { type HopHeadersOf, hopHeaders } from './execute/hopHeaders.ts';
 import { identityTokens } from './execute/identityTokens.ts';
 import { WebSocketSource } from './execute/sources/webSocketSource.ts';
 import { Subgraphs } from './execute/subgraphs.ts';
@@ -20,6 +20,7 @@ import { type Serving, serve } from './serving.ts';
 
 export interface Engine {
   readonly limits: Limits;
+  readonly hopHeadersOf: HopHeadersOf;
   /** Answers a request of a known caller; throws a `RequestFault`, and nothing else, for one that is not executed. */
   readonly answer: (asked: Asked) => Promise<Outcome>;
   /** What new requests meet. */
@@ -72,6 +73,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   };
   return {
     limits,
+    hopHeadersOf,
     answer: (asked) => answer(asked, serving, shared),
     serving: () => serving,
     onChange: (listener) => {

@@ -47,6 +47,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     log,
     corsOrigins,
     addressOf: clientAddresses(trustedProxies),
+    hopHeadersOf: engine.hopHeadersOf,
     publicUrl,
     explorers: !production,
     pages,

@@ -4,6 +4,7 @@ import type { Logger } from '../../platform/log.ts';
 import { type Readiness, serveOperations } from '../../platform/operations.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
+import type { HopHeadersOf } from '../execute/hopHeaders.ts';
 import type { Limits, Page } from '../options.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { serveExplorers } from './explorers.ts';
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly log: Logger;
   readonly corsOrigins: readonly string[];
   readonly addressOf: ClientAddressOf;
+  /** Picks the headers of a client that are passed on to subgraphs. */
+  readonly hopHeadersOf: HopHeadersOf;
   readonly publicUrl: string | undefined;
   /** Whether the explorers are served. */
   readonly explorers: boolean;

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CodedError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Ask } from '../ask.ts';
+import type { HopHeadersOf } from '../execute/hopHeaders.ts';
 import { limitHit, socketsOpen } from '../execute/liveMetrics.ts';
 import { Tally } from '../execute/tally.ts';
 import type { Limits } from '../options.ts';
@@ -14,7 +15,7 @@ import type { ClientAddressOf } from './clientAddress.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { NextMessages } from './nextMessages.ts';
 import { isSameOrigin, type Origins } from './origins.ts';
-import { Connection, type ConnectionRules } from './webSocketConnection.ts';
+import { Connection, type ConnectionRules, type Handshake } from './webSocketConnection.ts';
 import { closeCodes } from './webSocketMessage.ts';
 
 const protocol = 'graphql-transport-ws';
@@ -34,12 +35,14 @@ export interface WebSocketOptions {
   readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly origins: Origins;
   readonly addressOf: ClientAddressOf;
+  /** Picks the headers of a handshake that are passed on to subgraphs. */
+  readonly hopHeadersOf: HopHeadersOf;
   readonly limits: Limits;
   readonly log: Logger;
 }
 
 export function webSockets(options: WebSocketOptions): WebSockets {
-  const { origins, addressOf, limits, log } = options;
+  const { origins, addressOf, hopHeadersOf, limits, log } = options;
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -53,8 +56,9 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   const rules = rulesOf(options);
   const heartbeats = new Heartbeats(limits.heartbeatMs);
 
-  const serve = (webSocket: WebSocket, socket: Duplex, address: string, authorization: string | undefined) => {
-    const connection = new Connection(webSocket, socket, { address, authorization }, rules);
+  const serve = (webSocket: WebSocket, socket: Duplex, handshake: Handshake) => {
+    const { address } = handshake;
+    const connection = new Connection(webSocket, socket, handshake, rules);
     const stopBeating = heartbeats.add(connection);
     open.add(webSocket);
     ofAddresses.add(address);
@@ -83,7 +87,8 @@ export function webSockets(options: WebSocketOptions): WebSockets {
         return refuse(socket, '429 Too Many Requests');
       }
       const { authorization } = request.headers;
-      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, socket, address, authorization));
+      const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
+      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, socket, handshake));
     },
     close: () => {
       for (const webSocket of open) webSocket.close(closeCodes.goingAway, 'The gateway is restarting');

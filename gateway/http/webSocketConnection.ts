@@ -6,6 +6,7 @@ import { CodedError, internalError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
+import type { ClientHeaders } from '../execute/hopHeaders.ts';
 import { limitHit } from '../execute/liveMetrics.ts';
 import type { Caller } from '../request/accessToken.ts';
 import { parametersOf } from '../request/parameters.ts';
@@ -39,6 +40,8 @@ export interface Admission {
 export interface Handshake {
   readonly address: string;
   readonly authorization: string | undefined;
+  /** Those of its headers that are passed on to subgraphs. */
+  readonly headers: ClientHeaders | undefined;
 }
 
 const initTimeoutMs = 3_000;
@@ -190,6 +193,7 @@ export class Connection implements OperationSocket, Beating {
       authorization: undefined,
       caller,
       address: this.#handshake.address,
+      headers: this.#handshake.headers,
       gone: operation.gone,
     });
   }
