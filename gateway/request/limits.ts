@@ -48,6 +48,9 @@ export function checkDocument(document: DocumentNode, limits: Limits): void {
       if (node.alias) count.aliases++;
       if (node.alias?.value === '__proto__') throw reserved;
     },
+    VariableDefinition: ({ variable }) => {
+      if (variable.name.value === '__proto__') throw reserved;
+    },
     Directive: () => {
       count.directives++;
     },
@@ -132,7 +135,7 @@ const tooMany = (what: string, limit: number): RequestFault =>
   refuse('transport', 'LIMIT_EXCEEDED', `The operation has too many ${what}: ${limit} are allowed.`);
 
 /** It is a name of GraphQL but no plain key of a JavaScript object. */
-const reserved = refuse('operation', 'GRAPHQL_VALIDATION_FAILED', 'The alias "__proto__" cannot be used.');
+const reserved = refuse('operation', 'GRAPHQL_VALIDATION_FAILED', 'The name "__proto__" cannot be used for that.');
 
 /** No client sends this by mistake, so it is refused with 400 whatever is accepted. */
 const cycle = (name: string): RequestFault =>

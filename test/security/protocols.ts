@@ -77,8 +77,8 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 function firstResult(type: string, text: string): unknown {
-  if (type.startsWith('text/event-stream')) return JSON.parse(/^data: (\{.*)$/m.exec(text)?.[1] ?? '{}');
-  if (type.startsWith('multipart/mixed')) return JSON.parse(/^\{"payload":(\{.*)\}$/m.exec(text)?.[1] ?? '{}');
+  if (type.startsWith('text/event-stream')) return JSON.parse(/^data: (\{[^\n]*)$/m.exec(text)?.[1] ?? '{}');
+  if (type.startsWith('multipart/mixed')) return JSON.parse(/^\{"payload":(\{[^\r\n]*)\}\r?$/m.exec(text)?.[1] ?? '{}');
   return type.includes('json') ? JSON.parse(text) : {};
 }
 
