@@ -8,6 +8,7 @@ import { gatewayServer } from './http/server.ts';
 import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
+import { knownCallers } from './request/knownCallers.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
 export type { GatewayOptions, Limits } from './options.ts';
@@ -34,7 +35,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const engine = createEngine({ kind: 'file', file: supergraphFile }, options);
   const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
-  const identify = (authorization: string | undefined) => callerOf(authorization, keys, log);
+  const identify = knownCallers(
+    (authorization) => callerOf(authorization, keys?.find, log),
+    () => keys?.current(),
+  );
   const ask: Ask = async ({ authorization, caller, ...asked }) =>
     engine.answer({ ...asked, caller: caller ?? (await identify(authorization)) });
 
@@ -74,10 +78,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+/** How often a server that closes looks for connections that are idle by now, in milliseconds. */
+const idleLookMs = 50;
+
 function closeServer(server: Server): Promise<void> {
   if (!server.listening) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
+  // A connection is kept alive after the response that is being written now: it is to be let go then.
+  const timer = setInterval(() => server.closeIdleConnections(), idleLookMs);
+  server.close(() => {
+    clearInterval(timer);
+    resolve();
+  });
   server.closeIdleConnections();
   return promise;
 }

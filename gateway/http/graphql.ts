@@ -1,7 +1,7 @@
 /** GraphQL over HTTP: POST and GET on one address, for single results and, where the client takes them, streams. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
-import type { Ask, AskedOver } from '../ask.ts';
+import type { Ask, AskedOver, Outcome } from '../ask.ts';
 import { type Parameters, parametersOf, parametersOfQuery } from '../request/parameters.ts';
 import { type AllowedKinds, allKinds } from '../request/prepare.ts';
 import { RequestFault, refuse } from '../request/requestFault.ts';
@@ -9,6 +9,7 @@ import { type Result, refusalOf } from '../response/result.ts';
 import { readJson } from './body.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { sendEventStream } from './eventStream.ts';
+import { type Exchange, setHeaders } from './exchange.ts';
 import { sendMultipart } from './multipart.ts';
 import { type Accepted, accepted, type ResultType } from './negotiation.ts';
 import { requirePreflight } from './preflight.ts';
@@ -20,13 +21,12 @@ const { QUERY, MUTATION, SUBSCRIPTION } = OperationTypeNode;
  * application/graphql-response+json; with application/json one that fails as GraphQL is 200.
  */
 export async function serveGraphQL(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
+  exchange: Exchange,
   bodyBytes: number,
   addressOf: ClientAddressOf,
   ask: Ask,
 ): Promise<void> {
+  const { request, response, requestId } = exchange;
   let accepts: Accepted = accepted(undefined);
   try {
     accepts = accepted(request.headers.accept);
@@ -42,10 +42,10 @@ export async function serveGraphQL(
       headers: request.headers,
       gone,
     };
-    await send(response, await ask(asked), accepts);
+    send(exchange, await ask(asked), accepts);
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
-    sendFault(response, error, accepts);
+    sendFault(exchange, error, accepts);
   }
 }
 
@@ -92,39 +92,40 @@ const allButStreams: AllowedKinds = {
   },
 };
 
-async function send(
-  response: ServerResponse,
-  outcome: Awaited<ReturnType<Ask>>,
-  { result, stream, prefersStream }: Accepted,
-) {
-  if (outcome.kind === 'result' && !prefersStream) return sendResult(response, 200, outcome.result, result);
-  if (outcome.kind === 'result' || stream === 'event-stream') return sendEventStream(response, outcome);
-  return sendMultipart(response, outcome.stream);
+function send(exchange: Exchange, outcome: Outcome, { result, stream, prefersStream }: Accepted): void {
+  if (outcome.kind === 'result' && !prefersStream) sendResult(exchange, 200, outcome.result, result);
+  else {
+    setHeaders(exchange);
+    if (outcome.kind === 'result' || stream === 'event-stream') sendEventStream(exchange.response, outcome);
+    else sendMultipart(exchange.response, outcome.stream);
+  }
 }
 
-function sendFault(response: ServerResponse, fault: RequestFault, { result, prefersStream }: Accepted): void {
+function sendFault(exchange: Exchange, fault: RequestFault, { result, prefersStream }: Accepted): void {
   const wellFormed = fault.stage === 'operation' && result === 'application/json' && !prefersStream;
   const status = wellFormed ? 200 : fault.status;
+  const { response } = exchange;
   if (status === 405) response.setHeader('allow', 'GET, POST');
   if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   // What is left of a body that is not read would be taken for the next request.
-  if (status === 413 || status === 415) response.setHeader('connection', 'close');
-  sendResult(response, status, refusalOf(fault.errors), result);
+  if (status === 413 || status === 415) response.shouldKeepAlive = false;
+  sendResult(exchange, status, refusalOf(fault.errors), result);
 }
 
 /** A short text goes out in one piece with the head; a long one as bytes, which are made once for all who get it. */
 const longText = 16_384;
 
-function sendResult(response: ServerResponse, status: number, result: Result, type: ResultType): void {
+function sendResult({ response, headers }: Exchange, status: number, result: Result, type: ResultType): void {
   if (response.headersSent) return;
   const { text } = result;
   const body = text.length > longText ? result.bytes : text;
   response.writeHead(status, [
+    ...headers,
     'content-type',
     `${type}; charset=utf-8`,
     'content-length',
-    String(typeof body === 'string' ? Buffer.byteLength(body) : body.length),
+    String(Buffer.byteLength(body)),
     'cache-control',
     'no-store',
   ]);

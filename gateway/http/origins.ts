@@ -1,11 +1,11 @@
 /** Which web pages may call: cross-origin grants (Fetch, CORS protocol) and the origin of WebSocket handshakes. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 export interface Origins {
   /** Whether a page of that origin may call. Programs that are no browsers send none and may. */
   readonly allows: (origin: string | undefined) => boolean;
-  /** Grants the response to the page that asked, if its origin is allowed; others get no header at all. */
-  readonly grant: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Headers that grant the response to the page that asks, if its origin is allowed; names and values in turn. */
+  readonly grants: (request: IncomingMessage) => string[];
 }
 
 const preflightSeconds = 600;
@@ -16,17 +16,16 @@ export function originsOf(allowed: readonly string[]): Origins {
   const known = new Set(allowed);
   return {
     allows: (origin) => origin === undefined || all || known.has(origin),
-    grant: (request, response) => {
-      const { origin } = request.headers;
-      if (!all) response.setHeader('vary', 'Origin');
-      if (origin === undefined || !(all || known.has(origin))) return;
-      response.setHeader('access-control-allow-origin', all ? '*' : origin);
-      response.setHeader('access-control-expose-headers', 'x-request-id');
-      if (request.method !== 'OPTIONS') return;
-      response.setHeader('access-control-allow-methods', 'GET, POST');
-      response.setHeader('access-control-max-age', String(preflightSeconds));
-      const wanted = request.headers['access-control-request-headers'];
-      if (wanted) response.setHeader('access-control-allow-headers', wanted);
+    grants: ({ method, headers }) => {
+      const { origin } = headers;
+      const granted = all ? [] : ['vary', 'Origin'];
+      if (origin === undefined || !(all || known.has(origin))) return granted;
+      granted.push('access-control-allow-origin', all ? '*' : origin, 'access-control-expose-headers', 'x-request-id');
+      if (method !== 'OPTIONS') return granted;
+      granted.push('access-control-allow-methods', 'GET, POST', 'access-control-max-age', String(preflightSeconds));
+      const wanted = headers['access-control-request-headers'];
+      if (wanted) granted.push('access-control-allow-headers', wanted);
+      return granted;
     },
   };
 }

@@ -6,11 +6,12 @@ import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
 import type { HopHeadersOf } from '../execute/hopHeaders.ts';
 import type { Limits, Page } from '../options.ts';
+import type { Caller } from '../request/accessToken.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
+import { type Exchange, setHeaders } from './exchange.ts';
 import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
 import { originsOf } from './origins.ts';
-import type { Caller } from '../request/accessToken.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
 /** How often connections are looked at for what has not arrived in time, in milliseconds. */
@@ -49,17 +50,15 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
   };
   const server = createServer(timeouts, (request, response) => {
     const requestId = requestIdOf(request.headers[requestIdHeader]);
-    response.setHeader(requestIdHeader, requestId);
-    if (readiness.draining) response.setHeader('connection', 'close');
-    // A connection kept alive after a response that began before the draining would hold the server up.
-    response.once('close', () => {
-      if (readiness.draining) setImmediate(() => server.closeIdleConnections());
-    });
-    origins.grant(request, response);
-    route(request, response, requestId, options).catch((error: unknown) => {
+    const headers = origins.grants(request);
+    headers.push(requestIdHeader, requestId);
+    if (readiness.draining) response.shouldKeepAlive = false;
+    const exchange = { request, response, requestId, headers };
+    route(exchange, options).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else plain(response, 500, 'Something went wrong on our side.');
+      if (response.headersSent) return void response.destroy();
+      setHeaders(exchange);
+      plain(response, 500, 'Something went wrong on our side.');
     });
   });
   const sockets = webSockets({ ...options, origins });
@@ -72,21 +71,21 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
 }
 
 async function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
+  exchange: Exchange,
   { ask, addressOf, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
 ): Promise<void> {
+  const { request, response } = exchange;
+  if (request.method !== 'OPTIONS' && pathOf(request) === '/graphql')
+    return serveGraphQL(exchange, limits.bodyBytes, addressOf, ask);
+  setHeaders(exchange);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-  if (pathOf(request) === '/graphql')
-    return serveGraphQL(request, response, requestId, limits.bodyBytes, addressOf, ask);
   if (await serveOperations(request, response, readiness)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
   for (const page of pages) if (await page(request, response)) return;
   plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');
 }
 
-const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?')[0];
+const pathOf = ({ url }: IncomingMessage): string | undefined => (url === '/graphql' ? url : url?.split('?')[0]);
 
 function plain(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);

@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 
 test('a new key is accepted after a moment, and a removed one is refused within a minute', async () => {
   let served: JSONWebKeySet = { keys: [one.jwk] };
-  const keys = remoteKeySet('http://keys', async () => served);
+  const { find: keys } = remoteKeySet('http://keys', async () => served);
   await jwtVerify(one.token, keys);
   served = { keys: [two.jwk] };
   await expect(jwtVerify(two.token, keys)).rejects.toThrow();
@@ -25,7 +25,7 @@ test('a new key is accepted after a moment, and a removed one is refused within 
 
 test('an address that does not answer any more changes nothing for known keys', async () => {
   const fetchKeys = vi.fn(async (): Promise<JSONWebKeySet> => ({ keys: [one.jwk] }));
-  const keys = remoteKeySet('http://keys', fetchKeys);
+  const { find: keys } = remoteKeySet('http://keys', fetchKeys);
   await jwtVerify(one.token, keys);
   fetchKeys.mockRejectedValue(new Error('down'));
   vi.advanceTimersByTime(3_600_000);
@@ -36,13 +36,13 @@ test('an address that does not answer any more changes nothing for known keys', 
 });
 
 test('an address that never answered is told apart from a bad token', async () => {
-  const keys = remoteKeySet('http://keys', () => Promise.reject(new Error('down')));
+  const { find: keys } = remoteKeySet('http://keys', () => Promise.reject(new Error('down')));
   await expect(jwtVerify(one.token, keys)).rejects.toBeInstanceOf(KeysUnavailable);
 });
 
 test('a key that was removed in a quiet time lets nobody in', async () => {
   let served: JSONWebKeySet = { keys: [one.jwk] };
-  const keys = remoteKeySet('http://keys', async () => served);
+  const { find: keys } = remoteKeySet('http://keys', async () => served);
   await jwtVerify(one.token, keys);
   served = { keys: [two.jwk] };
   vi.advanceTimersByTime(3_600_000);

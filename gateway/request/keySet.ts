@@ -18,6 +18,13 @@ const timeoutMs = 5_000;
 
 type Keys = (header: JWSHeaderParameters, token: FlattenedJWSInput) => ReturnType<JWTVerifyGetKey>;
 
+export interface KeySet {
+  /** Finds the key of a token. */
+  readonly find: Keys;
+  /** Another value whenever the keys are others; undefined while they are too old to say. */
+  readonly current: () => unknown;
+}
+
 /** No keys are known and their address does not answer, so nobody can say whether a token is good. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
@@ -27,8 +34,9 @@ export class KeysUnavailable extends Error {
  * Finds the key of a token. The keys are fetched when they are first needed and again, beside the requests, when they
  * are old; an address that does not answer changes nothing for keys that are known.
  */
-export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JSONWebKeySet> = fetchKeySet): Keys {
+export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JSONWebKeySet> = fetchKeySet): KeySet {
   let keys: Keys | undefined;
+  let text: string | undefined;
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
   let afterQuiet = false;
@@ -37,7 +45,10 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
     looked = performance.now();
     looking ??= fetchKeys(url)
       .then((set) => {
+        const found = JSON.stringify(set);
+        if (found === text) return;
         keys = createLocalJWKSet(set);
+        text = found;
       })
       .finally(() => {
         looking = undefined;
@@ -46,7 +57,7 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
   };
   const age = () => performance.now() - looked;
 
-  return async (header, token) => {
+  const find: Keys = async (header, token) => {
     if (!keys) await look().catch((cause: unknown) => Promise.reject(unavailable(url, cause)));
     else if (age() > freshForMs) {
       afterQuiet = age() > quietMs;
@@ -62,6 +73,8 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
       return keys(header, token);
     }
   };
+  const current = () => (age() > freshForMs || (looking && afterQuiet) ? undefined : keys);
+  return { find, current };
 }
 
 async function fetchKeySet(url: string): Promise<JSONWebKeySet> {
