@@ -8,6 +8,7 @@ import { gatewayServer } from './http/server.ts';
 import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
+import { PersistedDocuments } from './request/persistedDocuments.ts';
 import { knownCallers } from './request/knownCallers.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
@@ -32,6 +33,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { log, production = false, supergraphFile } = options;
+  const documents = new PersistedDocuments(options.documents ?? {});
   const engine = createEngine({ kind: 'file', file: supergraphFile }, options);
   const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
@@ -39,8 +41,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     (authorization) => callerOf(authorization, keys?.find, log),
     () => keys?.current(),
   );
-  const ask: Ask = async ({ authorization, caller, ...asked }) =>
-    engine.answer({ ...asked, caller: caller ?? (await identify(authorization)) });
+  const ask: Ask = async ({ authorization, caller, ...asked }) => {
+    const parameters = documents.read(asked.parameters);
+    const outcome = await engine.answer({ ...asked, parameters, caller: caller ?? (await identify(authorization)) });
+    documents.learn(parameters);
+    return outcome;
+  };
 
   const readiness: Readiness = { draining: false, dependencies: async () => [] };
   const { corsOrigins = [], pages = [], publicUrl, trustedProxies = 0 } = options;

@@ -22,6 +22,12 @@ const names = [
   'GATEWAY_SECRET',
   'SUBGRAPH_URLS',
   'JWKS_URL',
+  'TRUSTED_PROXIES',
+  'COST_LIMIT',
+  'RATE_LIMIT_ACCOUNT',
+  'RATE_LIMIT_ADDRESS',
+  'TRUSTED_DOCUMENTS',
+  'TRUSTED_DOCUMENTS_REQUIRED',
   'LOG_LEVEL',
 ] as const;
 
@@ -41,6 +47,13 @@ function start(): void {
     corsOrigins: env.CORS_ORIGINS ?? (env.production ? [] : ['*']),
     production: env.production,
     publicUrl: env.PUBLIC_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    limits: { cost: env.COST_LIMIT },
+    rateLimits: {
+      perAccount: rate(env.RATE_LIMIT_ACCOUNT, env.production ? 2_000_000 : 0),
+      perAddress: rate(env.RATE_LIMIT_ADDRESS, env.production ? 10_000_000 : 0),
+    },
+    documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
     pages: [watchPage(env.production ? undefined : sampleViewer)],
   });
   gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
@@ -49,6 +62,9 @@ function start(): void {
   );
   onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close]);
 }
+
+/** Units of cost a minute; 0 is any. */
+const rate = (given: number | undefined, otherwise: number): number | undefined => (given ?? otherwise) || undefined;
 
 function portOf(text: string): number {
   const parsed = variables.PORT.rule.safeParse(text);

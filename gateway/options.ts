@@ -1,6 +1,7 @@
 /** What a gateway can be told, and what it does when it is not told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
+import type { DocumentOptions } from './request/persistedDocuments.ts';
 import type { Policies } from './request/policies.ts';
 import type { RateLimitOptions } from './request/rateLimits.ts';
 
@@ -38,6 +39,8 @@ export interface EngineOptions {
 export interface GatewayOptions extends EngineOptions {
   /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
   readonly supergraphFile: string;
+  /** Documents that requests name instead of sending them. Default: those that clients sent before, with their hash. */
+  readonly documents?: DocumentOptions;
   /** Where the public keys of access tokens are; undefined refuses every token. */
   readonly jwksUrl?: string | undefined;
   /** Origins that browsers may call from; `['*']` lets all. Default none. */

@@ -137,6 +137,34 @@ export const variables = {
     describe: 'origins that browsers may call from, commas between; * for all, outside production the default',
     rule: z.string().transform((value) => value.split(',').filter(Boolean)),
   }),
+  TRUSTED_PROXIES: variable({
+    describe: 'proxies between the clients and the gateway that add to x-forwarded-for; with 0 the header is not read',
+    rule: wholeNumber(0, 16),
+    fallback: '0',
+  }),
+  COST_LIMIT: variable({
+    describe: 'units of cost that one operation may have; see @cost and @listSize in the schema',
+    rule: wholeNumber(1, 1_000_000_000),
+    fallback: '100000',
+  }),
+  RATE_LIMIT_ACCOUNT: variable({
+    describe: 'units of cost that an account may ask in a minute; 0 for any, default 2000000 in production, else any',
+    rule: wholeNumber(0, 1_000_000_000_000),
+  }),
+  RATE_LIMIT_ADDRESS: variable({
+    describe:
+      'units of cost that a client address (not loopback) may ask in a minute; 0 for any, default 10000000 in production, else any',
+    rule: wholeNumber(0, 1_000_000_000_000),
+  }),
+  TRUSTED_DOCUMENTS: variable({
+    describe: 'manifest of the documents that the apps send, as the build tools of Apollo or Relay write it',
+    rule: text.min(1),
+  }),
+  TRUSTED_DOCUMENTS_REQUIRED: variable({
+    describe: 'whether the gateway answers nothing but documents of that manifest: true or false',
+    rule: z.enum(['true', 'false']),
+    fallback: 'false',
+  }),
   INGEST_JOBS: variable({
     describe: 'videos that a media worker transcodes at once',
     rule: wholeNumber(1, 64),

@@ -34,7 +34,7 @@ export function newGuard({ policies, rateLimits }: GuardOptions, log: Logger): G
     return prepared(asked, preparer, await grantedPolicies(names, policies, context, log));
   };
 
-  if (!rateLimits) return checked;
+  if (rateLimits?.perAccount === undefined && rateLimits?.perAddress === undefined) return checked;
   const rates = new RateLimits(rateLimits, log);
   return async (asked, preparer) => {
     const asker: Asker = { accountId: asked.caller.identity.accountId, address: asked.address };

@@ -10,29 +10,39 @@ const longestText = 200_000;
  * texts too, because what is made of a text grows with it: clients could fill the memory with long ones.
  */
 export class TextCache<V> {
-  readonly #entries = new Map<string, V>();
+  readonly #entries = new Map<string, { readonly value: V; readonly characters: number }>();
   #characters = 0;
 
   get(text: string): V | undefined {
-    const value = this.#entries.get(text);
-    if (value === undefined) return undefined;
+    const entry = this.#entries.get(text);
+    if (entry === undefined) return undefined;
     this.#entries.delete(text);
-    this.#entries.set(text, value);
-    return value;
+    this.#entries.set(text, entry);
+    return entry.value;
   }
 
-  set(text: string, value: V): void {
+  /** `characters` are those of the text, and of one that is remembered under it. */
+  set(text: string, value: V, characters = text.length): void {
     this.delete(text);
-    if (text.length > longestText) return;
-    this.#entries.set(text, value);
-    this.#characters += text.length;
+    if (characters > longestText) return;
+    this.#entries.set(text, { value, characters });
+    this.#characters += characters;
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= mostTexts && this.#characters <= mostCharacters) return;
       this.delete(oldest);
     }
   }
 
+  /** What was used last, the newest first. */
+  newest(most: number): readonly V[] {
+    return [...this.#entries.values()]
+      .slice(-most)
+      .reverse()
+      .map(({ value }) => value);
+  }
+
   delete(text: string): void {
-    if (this.#entries.delete(text)) this.#characters -= text.length;
+    this.#characters -= this.#entries.get(text)?.characters ?? 0;
+    this.#entries.delete(text);
   }
 }
