@@ -8,6 +8,7 @@ import type { Subgraphs } from './execute/subgraphs.ts';
 import type { Subscriptions } from './execute/subscriptions.ts';
 import type { Limits } from './options.ts';
 import type { Caller } from './request/accessToken.ts';
+import type { IncrementalFormat } from './request/defer.ts';
 import type { Guard } from './request/guard.ts';
 import type { Parameters } from './request/parameters.ts';
 import type { AllowedKinds } from './request/prepare.ts';
@@ -51,7 +52,10 @@ export interface Asked {
 
 export type Outcome =
   | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'stream'; readonly stream: ResultStream };
+  /** The events of a subscription. */
+  | { readonly kind: 'stream'; readonly stream: ResultStream }
+  /** An answer in parts, for those who take one. */
+  | { readonly kind: 'parts'; readonly stream: ResultStream; readonly format: IncrementalFormat };
 
 /** What executions share. */
 export interface Shared {

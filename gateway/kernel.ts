@@ -6,6 +6,7 @@ import { metrics } from '../platform/operations.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
+import { answerInParts } from './execute/increments.ts';
 import { unauthenticated } from './request/accessToken.ts';
 import { wantsCost, withCost } from './request/costReport.ts';
 import { identityKey } from './request/identityKey.ts';
@@ -44,10 +45,13 @@ export async function answer(received: Asked, serving: Serving, shared: Shared):
 }
 
 async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
-  const plan = await serving.planFor(prepared.planKey, prepared.permitted);
+  const plan = await serving.planFor(prepared, asked);
   if (plan.kind === 'subscription')
     return { kind: 'stream', stream: shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
   const { schedule } = plan;
+  const { incremental: format } = prepared;
+  if (format)
+    return { kind: 'parts', format, stream: answerInParts({ schedule, format, prepared, asked, serving, shared }) };
   const answered = async (abandon?: AbortSignal) => {
     const execution = newExecution(prepared, asked, serving, shared, abandon);
     await execute(schedule, execution);
@@ -62,8 +66,12 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
 }
 
 /** Equal for requests that are answered alike. */
-function sharingKey({ planKey, variables }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string {
+function sharingKey(
+  { planKey, variables, audience }: Prepared,
+  { caller, headers }: Asked,
+  { hopHeadersOf }: Shared,
+): string {
   const passedOn = hopHeadersOf(headers);
-  const who = identityKey(caller.identity);
+  const who = audience.isPublic ? 'public' : identityKey(caller.identity);
   return `${passedOn ? JSON.stringify(passedOn) : ''}\n${who}\n${JSON.stringify(variables)}\n${planKey}`;
 }

@@ -33,16 +33,24 @@ export class Representations {
 
   /**
    * The representation of an object; the fault because of which it cannot be named; undefined when there is nothing to
-   * ask of it here: it is of another type, or what would name it was never fetched.
+   * ask of it here: it is of another type, or what would name it is null or was never fetched.
    */
   of(object: JsonObject, types: TypeSystem): string | Fault | undefined {
     const text = this.#writer.write(object, types);
-    if (this.#rewrites.length === 0 || typeof text !== 'string') return text;
+    if (typeof text !== 'string') return text;
+    if (text.includes(':null') && namesNothing(JSON.parse(text))) return undefined;
+    if (this.#rewrites.length === 0) return text;
     const representation: unknown = JSON.parse(text);
     rewrite(representation, this.#rewrites, types);
     return JSON.stringify(representation);
   }
 }
+
+/** Whether all that would tell an entity from others is null. */
+const namesNothing = (value: unknown): boolean =>
+  isObject(value)
+    ? Object.entries(value).every(([key, part]) => key === '__typename' || namesNothing(part))
+    : value === null;
 
 type Setter = Extract<FetchDataRewrite, { kind: 'ValueSetter' }>;
 

@@ -10,6 +10,7 @@ import { readJson } from './body.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { sendEventStream } from './eventStream.ts';
 import { type Exchange, setHeaders } from './exchange.ts';
+import { sendIncremental } from './incremental.ts';
 import { sendMultipart } from './multipart.ts';
 import { type Accepted, accepted, type ResultType } from './negotiation.ts';
 import { requirePreflight } from './preflight.ts';
@@ -76,9 +77,9 @@ async function readParameters(request: IncomingMessage, bodyBytes: number): Prom
 }
 
 /** A GET changes nothing; a subscription needs an answer that can go on. */
-function allowedFor({ method }: IncomingMessage, { stream }: Accepted): AllowedKinds {
-  if (method === 'GET') return stream ? readingStreams : reading;
-  return stream ? allKinds : allButStreams;
+function allowedFor({ method }: IncomingMessage, { stream, incremental }: Accepted): AllowedKinds {
+  const allowed = method === 'GET' ? (stream ? readingStreams : reading) : stream ? allKinds : allButStreams;
+  return incremental ? { ...allowed, incremental } : allowed;
 }
 
 const readingOnly = { status: 405, message: 'GET is for queries. Send mutations with POST.' };
@@ -96,7 +97,8 @@ function send(exchange: Exchange, outcome: Outcome, { result, stream, prefersStr
   if (outcome.kind === 'result' && !prefersStream) sendResult(exchange, 200, outcome.result, result);
   else {
     setHeaders(exchange);
-    if (outcome.kind === 'result' || stream === 'event-stream') sendEventStream(exchange.response, outcome);
+    if (outcome.kind === 'parts') sendIncremental(exchange.response, outcome.stream, outcome.format);
+    else if (outcome.kind === 'result' || stream === 'event-stream') sendEventStream(exchange.response, outcome);
     else sendMultipart(exchange.response, outcome.stream);
   }
 }

@@ -1,5 +1,6 @@
 /** Which form of answer a client accepts (GraphQL over HTTP, 6.2; RFC 9110, 12.5.1). */
 import { LruMap } from '../../platform/lruMap.ts';
+import type { IncrementalFormat } from '../request/defer.ts';
 import { refuse } from '../request/requestFault.ts';
 
 /** The media types of a single result. */
@@ -9,6 +10,8 @@ export interface Accepted {
   readonly result: ResultType;
   /** How the results of a subscription come, if the client takes them over HTTP. */
   readonly stream: 'event-stream' | 'multipart' | undefined;
+  /** How the client takes the later parts of an answer that is told in parts, if it does. */
+  readonly incremental: IncrementalFormat | undefined;
   /** Whether a single result comes as a stream too, because the client would rather have that. */
   readonly prefersStream: boolean;
 }
@@ -39,11 +42,12 @@ function readAccept(header: string): Accepted {
   const ranges = header.trim() ? mediaRanges(header) : [anything];
   const result = ranges.find(({ type }) => resultTypes.has(type));
   const streaming = ranges.find((range) => streamOf(range));
-  if (!result && !streaming)
+  const incremental = ranges.map(incrementalOf).find((format) => format !== undefined);
+  if (!result && !streaming && !incremental)
     throw refuse(
       'transport',
       'BAD_USER_INPUT',
-      'Accept application/graphql-response+json, application/json, text/event-stream or multipart/mixed;subscriptionSpec=1.0.',
+      'Accept application/graphql-response+json, application/json, text/event-stream or multipart/mixed with subscriptionSpec=1.0, deferSpec=20220824 or incrementalSpec=v0.2.',
       406,
     );
   const stream = streaming && streamOf(streaming);
@@ -51,6 +55,7 @@ function readAccept(header: string): Accepted {
   return {
     result: (result && resultTypes.get(result.type)) ?? 'application/json',
     stream,
+    incremental,
     prefersStream: stream === 'event-stream' && first === streaming,
   };
 }
@@ -67,6 +72,14 @@ const resultTypes: ReadonlyMap<string, ResultType> = new Map([
 function streamOf({ type, parameters }: MediaRange): Accepted['stream'] {
   if (type === 'text/event-stream') return 'event-stream';
   return type === 'multipart/mixed' && parameters.get('subscriptionspec') === '1.0' ? 'multipart' : undefined;
+}
+
+/** Clients that name no specification read the older form. */
+function incrementalOf({ type, parameters }: MediaRange): IncrementalFormat | undefined {
+  if (type !== 'multipart/mixed' || parameters.has('subscriptionspec')) return undefined;
+  if (parameters.get('incrementalspec') === 'v0.2') return 'v0.2';
+  const spec = parameters.get('deferspec');
+  return spec === undefined || spec === '20220824' ? '20220824' : undefined;
 }
 
 /** The ranges that are accepted at all, the best first; those of one quality in their order. */

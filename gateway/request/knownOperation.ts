@@ -8,6 +8,7 @@ import { policiesOf } from './accessRules.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { type GuardedField, guardedFields, permittedOperation, type Refusals } from './authorize.ts';
 import { type CostOf, costOf } from './cost.ts';
+import { decideDeferrals, deferVariables } from './defer.ts';
 import { documentReader } from './document.ts';
 import { type Operation, operationOf, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
@@ -21,6 +22,8 @@ export interface KnownOperation {
   readonly conditions: readonly string[];
   readonly costOf: CostOf;
   readonly audience: Audience;
+  /** The same with its deferred fragments decided, `wanted` or not; undefined when it has none. */
+  readonly deferring: ((variables: Variables, wanted: boolean) => KnownOperation) | undefined;
   /** How it is for those to whom the same is refused; `refusedKey` tells them apart. */
   readonly variant: (refusedKey: string, refusals: Refusals) => Variant;
 }
@@ -37,6 +40,7 @@ export interface Variant {
 
 const rememberedVariants = 16;
 const rememberedWriters = 16;
+const rememberedDeferrals = 16;
 
 /** Finds or makes the known operation of a request; throws a `RequestFault` for one that is none. */
 export type KnownOperationFor = (parameters: Parameters) => KnownOperation;
@@ -50,11 +54,33 @@ export function knownOperations(supergraph: Supergraph, limits: Limits, producti
     const found = ofText?.get(operationName);
     if (found) return found;
     const operation = operationOf(read(query), operationName === '' ? undefined : operationName);
-    const made = knownOperation(supergraph, operation, `${operationName}\n${query}`, limits.assumedListSize);
+    const made = withDeferrals(operation, `${operationName}\n${query}`, (one, key) =>
+      knownOperation(supergraph, one, key, limits.assumedListSize),
+    );
     if (ofText) ofText.set(operationName, made);
     else known.set(query, new Map([[operationName, made]]));
     return made;
   };
+}
+
+/** An operation that defers is made anew for each way in which its deferrals can be decided. */
+function withDeferrals(
+  operation: Operation,
+  key: string,
+  make: (operation: Operation, key: string) => KnownOperation,
+): KnownOperation {
+  const names = deferVariables(operation);
+  if (!names) return make(operation, key);
+  const decided = new LruMap<string, KnownOperation>(rememberedDeferrals);
+  const deferring = (variables: Variables, wanted: boolean) => {
+    const decision = wanted ? `defer${names.map((name) => (variables[name] === false ? 0 : 1)).join('')}` : '';
+    const found = decided.get(decision);
+    if (found) return found;
+    const made = make(decideDeferrals(operation, variables, wanted), `${decision}\n${key}`);
+    decided.set(decision, made);
+    return made;
+  };
+  return { ...make(decideDeferrals(operation, {}, false), key), operation, deferring };
 }
 
 function knownOperation(
@@ -84,6 +110,7 @@ function knownOperation(
     guarded,
     policies: policiesOf(guarded.flatMap(({ rules }) => rules)),
     conditions: conditionVariables(operation),
+    deferring: undefined,
     costOf: costOf(schema, costRules, operation, assumedListSize),
     audience: audienceOf(schema, cacheHints, accessRules, operation),
     variant: (refusedKey, refusals) => {

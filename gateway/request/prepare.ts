@@ -7,6 +7,7 @@ import type { ObjectWriter } from '../response/writer.ts';
 import type { Audience } from './audience.ts';
 import { type GuardedField, type Refusals, refusalsFor } from './authorize.ts';
 import { tooExpensive } from './costReport.ts';
+import type { IncrementalFormat } from './defer.ts';
 import { knownOperations } from './knownOperation.ts';
 import { coerceVariables, type Operation, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
@@ -21,6 +22,8 @@ export interface Prepared {
   readonly cost: number;
   /** Who sees the same, and for how long it keeps. */
   readonly audience: Audience;
+  /** How the later parts are told of an operation that defers, where the client takes them. */
+  readonly incremental: IncrementalFormat | undefined;
   /** Writes the response. */
   readonly writer: ObjectWriter;
   /** Equal for requests that have the same plan. */
@@ -41,6 +44,8 @@ export type Prepare = (
 export interface AllowedKinds {
   readonly kinds: readonly OperationTypeNode[];
   readonly otherwise: { readonly status: number; readonly message: string };
+  /** How the client takes later parts of an answer; without it everything is answered at once. */
+  readonly incremental?: IncrementalFormat | undefined;
 }
 
 export const allKinds: AllowedKinds = {
@@ -63,17 +68,30 @@ export function preparer(supergraph: Supergraph, limits: Limits, production: boo
   const knownFor = knownOperations(supergraph, limits, production);
 
   const prepare: Prepare = (parameters, identity, allowed, granted = nothingGranted) => {
-    const { operation, guarded, conditions, audience, costOf, variant } = knownFor(parameters);
-    const kind = operation.definition.operation;
+    const asked = knownFor(parameters);
+    const kind = asked.operation.definition.operation;
     if (!allowed.kinds.includes(kind))
       throw refuse('transport', 'BAD_USER_INPUT', allowed.otherwise.message, allowed.otherwise.status);
-    const variables = coerceVariables(schema, operation, parameters.variables ?? {}, production);
+    const variables = coerceVariables(schema, asked.operation, parameters.variables ?? {}, production);
+    const known = asked.deferring ? asked.deferring(variables, allowed.incremental !== undefined) : asked;
+    const { operation, guarded, conditions, audience, costOf, variant } = known;
     const included = includedKey(conditions, variables);
     const cost = costOf(variables);
     if (cost > limits.cost) throw tooExpensive(cost, limits.cost);
     const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
     const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
-    return { operation, kind, variables, cost, audience, writer: writer(included, variables), planKey, permitted };
+    const incremental = asked.deferring && allowed.incremental;
+    return {
+      operation,
+      kind,
+      variables,
+      cost,
+      audience,
+      incremental,
+      writer: writer(included, variables),
+      planKey,
+      permitted,
+    };
   };
 
   return {

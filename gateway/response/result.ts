@@ -6,7 +6,7 @@ import type { Execution } from '../execute/execution.ts';
 import { introspect } from '../request/introspection.ts';
 import type { Prepared } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
-import { type Audience, Writing } from './writing.ts';
+import { type Circumstances, type Deferred, Writing } from './writing.ts';
 
 /** A finished answer: its JSON text is made once, however many clients it goes to. */
 export class Result {
@@ -27,22 +27,34 @@ export class Result {
 
 /** Writes what an execution has brought; `maxErrors` are listed. */
 export function resultOf(serving: Serving, prepared: Prepared, execution: Execution, maxErrors: number): Result {
+  const { data, errors } = firstPart(serving, prepared, execution, maxErrors);
+  return new Result(errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`);
+}
+
+/** What is not deferred, and what is. */
+export interface FirstPart {
+  /** JSON. */
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+  readonly deferred: readonly Deferred[];
+}
+
+export function firstPart(serving: Serving, prepared: Prepared, execution: Execution, maxErrors: number): FirstPart {
   const root = serving.supergraph.apiSchema.getRootType(prepared.kind);
   if (!root) throw new Error(`The schema has no ${prepared.kind}, but the operation was valid.`);
-  const writing = new Writing(audienceOf(serving, prepared, execution, maxErrors));
+  const writing = new Writing(circumstancesOf(serving, prepared, execution, maxErrors));
   const data = prepared.writer.write(root, execution.data, writing) ?? 'null';
   for (const { message, code, extensions } of execution.homeless)
     writing.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
-  const errors = writing.errors.length > 0 ? `"errors":${JSON.stringify(writing.errors)},` : '';
-  return new Result(`{${errors}"data":${data}}`);
+  return { data, errors: writing.errors, deferred: writing.deferred };
 }
 
-const audienceOf = (
+export const circumstancesOf = (
   { supergraph: { apiSchema } }: Serving,
   prepared: Prepared,
   { shared, requestId, log }: Execution,
   maxErrors: number,
-): Audience => ({
+): Circumstances => ({
   schema: apiSchema,
   shared,
   maxErrors,

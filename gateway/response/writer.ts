@@ -19,7 +19,7 @@ import {
 import { isObject, type JsonObject, own } from '../execute/data.ts';
 import { Fault } from '../execute/fault.ts';
 import { isBuiltIn, serializeBuiltIn } from './scalars.ts';
-import type { Field, ReadableType, Selection } from './selection.ts';
+import type { Deferral, Field, ReadableType, Selection } from './selection.ts';
 import type { Writing } from './writing.ts';
 
 /** The text of a value; undefined when it cannot be had and null may not stand in its place. */
@@ -41,6 +41,7 @@ const none = 'null';
 export class ObjectWriter {
   readonly #selection: Selection;
   readonly #ofType = new Map<ReadableType, readonly WrittenField[]>();
+  readonly #ofDeferral = new Map<Deferral, ObjectWriter>();
 
   constructor(selection: Selection) {
     this.#selection = selection;
@@ -66,8 +67,20 @@ export class ObjectWriter {
       text += text.length === 1 ? prefix + part : `,${prefix}${part}`;
     }
     for (const deferral of this.#selection.deferralsOf(type))
-      writing.deferred.push({ deferral, type, object, path: [...writing.path] });
+      writing.deferred.push({
+        label: deferral.label,
+        path: [...writing.path],
+        write: (later) => this.#writerOf(deferral).write(type, object, later),
+      });
     return `${text}}`;
+  }
+
+  #writerOf(deferral: Deferral): ObjectWriter {
+    const found = this.#ofDeferral.get(deferral);
+    if (found) return found;
+    const made = new ObjectWriter(deferral.selection);
+    this.#ofDeferral.set(deferral, made);
+    return made;
   }
 }
 
@@ -83,7 +96,7 @@ function fieldWrite(type: ReadableType, field: Field): WrittenField['write'] {
       return () => name;
     }
     case 'introspection':
-      return (_object, { audience }) => JSON.stringify(audience.introspect(field) ?? null);
+      return (_object, { circumstances }) => JSON.stringify(circumstances.introspect(field) ?? null);
     case 'value': {
       const { planned, refusal } = field;
       if (refusal === undefined) {
@@ -142,7 +155,8 @@ function composite(type: GraphQLCompositeType, field: ValueField): Write {
     if (isObjectType(type)) return writer.write(type, value, writing) ?? none;
     const typename = own(value, '__typename');
     if (typename instanceof Fault) return absent(typename, writing, '');
-    if (!actualTypes.has(typename)) actualTypes.set(typename, readableType(type, typename, writing.audience.schema));
+    if (!actualTypes.has(typename))
+      actualTypes.set(typename, readableType(type, typename, writing.circumstances.schema));
     const actual = actualTypes.get(typename);
     return (actual && writer.write(actual, value, writing)) ?? none;
   };
@@ -178,7 +192,7 @@ function absent(value: unknown, writing: Writing, reason: string): string {
  */
 function once(write: Write): Write {
   return (value, writing) => {
-    const { shared } = writing.audience;
+    const { shared } = writing.circumstances;
     if (shared.size === 0 || typeof value !== 'object' || value === null || !shared.has(value))
       return write(value, writing);
     const texts = writing.textsOf(write);

@@ -1,13 +1,12 @@
 /** What the writing of one response carries along: where it is, the errors it has met, what is left for later. */
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { JsonObject } from '../execute/data.ts';
 import type { Fault } from '../execute/fault.ts';
 import type { Refusal } from '../request/authorize.ts';
 import { clientKey } from '../request/plannedKeys.ts';
-import type { Deferral, Field, ReadableType } from './selection.ts';
+import type { Field } from './selection.ts';
 
-/** What a response is written for. */
-export interface Audience {
+/** What the writing of a response depends on beside the data. */
+export interface Circumstances {
   readonly schema: GraphQLSchema;
   /** Objects and lists that stand at several places, since several objects are the same entity. */
   readonly shared: ReadonlySet<object>;
@@ -21,27 +20,28 @@ export interface Audience {
 
 /** A deferred fragment on one object of the response. */
 export interface Deferred {
-  readonly deferral: Deferral;
-  readonly type: ReadableType;
-  readonly object: JsonObject;
+  readonly label: string;
+  /** Where the object stands. */
   readonly path: readonly (string | number)[];
+  /** Writes the fragment; gives undefined when a field of it that may not be null is. */
+  readonly write: (writing: Writing) => string | undefined;
 }
 
 export class Writing {
-  readonly audience: Audience;
+  readonly circumstances: Circumstances;
   readonly errors: GraphQLError[] = [];
   /** The place that is written now. */
   readonly path: (string | number)[];
   readonly deferred: Deferred[] = [];
   readonly #texts = new Map<object, Map<object, string>>();
 
-  constructor(audience: Audience, path: readonly (string | number)[] = []) {
-    this.audience = audience;
+  constructor(circumstances: Circumstances, path: readonly (string | number)[] = []) {
+    this.circumstances = circumstances;
     this.path = [...path];
   }
 
   get full(): boolean {
-    return this.errors.length >= this.audience.maxErrors;
+    return this.errors.length >= this.circumstances.maxErrors;
   }
 
   add(error: GraphQLError): void {
@@ -59,7 +59,7 @@ export class Writing {
 
   /** Notes that the value here breaks the schema. */
   unfit(reason: string): void {
-    this.add(this.audience.broken(reason, [...this.path]));
+    this.add(this.circumstances.broken(reason, [...this.path]));
   }
 
   /** Notes the fault that stands here in place of a value. */
