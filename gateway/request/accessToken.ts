@@ -36,6 +36,7 @@ export async function callerOf(
   try {
     const { payload } = await jwtVerify(token, keys, expected);
     if ((payload.iat ?? 0) * 1000 > Date.now() + 5_000) throw unauthenticated();
+    if (typeof payload.sub !== 'string' || payload.sub === '') throw unauthenticated();
     return { identity: identityOf(payload), expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     if (!(error instanceof KeysUnavailable)) throw unauthenticated();
