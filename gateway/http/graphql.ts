@@ -6,6 +6,7 @@ import { type Parameters, parametersOf, parametersOfQuery } from '../request/par
 import { type AllowedKinds, allKinds } from '../request/prepare.ts';
 import { RequestFault, refuse } from '../request/requestFault.ts';
 import { type Result, refusalOf } from '../response/result.ts';
+import { authorizationOf } from './authorization.ts';
 import { readJson } from './body.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { sendEventStream } from './eventStream.ts';
@@ -38,7 +39,7 @@ export async function serveGraphQL(
       parameters,
       allowed,
       requestId,
-      authorization: request.headers.authorization,
+      authorization: authorizationOf(request),
       address: addressOf(request),
       headers: request.headers,
       gone,

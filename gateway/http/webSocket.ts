@@ -11,6 +11,7 @@ import { Tally } from '../execute/tally.ts';
 import type { Limits } from '../options.ts';
 import type { Caller } from '../request/accessToken.ts';
 import { RequestFault } from '../request/requestFault.ts';
+import { authorizationOf } from './authorization.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { NextMessages } from './nextMessages.ts';
@@ -86,7 +87,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
         limitHit.socketsPerAddress.inc();
         return refuse(socket, '429 Too Many Requests');
       }
-      const { authorization } = request.headers;
+      const authorization = authorizationOf(request);
       const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
       server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, socket, handshake));
     },
@@ -107,7 +108,7 @@ function rulesOf({ ask, identify, limits, log }: WebSocketOptions): ConnectionRu
     admit: async (authorization) => {
       const caller = await identify(authorization);
       const { accountId } = caller.identity;
-      if (accountId === undefined) return { caller, release: () => {} };
+      if (accountId === undefined) return { caller, release: nothing };
       if (ofAccounts.isFull(accountId)) {
         limitHit.socketsPerIdentity.inc();
         throw new RequestFault('transport', [new CodedError('LIMIT_EXCEEDED', 'Too many sockets of one account')]);
@@ -117,6 +118,8 @@ function rulesOf({ ask, identify, limits, log }: WebSocketOptions): ConnectionRu
     },
   };
 }
+
+const nothing = () => {};
 
 const refuse = (socket: Duplex, status: string): void =>
   void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
