@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Asked, Outcome, Shared } from './ask.ts';
+import { CurrentServing } from './currentServing.ts';
 import { EventSources } from './execute/eventSources.ts';
 import { type HopHeadersOf, hopHeaders } from './execute/hopHeaders.ts';
 import { identityTokens } from './execute/identityTokens.ts';
@@ -12,7 +13,8 @@ import { Subgraphs } from './execute/subgraphs.ts';
 import { Subscriptions } from './execute/subscriptions.ts';
 import { answer } from './kernel.ts';
 import { defaultLimits, type EngineOptions, type Limits, type SupergraphSource } from './options.ts';
-import { buildSupergraph } from './plan/supergraph.ts';
+import { PlanningThread } from './plan/planningThread.ts';
+import { buildSupergraph, buildSupergraphBeside, type Supergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';
 import { newGuard } from './request/guard.ts';
 import { warnOfUnknown } from './request/policies.ts';
@@ -27,8 +29,8 @@ export interface Engine {
   readonly serving: () => Serving;
   /** Calls the listener after each change of what is served; gives what calls it off. */
   readonly onChange: (listener: (serving: Serving) => void) => () => void;
-  /** Takes another supergraph over. Throws for what is no supergraph, and the one before stays in use. */
-  readonly take: (sdl: string) => void;
+  /** Takes another supergraph over; rejects for what is no supergraph, and the one before stays in use. */
+  readonly take: (sdl: string) => Promise<void>;
   /** Ends subscriptions, and waits until they have ended. */
   readonly closeEvents: () => Promise<void>;
   /** Ends subscriptions and, once running requests have their answers, the connections to subgraphs. */
@@ -43,53 +45,57 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { log, production = false, subgraphUrls = {} } = options;
   const hopHeadersOf = hopHeaders(options.forwardHeaders ?? []);
-  const { policies = {}, rateLimits } = options;
-  const build = (text: string): Serving => {
-    const supergraph = buildSupergraph(text, subgraphUrls);
+  const { policies = {}, rateLimits, overrideLabels } = options;
+  const serving = (supergraph: Supergraph, thread?: PlanningThread): Serving => {
     warnOfUnknown(supergraph.accessRules.policies, policies, log);
-    return serve(supergraph, limits, production);
+    return serve(supergraph, { limits, production, overrideLabels }, thread);
+  };
+  // What cannot be built is found out in the thread: the requests' own is not held up for it.
+  const build = async (text: string): Promise<Serving> => {
+    const thread = new PlanningThread(text, limits);
+    try {
+      await thread.start();
+      return serving(await buildSupergraphBeside(text, subgraphUrls), thread);
+    } catch (error) {
+      thread.close();
+      throw error;
+    }
   };
   const sdl = source.kind === 'file' ? readFileSync(source.file, 'utf8') : source.sdl;
-  let serving = first(source, () => build(sdl));
-  const listeners = new Set<(serving: Serving) => void>();
-  const take = (changed: string) => {
-    serving = build(changed);
-    log.info({ version: serving.supergraph.version }, 'the supergraph has changed');
-    for (const listener of listeners) listener(serving);
-  };
-  const watcher = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
+  const first = firstOf(source, () => serving(buildSupergraph(sdl, subgraphUrls)));
+  const served = new CurrentServing(first, { build, warmingMs: limits.warmingMs, log });
+  const take = (changed: string) => served.take(changed);
+  const unwatch = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
 
   const guard = newGuard({ policies, rateLimits }, log);
   const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
   const identityTokenOf = identityTokens(options.secret);
-  const events = new EventSources((_subgraph, url) => new WebSocketSource(url), limits);
+  const events = new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits);
   const subscriptions = new Subscriptions(limits);
-  listeners.add((changed) => void subscriptions.moveTo(changed));
+  served.onChange((changed) => void subscriptions.moveTo(changed));
   const shared: Shared = { guard, subgraphs, events, subscriptions, identityTokenOf, hopHeadersOf, limits, log };
   const closeEvents = () => {
-    watcher?.close();
+    unwatch?.();
     subscriptions.close();
     return events.close();
   };
   return {
     limits,
     hopHeadersOf,
-    answer: (asked) => answer(asked, serving, shared),
-    serving: () => serving,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    answer: (asked) => answer(asked, served.current, shared),
+    serving: () => served.current,
+    onChange: (listener) => served.onChange(listener),
     take,
     closeEvents,
     close: async () => {
       await closeEvents();
       await subgraphs.close();
+      served.close();
     },
   };
 }
 
-function first(source: SupergraphSource, build: () => Serving): Serving {
+function firstOf(source: SupergraphSource, build: () => Serving): Serving {
   try {
     return build();
   } catch (cause) {

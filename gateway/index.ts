@@ -1,15 +1,18 @@
 /** The gateway: one GraphQL endpoint in front of the subgraphs of any Federation 2 supergraph. */
 import type { Server } from 'node:http';
+import { addressOf } from '../platform/address.ts';
 import type { Readiness } from '../platform/operations.ts';
 import type { Ask } from './ask.ts';
 import { createEngine } from './engine.ts';
+import { Callbacks } from './execute/sources/callbacks.ts';
+import { sourcesBy } from './execute/sources/sourceFor.ts';
 import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import type { GatewayOptions } from './options.ts';
 import { callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
-import { PersistedDocuments } from './request/persistedDocuments.ts';
 import { knownCallers } from './request/knownCallers.ts';
+import { PersistedDocuments } from './request/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
 export type { GatewayOptions, Limits } from './options.ts';
@@ -34,7 +37,9 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { log, production = false, supergraphFile } = options;
   const documents = new PersistedDocuments(options.documents ?? {});
-  const engine = createEngine({ kind: 'file', file: supergraphFile }, options);
+  const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`);
+  const sourceFor = sourcesBy(options.subscriptionSources ?? {}, callbacks);
+  const engine = createEngine({ kind: 'file', file: supergraphFile }, { sourceFor, ...options });
   const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
   const identify = knownCallers(
@@ -54,6 +59,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ask,
     identify,
     limits,
+    callbacks,
     log,
     corsOrigins,
     addressOf: clientAddresses(trustedProxies),
@@ -86,6 +92,13 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 /** How often a server that closes looks for connections that are idle by now, in milliseconds. */
 const idleLookMs = 50;
+
+function ownAddress(server: Server): string {
+  const listening = server.address();
+  if (listening === null || typeof listening === 'string')
+    throw new Error('Subgraphs are to call the gateway back, but it listens on no port. Give a callbackUrl.');
+  return addressOf(listening.address, listening.port);
+}
 
 function closeServer(server: Server): Promise<void> {
   if (!server.listening) return Promise.resolve();

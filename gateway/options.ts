@@ -1,6 +1,9 @@
 /** What a gateway can be told, and what it does when it is not told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
+import type { SourceProtocol } from './execute/eventSource.ts';
+import type { SourceFor } from './execute/eventSources.ts';
+import type { OverrideLabels } from './plan/overrides.ts';
 import type { DocumentOptions } from './request/persistedDocuments.ts';
 import type { Policies } from './request/policies.ts';
 import type { RateLimitOptions } from './request/rateLimits.ts';
@@ -32,8 +35,15 @@ export interface EngineOptions {
    * guards. One that nobody has registered refuses, as does one that throws. Default none.
    */
   readonly policies?: Policies;
+  /**
+   * Decides which labels of `@override(label:)` hold for a request, for labels other than `percent(N)`; see
+   * plan/overrides. Default: none holds.
+   */
+  readonly overrideLabels?: OverrideLabels | undefined;
   /** How much is answered in a minute, in units of cost. Default: any amount. */
   readonly rateLimits?: RateLimitOptions | undefined;
+  /** Makes what gives the events of a subgraph. Default: its WebSocket. */
+  readonly sourceFor?: SourceFor;
 }
 
 export interface GatewayOptions extends EngineOptions {
@@ -52,6 +62,13 @@ export interface GatewayOptions extends EngineOptions {
    * client is read there. Default 0: the header is not read, because anybody can send one.
    */
   readonly trustedProxies?: number;
+  /**
+   * In which protocol each subgraph is asked for events, by name: `ws` (graphql-transport-ws, the default), `sse`
+   * (GraphQL over SSE, distinct connections) or `callback` (Apollo's HTTP callback protocol).
+   */
+  readonly subscriptionSources?: Readonly<Record<string, SourceProtocol>>;
+  /** Address of `/callback` as subgraphs reach it. Default: the address on which the server listens. */
+  readonly callbackUrl?: string | undefined;
   /** Pages served beside GraphQL, asked in order for each address that is not the gateway's own. */
   readonly pages?: readonly Page[];
 }
@@ -87,6 +104,12 @@ export interface Limits {
   readonly cost: number;
   /** Elements that a list is taken to have of which @listSize says nothing. */
   readonly assumedListSize: number;
+  /** Milliseconds in which an operation has to be planned, waiting for others included. */
+  readonly planningMs: number;
+  /** Operations that wait to be planned; see plan/planningThread. */
+  readonly pendingPlans: number;
+  /** Milliseconds in which a changed supergraph is made ready, after it is built, for what is asked most. */
+  readonly warmingMs: number;
   /** Running operations of one WebSocket. */
   readonly operationsPerSocket: number;
   /** WebSockets of one account. */
@@ -147,6 +170,9 @@ export const defaultLimits: Limits = {
   fields: 1_000,
   cost: 100_000,
   assumedListSize: 10,
+  planningMs: 5_000,
+  pendingPlans: 100,
+  warmingMs: 10_000,
   operationsPerSocket: 100,
   socketsPerIdentity: 20,
   socketsPerAddress: 1_000,

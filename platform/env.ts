@@ -57,6 +57,18 @@ const addresses = z.string().transform((value, context) => {
   return found as Readonly<Record<string, string>>;
 });
 
+const protocols = z.enum(['ws', 'sse', 'callback']);
+const sources = z.string().transform((value, context) => {
+  const found: Record<string, z.infer<typeof protocols>> = {};
+  for (const pair of value.split(',').filter(Boolean)) {
+    const [name = '', given] = pair.split('=');
+    const protocol = protocols.safeParse(given?.trim());
+    if (protocol.success) found[name.trim()] = protocol.data;
+    else context.addIssue(`wants name=ws, name=sse or name=callback with commas between, but has "${pair}"`);
+  }
+  return found as Readonly<typeof found>;
+});
+
 export const variables = {
   NODE_ENV: variable({
     describe: 'production turns off sample accounts, explorers, introspection and every default secret',
@@ -128,6 +140,15 @@ export const variables = {
     describe: 'where the gateway finds the subgraphs if not at the addresses in the supergraph: name=http://…,…',
     rule: addresses,
     fallback: '',
+  }),
+  SUBSCRIPTION_SOURCES: variable({
+    describe: 'in which protocol subgraphs without a WebSocket give events: name=sse or name=callback, commas between',
+    rule: sources,
+    fallback: '',
+  }),
+  CALLBACK_URL: variable({
+    describe: 'address of /callback as subgraphs reach the gateway; default the one on which it listens',
+    rule: http,
   }),
   JWKS_URL: variable({
     describe: 'where the gateway finds the public keys of access tokens; default the identity subgraph',

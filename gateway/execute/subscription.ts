@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { CodedError, internalError } from '../../platform/errors.ts';
 import type { Asked, Shared } from '../ask.ts';
+import { identityKey } from '../request/identityKey.ts';
+import type { Prepared } from '../request/prepare.ts';
 import { type Result, refusalOf } from '../response/result.ts';
 import type { Serving } from '../serving.ts';
 import { completeEvent, type Meaning } from './completeEvent.ts';
@@ -61,7 +63,7 @@ export class Subscription {
     const url = serving.supergraph.subgraphs.get(subgraph);
     if (!url) throw new Error(`The plan names the subgraph ${subgraph}, which the supergraph has not.`);
     const variables = Object.fromEntries(Object.entries(prepared.variables).filter(([name]) => names.includes(name)));
-    const audience = audienceOf(asked, shared);
+    const audience = audienceOf(prepared, asked, shared);
     const onBehalf = () => ({
       identityToken: shared.identityTokenOf(asked.caller.identity),
       requestId: asked.requestId,
@@ -95,7 +97,7 @@ export class Subscription {
     const { parameters, caller, allowed, granted, requestId } = this.#asked;
     try {
       const prepared = serving.prepare(parameters, caller.identity, allowed, granted);
-      const plan = await serving.planFor(prepared.planKey, prepared.permitted);
+      const plan = await serving.planFor(prepared, this.#asked);
       if (plan.kind !== 'subscription' || !isDeepStrictEqual(plan.node, this.#meaning.plan.node)) return undefined;
       return { plan, prepared, serving };
     } catch (error) {
@@ -120,8 +122,11 @@ export class Subscription {
 }
 
 /** Equal for callers who see the same. */
-export const audienceOf = ({ caller, headers }: Asked, { hopHeadersOf }: Shared): string =>
-  JSON.stringify([caller.identity, hopHeadersOf(headers)]);
+export function audienceOf({ audience }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string {
+  const passedOn = hopHeadersOf(headers);
+  const who = audience.isPublic ? 'public' : identityKey(caller.identity);
+  return passedOn ? `${who} ${JSON.stringify(passedOn)}` : who;
+}
 
 const changed = refusalOf([
   new CodedError('CONFLICT', 'The schema has changed, and with it what this subscription means. Subscribe again.'),

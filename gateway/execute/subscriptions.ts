@@ -144,7 +144,7 @@ export class Subscriptions {
 
 /** Equal for those who get the same results: they ask the same, and see the same, of the same supergraph. */
 const keyOf = ({ prepared, serving }: Meaning, asked: Asked, shared: Shared): string =>
-  `${serving.supergraph.version} ${audienceOf(asked, shared)}\n${JSON.stringify(prepared.variables)}\n${prepared.planKey}`;
+  `${serving.supergraph.version} ${audienceOf(prepared, asked, shared)}\n${JSON.stringify(prepared.variables)}\n${prepared.planKey}`;
 
 const expired = () => refusalOf(unauthenticated().errors);
 

@@ -5,8 +5,10 @@ import { type Readiness, serveOperations } from '../../platform/operations.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
 import type { HopHeadersOf } from '../execute/hopHeaders.ts';
+import type { Callbacks } from '../execute/sources/callbacks.ts';
 import type { Limits, Page } from '../options.ts';
 import type { Caller } from '../request/accessToken.ts';
+import { callbackPath, serveCallback } from './callback.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { type Exchange, setHeaders } from './exchange.ts';
 import { serveExplorers } from './explorers.ts';
@@ -22,6 +24,7 @@ export interface ServerOptions {
   /** Verifies an `Authorization` value; see `callerOf`. */
   readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly limits: Limits;
+  readonly callbacks: Callbacks;
   readonly log: Logger;
   readonly corsOrigins: readonly string[];
   readonly addressOf: ClientAddressOf;
@@ -72,13 +75,14 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
 
 async function route(
   exchange: Exchange,
-  { ask, addressOf, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
+  { ask, addressOf, callbacks, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
 ): Promise<void> {
   const { request, response } = exchange;
   if (request.method !== 'OPTIONS' && pathOf(request) === '/graphql')
     return serveGraphQL(exchange, limits.bodyBytes, addressOf, ask);
   setHeaders(exchange);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+  if (request.url?.startsWith(callbackPath)) return serveCallback(request, response, callbacks);
   if (await serveOperations(request, response, readiness)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
   for (const page of pages) if (await page(request, response)) return;

@@ -135,6 +135,7 @@ export class Connection implements OperationSocket, Beating {
     if (this.#init !== 'awaited') return this.#close(closeCodes.secondInit, 'Too many initialisation requests');
     this.#init = 'asked';
     clearTimeout(this.#initTimer);
+    this.#initTimer = undefined;
     try {
       const admission = await this.#rules.admit(authorizationOf(payload) ?? this.#handshake.authorization);
       if (!this.#isOpen) return admission.release();
