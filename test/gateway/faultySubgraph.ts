@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 
 export type Behaviour =
   | { readonly kind: 'answer'; readonly body: string; readonly status?: number; readonly type?: string }
-  /** Answers with what it was sent, as `{"data":{"echo":…}}`. */
-  | { readonly kind: 'echo' }
   /** Takes the request and says nothing. */
   | { readonly kind: 'hang' }
   /** Sends white space for ever, a little at a time. */
@@ -39,6 +37,8 @@ export interface FaultySubgraph {
   readonly asked: (times: number) => Promise<void>;
   /** Fulfilled when so many requests were given up by the client, since it began. */
   readonly givenUp: (times: number) => Promise<void>;
+  /** Fulfilled when so many responses were sent to their end, since it began. */
+  readonly answered: (times: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startFaultySubgraph(first: Behaviour = { kind: 'hang' }): 
   let coming: readonly Behaviour[] = [first];
   let streamed = 0;
   const requests: FaultyRequest[] = [];
-  const [asked, givenUp] = [new Count(), new Count()];
+  const [asked, givenUp, answered] = [new Count(), new Count(), new Count()];
   const server = createServer(async (request, response) => {
     const body = await textOf(request);
     const [behaviour = first, ...others] = coming;
@@ -57,10 +57,11 @@ export async function startFaultySubgraph(first: Behaviour = { kind: 'hang' }): 
     // A client that does not go away on its own is none that gave up.
     let ours = false;
     response.once('close', () => {
-      if (!ours && !response.writableFinished) givenUp.add();
+      if (response.writableFinished) answered.add();
+      else if (!ours) givenUp.add();
     });
     requests.push({ headers: request.headers, body });
-    behave(behaviour, body, response, {
+    behave(behaviour, response, {
       ends: () => {
         ours = true;
       },
@@ -81,6 +82,7 @@ export async function startFaultySubgraph(first: Behaviour = { kind: 'hang' }): 
     },
     asked: (times) => asked.reaches(times),
     givenUp: (times) => givenUp.reaches(times),
+    answered: (times) => answered.reaches(times),
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -95,15 +97,12 @@ interface Told {
   readonly streamed: (bytes: number) => void;
 }
 
-function behave(behaviour: Behaviour, asked: string, response: ServerResponse, told: Told): void {
+function behave(behaviour: Behaviour, response: ServerResponse, told: Told): void {
   const { socket } = response;
   switch (behaviour.kind) {
     case 'answer':
       response.writeHead(behaviour.status ?? 200, { 'content-type': behaviour.type ?? 'application/json' });
       response.end(behaviour.body);
-      break;
-    case 'echo':
-      response.end(`{"data":{"echo":${JSON.stringify(asked)}}}`);
       break;
     case 'hang':
       break;
@@ -126,7 +125,7 @@ function behave(behaviour: Behaviour, asked: string, response: ServerResponse, t
       response.writeHead(behaviour.status, { location: behaviour.location }).end();
       break;
     case 'slow': {
-      const timer = setTimeout(() => behave(behaviour.next, asked, response, told), behaviour.ms);
+      const timer = setTimeout(() => behave(behaviour.next, response, told), behaviour.ms);
       response.once('close', () => clearTimeout(timer));
     }
   }
