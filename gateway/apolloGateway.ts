@@ -76,10 +76,10 @@ export class MarqueeGateway implements GatewayInterface {
     return { executor: (request) => this.#execute(request, engine) };
   }
 
-  /** Takes another supergraph over. Throws for what is no supergraph, and the one before stays in use. */
-  take(supergraphSdl: string): void {
+  /** Takes another supergraph over; rejects for what is no supergraph, and the one before stays in use. */
+  async take(supergraphSdl: string): Promise<void> {
     if (!this.#engine) throw new Error('The gateway is not loaded: start the Apollo Server that it belongs to first.');
-    this.#engine.take(supergraphSdl);
+    await this.#engine.take(supergraphSdl);
   }
 
   async stop(): Promise<void> {
@@ -112,7 +112,11 @@ function sourceOf({ supergraphFile, supergraphSdl }: MarqueeGatewayOptions): Sup
   return supergraphFile === undefined ? { kind: 'text', sdl: supergraphSdl } : { kind: 'file', file: supergraphFile };
 }
 
-const schemaOf = ({ supergraph }: Serving) => ({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: supergraph.sdl });
+const schemaOf = ({ supergraph }: Serving) => ({
+  // Without @defer, which it cannot carry.
+  apiSchema: supergraph.planningSchema.toGraphQLJSSchema(),
+  coreSupergraphSdl: supergraph.sdl,
+});
 
 /** Apollo Server looks at errors as objects of its library, so they are made such again. */
 function answerOf(outcome: Outcome): GatewayExecutionResult {

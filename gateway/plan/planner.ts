@@ -1,31 +1,111 @@
 /** Plans: made once for each operation and set of refusals. */
-import { operationFromDocument } from '@apollo/federation-internals';
-import { type DocumentNode, Kind } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import { type DocumentNode, Kind, print } from 'graphql';
+import type { Limits } from '../options.ts';
 import type { Operation } from '../request/operation.ts';
 import { TextCache } from '../request/textCache.ts';
+import { InPlace } from './inPlace.ts';
 import { type Plan, planOf } from './plan.ts';
+import { PlanningFault } from './planningFault.ts';
+import { PlanningThread } from './planningThread.ts';
+import { queryPlanOf } from './queryPlanner.ts';
 import type { Supergraph } from './supergraph.ts';
 
-export type PlanFor = (key: string, operation: () => Operation) => Promise<Plan>;
-
-/**
- * A planner that remembers. `key` stands for the operation, which is only built when it has to be planned. Plans are
- * kept as promises: many requests that bring a new operation at once plan it once. A failure is not kept.
- */
-export function planCache(supergraph: Supergraph): PlanFor {
-  const known = new TextCache<Promise<Plan>>();
-  return (key, operation) => {
-    const found = known.get(key);
-    if (found) return found;
-    const made = makePlan(supergraph, operation);
-    known.set(key, made);
-    made.catch(() => known.delete(key));
-    return made;
-  };
+/** An operation to be planned. `planKey` stands for it, which is only built when there is no plan yet. */
+export interface Plannable {
+  readonly planKey: string;
+  readonly permitted: () => Operation;
 }
 
-async function makePlan({ planner, planningSchema }: Supergraph, operation: () => Operation): Promise<Plan> {
-  const { definition, fragments } = operation();
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] };
-  return planOf(planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false })));
+/** What was planned: enough to plan it again for another supergraph. */
+export interface PlanUse {
+  readonly planKey: string;
+  readonly overrides: readonly string[];
 }
+
+interface Entry extends PlanUse {
+  readonly plan: Promise<Plan>;
+}
+
+/** How long it is remembered, in milliseconds, that an operation cannot be planned. */
+const failureMs = 30_000;
+
+export class Planner {
+  readonly #known = new TextCache<Entry>();
+  readonly #inPlace = new InPlace();
+  readonly #supergraph: Supergraph;
+  readonly #thread: PlanningThread;
+
+  constructor(supergraph: Supergraph, limits: Limits, thread = new PlanningThread(supergraph.sdl, limits)) {
+    this.#supergraph = supergraph;
+    this.#thread = thread;
+  }
+
+  /**
+   * The plan under which the labels `overrides` hold. Plans are kept as promises: many requests that bring a new
+   * operation at once plan it once. What is not planned at once is planned in the thread; a `PlanningFault` tells of one
+   * that is not planned there either, and is given again for a while to those who ask the same.
+   */
+  planFor(operation: Plannable, overrides: readonly string[]): Promise<Plan> {
+    return this.#find(operation, overrides, (document) => this.#plan(document, overrides));
+  }
+
+  /** The same, without keeping the requests from their thread. */
+  planBeside(operation: Plannable, overrides: readonly string[]): Promise<Plan> {
+    return this.#find(operation, overrides, (document) => this.#planInThread(document, overrides));
+  }
+
+  /** What was asked for last, the newest first. */
+  recent(most: number): readonly PlanUse[] {
+    return this.#known.newest(most);
+  }
+
+  /** It is not asked any more, but for requests that have begun: the thread ends when it has nothing to do. */
+  release(): void {
+    this.#thread.release();
+  }
+
+  close(): void {
+    this.#thread.close();
+  }
+
+  #find(
+    { planKey, permitted }: Plannable,
+    overrides: readonly string[],
+    make: (document: DocumentNode) => Promise<QueryPlan>,
+  ): Promise<Plan> {
+    // No key of a plan begins like this, and one that stays as it is need not be copied and hashed anew.
+    const key = overrides.length === 0 ? planKey : `\0${overrides.join()}\n${planKey}`;
+    const found = this.#known.get(key);
+    if (found) return found.plan;
+    const plan = make(documentOf(permitted())).then(planOf);
+    this.#known.set(key, { planKey, overrides, plan });
+    plan.catch((error: unknown) => this.#forget(key, plan, error));
+    return plan;
+  }
+
+  async #plan(document: DocumentNode, overrides: readonly string[]): Promise<QueryPlan> {
+    const planned = this.#inPlace.try(() => queryPlanOf(this.#supergraph, document, overrides));
+    return planned ?? this.#planInThread(document, overrides);
+  }
+
+  #planInThread(document: DocumentNode, overrides: readonly string[]): Promise<QueryPlan> {
+    return this.#thread.plan({ document: print(document), overrides });
+  }
+
+  #forget(key: string, plan: Promise<Plan>, error: unknown): void {
+    const forget = () => {
+      if (this.#known.get(key)?.plan === plan) this.#known.delete(key);
+    };
+    if (error instanceof PlanningFault && error.lasting) setTimeout(forget, failureMs).unref();
+    else forget();
+  }
+}
+
+const documentOf = ({ definition, fragments }: Operation): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: [definition, ...fragments.values()],
+});
+
+/** Whether two plans fetch the same in the same order. */
+export const samePlan = (one: Plan, other: Plan): boolean => JSON.stringify(one.node) === JSON.stringify(other.node);

@@ -1,16 +1,15 @@
 /** A supergraph in use: what is read once from its SDL and shared by all requests that began while it was current. */
 import { createHash } from 'node:crypto';
-import {
-  Supergraph as FederationSupergraph,
-  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  type Schema,
-} from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Schema } from '@apollo/federation-internals';
+import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, readAccessRules } from '../request/accessRules.ts';
 import { type CacheHints, readCacheHints } from '../request/cacheHints.ts';
 import { type CostRules, readCostRules } from '../request/costRules.ts';
 import { type PlannedKeyOf, plannedKeys } from '../request/plannedKeys.ts';
+import { overrideLabels } from './overrides.ts';
+import { plannerFor, readFederation } from './queryPlanner.ts';
 
 export interface Supergraph {
   /** Tells one supergraph from another in logs: the beginning of the SHA-256 of the SDL. */
@@ -23,6 +22,8 @@ export interface Supergraph {
   /** All types of all subgraphs, for joining: `__typename` in a subgraph's answer may be inaccessible to clients. */
   readonly fullSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
+  /** The labels on which it depends from which subgraph a field comes. */
+  readonly overrideLabels: readonly string[];
   readonly accessRules: AccessRules;
   readonly costRules: CostRules;
   readonly cacheHints: CacheHints;
@@ -35,16 +36,47 @@ export interface Supergraph {
  * Builds a supergraph from any Federation 2 supergraph SDL. Throws, with the fault in the message, for an SDL that is
  * malformed, that wants a feature which is not supported, or that names a subgraph without an address.
  */
-export function buildSupergraph(sdl: string, urls: Readonly<Record<string, string>> = {}): Supergraph {
-  const built = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+export function buildSupergraph(sdl: string, urls: Addresses = {}): Supergraph {
+  const stages = building(sdl, urls);
+  for (;;) {
+    const stage = stages.next();
+    if (stage.done) return stage.value;
+  }
+}
+
+/** The same beside other work: it is never held up for more than one of the stages. */
+export async function buildSupergraphBeside(sdl: string, urls: Addresses = {}): Promise<Supergraph> {
+  const stages = building(sdl, urls);
+  for (;;) {
+    const stage = stages.next();
+    if (stage.done) return stage.value;
+    await otherWork();
+  }
+}
+
+type Addresses = Readonly<Record<string, string>>;
+
+function* building(sdl: string, urls: Addresses): Generator<undefined, Supergraph, undefined> {
+  const built = readFederation(sdl);
+  yield;
   const planningSchema = built.apiSchema();
+  yield;
+  const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
+  yield;
+  const fullSchema = built.schema.toGraphQLJSSchema();
+  yield;
+  built.subgraphs(); // Worked out now and kept: the planner asks for them.
+  yield;
+  const planner = plannerFor(built);
+  yield;
   return {
     version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
     sdl,
     planningSchema,
-    apiSchema: planningSchema.toGraphQLJSSchema(),
-    fullSchema: built.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(built),
+    apiSchema,
+    fullSchema,
+    planner,
+    overrideLabels: overrideLabels(built.schema),
     accessRules: readAccessRules(built.schema),
     costRules: readCostRules(built.schema),
     cacheHints: readCacheHints(built.schema),

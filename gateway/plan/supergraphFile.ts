@@ -1,40 +1,45 @@
 /** The supergraph file: read at the start, watched afterwards. */
-import { type FSWatcher, watch } from 'node:fs';
+import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
 import type { Logger } from '../../platform/log.ts';
 
+/** How often is looked whether the file is another one. */
+const lookMs = 250;
+
 /** How long a file is left alone after a change: editors and copies write in several steps. */
-const settleMs = 50;
+const settleMs = lookMs + 50;
 
 /**
- * Calls `take` with the text of the file whenever it has another one. The folder is watched, not the file, because
- * most tools replace a file by renaming another over it. A `take` that throws leaves things as they were and is logged
- * with the fault; so is a file that cannot be read.
+ * Calls `take` with the text of the file whenever it has another one; gives what ends that. It asks for the state of the
+ * file behind all links: so a file that is replaced, removed and made again, mounted from elsewhere, or swapped with its
+ * whole folder, as Kubernetes does, is noticed too. A `take` that rejects leaves things as they were and is logged with
+ * the fault; so is a file that cannot be read.
  */
 export function watchSupergraphFile(
   file: string,
   current: string,
-  take: (sdl: string) => void,
+  take: (sdl: string) => Promise<void>,
   log: Logger,
-): FSWatcher {
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let known = current;
-  const look = async () => {
+  const read = async () => {
     try {
       const sdl = await readFile(file, 'utf8');
       if (sdl === known) return;
       known = sdl;
-      take(sdl);
+      await take(sdl);
     } catch (error) {
       log.error({ err: error, file }, 'the changed supergraph is refused, the one before stays in use');
     }
   };
-  const watcher = watch(dirname(resolve(file)), { persistent: false }, (_event, name) => {
-    if (name !== null && name !== basename(file)) return;
+  const changed = (_now: Stats) => {
     clearTimeout(timer);
-    timer = setTimeout(look, settleMs).unref();
-  });
-  watcher.on('error', (error) => log.error({ err: error, file }, 'the supergraph is not watched any more'));
-  return watcher;
+    timer = setTimeout(read, settleMs).unref();
+  };
+  watchFile(file, { interval: lookMs, persistent: false }, changed);
+  return () => {
+    clearTimeout(timer);
+    unwatchFile(file, changed);
+  };
 }

@@ -12,6 +12,7 @@ import { decideDeferrals, deferVariables } from './defer.ts';
 import { documentReader } from './document.ts';
 import { type Operation, operationOf, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
+import { splitByAudience } from './split.ts';
 import { TextCache } from './textCache.ts';
 
 export interface KnownOperation {
@@ -24,13 +25,17 @@ export interface KnownOperation {
   readonly audience: Audience;
   /** The same with its deferred fragments decided, `wanted` or not; undefined when it has none. */
   readonly deferring: ((variables: Variables, wanted: boolean) => KnownOperation) | undefined;
+  /** What it is asked in, when a part of it is the same for everybody. */
+  readonly parts: readonly KnownOperation[] | undefined;
+  /** The variables that it uses. */
+  readonly variables: readonly string[];
   /** How it is for those to whom the same is refused; `refusedKey` tells them apart. */
   readonly variant: (refusedKey: string, refusals: Refusals) => Variant;
 }
 
 /** An operation without what is refused. */
 export interface Variant {
-  /** Equal for requests that have the same plan. */
+  /** Equal for requests that have the same plan; `prepareAgain` reads it. */
   readonly planKey: string;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
@@ -55,7 +60,9 @@ export function knownOperations(supergraph: Supergraph, limits: Limits, producti
     if (found) return found;
     const operation = operationOf(read(query), operationName === '' ? undefined : operationName);
     const made = withDeferrals(operation, `${operationName}\n${query}`, (one, key) =>
-      knownOperation(supergraph, one, key, limits.assumedListSize),
+      withParts(knownOperation(supergraph, one, key, limits.assumedListSize), (part, partKey) =>
+        knownOperation(supergraph, part, `${partKey}\n${key}`, limits.assumedListSize),
+      ),
     );
     if (ofText) ofText.set(operationName, made);
     else known.set(query, new Map([[operationName, made]]));
@@ -70,7 +77,7 @@ function withDeferrals(
   make: (operation: Operation, key: string) => KnownOperation,
 ): KnownOperation {
   const names = deferVariables(operation);
-  if (!names) return make(operation, key);
+  if (!names) return make(operation, `\n${key}`);
   const decided = new LruMap<string, KnownOperation>(rememberedDeferrals);
   const deferring = (variables: Variables, wanted: boolean) => {
     const decision = wanted ? `defer${names.map((name) => (variables[name] === false ? 0 : 1)).join('')}` : '';
@@ -80,7 +87,13 @@ function withDeferrals(
     decided.set(decision, made);
     return made;
   };
-  return { ...make(decideDeferrals(operation, {}, false), key), operation, deferring };
+  return { ...make(decideDeferrals(operation, {}, false), `\n${key}`), operation, deferring };
+}
+
+/** An operation that defers is asked as one: its parts are of another kind. */
+function withParts(known: KnownOperation, make: (operation: Operation, key: string) => KnownOperation): KnownOperation {
+  const split = known.audience.isPublic ? undefined : splitByAudience(known.operation, known.audience.publicRoots);
+  return split ? { ...known, parts: split.map((part, index) => make(part, `part ${index}`)) } : known;
 }
 
 function knownOperation(
@@ -111,6 +124,8 @@ function knownOperation(
     policies: policiesOf(guarded.flatMap(({ rules }) => rules)),
     conditions: conditionVariables(operation),
     deferring: undefined,
+    parts: undefined,
+    variables: operation.definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [],
     costOf: costOf(schema, costRules, operation, assumedListSize),
     audience: audienceOf(schema, cacheHints, accessRules, operation),
     variant: (refusedKey, refusals) => {

@@ -5,31 +5,39 @@ import type { Limits } from '../options.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ObjectWriter } from '../response/writer.ts';
 import type { Audience } from './audience.ts';
-import { type GuardedField, type Refusals, refusalsFor } from './authorize.ts';
+import { type Refusals, refusalsFor } from './authorize.ts';
 import { tooExpensive } from './costReport.ts';
 import type { IncrementalFormat } from './defer.ts';
-import { knownOperations } from './knownOperation.ts';
+import { type KnownOperation, knownOperations } from './knownOperation.ts';
 import { coerceVariables, type Operation, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
 import { nothingGranted } from './policies.ts';
+import { type PrepareAgain, preparerAgain } from './prepareAgain.ts';
+import { refusedKey } from './refusedKey.ts';
 import { refuse } from './requestFault.ts';
 
-export interface Prepared {
+/** An operation, or a part of one, that can be planned and executed. */
+export interface ReadyOperation {
   readonly operation: Operation;
   readonly kind: OperationTypeNode;
   readonly variables: Variables;
-  /** What it costs at most, in units; see `Limits.cost`. */
-  readonly cost: number;
   /** Who sees the same, and for how long it keeps. */
   readonly audience: Audience;
-  /** How the later parts are told of an operation that defers, where the client takes them. */
-  readonly incremental: IncrementalFormat | undefined;
   /** Writes the response. */
   readonly writer: ObjectWriter;
   /** Equal for requests that have the same plan. */
   readonly planKey: string;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
+}
+
+export interface Prepared extends ReadyOperation {
+  /** What it costs at most, in units; see `Limits.cost`. */
+  readonly cost: number;
+  /** How the later parts are told of an operation that defers, where the client takes them. */
+  readonly incremental: IncrementalFormat | undefined;
+  /** What the operation is asked in, when a part of it is the same for everybody; see request/split. */
+  readonly parts: readonly ReadyOperation[] | undefined;
 }
 
 /** `granted` are the policies that let the caller through. */
@@ -55,6 +63,7 @@ export const allKinds: AllowedKinds = {
 
 export interface Preparer {
   readonly prepare: Prepare;
+  readonly prepareAgain: PrepareAgain;
   /** The policies that guard fields of the operation that is asked, to be decided before it is prepared. */
   readonly policiesOf: (parameters: Parameters) => readonly string[];
 }
@@ -74,33 +83,40 @@ export function preparer(supergraph: Supergraph, limits: Limits, production: boo
       throw refuse('transport', 'BAD_USER_INPUT', allowed.otherwise.message, allowed.otherwise.status);
     const variables = coerceVariables(schema, asked.operation, parameters.variables ?? {}, production);
     const known = asked.deferring ? asked.deferring(variables, allowed.incremental !== undefined) : asked;
-    const { operation, guarded, conditions, audience, costOf, variant } = known;
-    const included = includedKey(conditions, variables);
-    const cost = costOf(variables);
+    const cost = known.costOf(variables);
     if (cost > limits.cost) throw tooExpensive(cost, limits.cost);
-    const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
-    const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
+    const ready = (one: KnownOperation, used: Variables): ReadyOperation =>
+      readyOperation(one, used, identity, granted);
     const incremental = asked.deferring && allowed.incremental;
-    return {
-      operation,
-      kind,
-      variables,
-      cost,
-      audience,
-      incremental,
-      writer: writer(included, variables),
-      planKey,
-      permitted,
-    };
+    const parts = incremental ? undefined : known.parts?.map((part) => ready(part, among(part.variables, variables)));
+    return { ...ready(known, variables), cost, incremental, parts };
   };
 
   return {
     prepare,
+    prepareAgain: preparerAgain(knownFor),
     policiesOf: (parameters) => (accessRules.policies.length === 0 ? [] : knownFor(parameters).policies),
   };
 }
 
 const nothingRefused: Refusals = new Map();
+
+/** Includes and leaves out what the variables and the rights of the caller say. */
+function readyOperation(
+  { operation, conditions, audience, guarded, variant }: KnownOperation,
+  variables: Variables,
+  identity: Identity,
+  granted: ReadonlySet<string>,
+): ReadyOperation {
+  const included = includedKey(conditions, variables);
+  const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
+  const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
+  const kind = operation.definition.operation;
+  return { operation, kind, variables, audience, writer: writer(included, variables), planKey, permitted };
+}
+
+const among = (names: readonly string[], variables: Variables): Variables =>
+  Object.fromEntries(names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])));
 
 /** Tells apart what @skip and @include leave; refuses a null, which decides nothing. */
 function includedKey(conditions: readonly string[], variables: Variables): string {
@@ -110,12 +126,5 @@ function includedKey(conditions: readonly string[], variables: Variables): strin
       throw refuse('operation', 'BAD_USER_INPUT', `The variable "$${name}" wants true or false.`);
     key += variables[name] === true ? '1' : '0';
   }
-  return key;
-}
-
-/** Tells apart which fields are refused and why: a character for each field that has rules. */
-function refusedKey(guarded: readonly GuardedField[], refusals: Refusals): string {
-  let key = '';
-  for (const { node } of guarded) key += refusals.get(node)?.[0] ?? '-';
   return key;
 }

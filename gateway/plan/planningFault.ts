@@ -1,0 +1,25 @@
+/** Why an operation has no plan: none was found in the time or memory there is for it. */
+import { CodedError, type ErrorCode } from '../../platform/errors.ts';
+import { RequestFault } from '../request/requestFault.ts';
+
+export class PlanningFault extends RequestFault {
+  /** Whether it would happen again: the operation is to blame, not what else was to be planned. */
+  readonly lasting: boolean;
+
+  constructor(code: ErrorCode, message: string, status: number, lasting: boolean) {
+    super('transport', [new CodedError(code, message)], status);
+    this.lasting = lasting;
+  }
+}
+
+export const tookTooLong = (): PlanningFault =>
+  new PlanningFault('TIMEOUT', 'The operation takes too long to plan. Ask for less at once.', 504, true);
+
+export const tookTooMuchMemory = (): PlanningFault =>
+  new PlanningFault('TOO_EXPENSIVE', 'The operation takes too much memory to plan. Ask for less at once.', 400, true);
+
+export const waitedTooLong = (): PlanningFault =>
+  new PlanningFault('TIMEOUT', 'Too many new operations are being planned. Try again in a moment.', 504, false);
+
+export const tooManyPending = (): PlanningFault =>
+  new PlanningFault('LIMIT_EXCEEDED', 'Too many new operations are being planned. Try again in a moment.', 503, false);
