@@ -46,7 +46,9 @@ const getting: Protocol = async (url, question, authorization) => {
 const webSocket: Protocol = async (url, question, authorization) => {
   const socket = await openSocket(url);
   try {
-    await socket.initialize(authorization === undefined ? undefined : { authorization });
+    socket.send({ type: 'connection_init', ...(authorization === undefined ? {} : { payload: { authorization } }) });
+    const refused = await Promise.race([socket.closed, socket.next(({ type }) => type === 'connection_ack')]);
+    if (typeof refused === 'number') return closing(refused);
     socket.send({ id: '1', type: 'subscribe', payload: question });
     const message = await socket.next(({ type }) => type === 'next' || type === 'error');
     const text = JSON.stringify(message);
@@ -57,6 +59,14 @@ const webSocket: Protocol = async (url, question, authorization) => {
     socket.leave();
   }
 };
+
+/** A socket whose connection_init is refused is closed with a code of the protocol instead of answered. */
+const closing = (code: number): Answer => ({
+  status: undefined,
+  data: undefined,
+  errors: [{ message: '', extensions: { code: code === 4403 ? 'UNAUTHENTICATED' : `closed with ${code}` } }],
+  text: '',
+});
 
 export const protocols: Readonly<Record<string, Protocol>> = {
   'POST for application/json': posting(json),
