@@ -24,6 +24,13 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Who sees the same answer. */
+export type CacheControlScope =
+  /** Only who asked. */
+  | 'PRIVATE'
+  /** Everybody. */
+  | 'PUBLIC';
+
 /** What a service depends on: a database, an object store, another service. */
 export type DependencyStatus = {
   __typename?: 'DependencyStatus';
@@ -304,10 +311,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   EventInput: EventInput;
@@ -318,7 +325,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: ResolverTypeWrapper<RecordEventsPayload>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
@@ -328,6 +334,8 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -335,7 +343,6 @@ export type ResolversParentTypes = {
   CountryCode: Scalars['CountryCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
-  Boolean: Scalars['Boolean']['output'];
   Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
   EventInput: EventInput;
@@ -345,7 +352,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: RecordEventsPayload;
   RejectedEvent: RejectedEvent;
@@ -354,7 +360,17 @@ export type ResolversParentTypes = {
   TitleStats: TitleStatsParent;
   URL: Scalars['URL']['output'];
   UserError: UserError;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
@@ -456,3 +472,6 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

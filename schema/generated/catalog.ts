@@ -64,6 +64,13 @@ export type ArtworkKind =
   /** Upright, with the name. */
   | 'POSTER';
 
+/** Who sees the same answer. */
+export type CacheControlScope =
+  /** Only who asked. */
+  | 'PRIVATE'
+  /** Everybody. */
+  | 'PUBLIC';
+
 /** Which job to stop. */
 export type CancelIngestInput = {
   /** The job. */
@@ -1206,8 +1213,8 @@ export type ResolversTypes = {
   AbortUploadPayload: ResolverTypeWrapper<Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   Artwork: ResolverTypeWrapper<ArtworkParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ArtworkKind: ArtworkKind;
+  CacheControlScope: CacheControlScope;
   CancelIngestInput: CancelIngestInput;
   CancelIngestPayload: ResolverTypeWrapper<Omit<CancelIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
   CompleteUploadInput: CompleteUploadInput;
@@ -1226,7 +1233,6 @@ export type ResolversTypes = {
   CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Episode: ResolverTypeWrapper<EpisodeParent>;
   Genre: ResolverTypeWrapper<GenreParent>;
   IngestFailure: ResolverTypeWrapper<IngestFailure>;
@@ -1280,6 +1286,8 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   Video: ResolverTypeWrapper<VideoParent>;
   VideoStatus: VideoStatus;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1289,7 +1297,6 @@ export type ResolversParentTypes = {
   AbortUploadPayload: Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   Artwork: ArtworkParent;
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   CancelIngestInput: CancelIngestInput;
   CancelIngestPayload: Omit<CancelIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
   CompleteUploadInput: CompleteUploadInput;
@@ -1308,7 +1315,6 @@ export type ResolversParentTypes = {
   CreateUploadPayload: Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
-  Boolean: Scalars['Boolean']['output'];
   Episode: EpisodeParent;
   Genre: GenreParent;
   IngestFailure: IngestFailure;
@@ -1351,7 +1357,17 @@ export type ResolversParentTypes = {
   UploadedPartInput: UploadedPartInput;
   UserError: UserError;
   Video: VideoParent;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AbortUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbortUploadPayload'] = ResolversParentTypes['AbortUploadPayload']> = {
   upload?: Resolver<Maybe<ResolversTypes['Upload']>, ParentType, ContextType>;
@@ -1721,3 +1737,6 @@ export type Resolvers<ContextType = Context> = {
   Video?: VideoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

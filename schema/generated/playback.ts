@@ -23,6 +23,13 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Who sees the same answer. */
+export type CacheControlScope =
+  /** Only who asked. */
+  | 'PRIVATE'
+  /** Everybody. */
+  | 'PUBLIC';
+
 /** What the device can do. */
 export type CapabilitiesInput = {
   /** The tallest picture it can show, in pixels; renditions above it are left out. */
@@ -458,12 +465,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   CapabilitiesInput: CapabilitiesInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Device: ResolverTypeWrapper<Device>;
@@ -493,16 +499,16 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   Video: ResolverTypeWrapper<VideoParent>;
   VideoStatus: VideoStatus;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   CapabilitiesInput: CapabilitiesInput;
-  Int: Scalars['Int']['output'];
   CountryCode: Scalars['CountryCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
-  Boolean: Scalars['Boolean']['output'];
   Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
   Device: Device;
@@ -527,7 +533,17 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
   UserError: UserError;
   Video: VideoParent;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
@@ -660,3 +676,6 @@ export type Resolvers<ContextType = Context> = {
   Video?: VideoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};
