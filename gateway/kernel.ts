@@ -7,12 +7,13 @@ import type { Asked, Outcome, Shared } from './ask.ts';
 import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
 import { answerInParts } from './execute/increments.ts';
+import type { Schedule } from './plan/schedule.ts';
 import { unauthenticated } from './request/accessToken.ts';
 import { wantsCost, withCost } from './request/costReport.ts';
 import { identityKey } from './request/identityKey.ts';
-import type { Prepared } from './request/prepare.ts';
+import type { Prepared, ReadyOperation } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
-import { resultOf } from './response/result.ts';
+import { type ExecutedResult, joinedResult, resultOf } from './response/result.ts';
 import type { Serving } from './serving.ts';
 
 const requests = new Counter({
@@ -45,6 +46,12 @@ export async function answer(received: Asked, serving: Serving, shared: Shared):
 }
 
 async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
+  if (prepared.parts) {
+    const parts = prepared.parts.map((part) => answerQuery(part, asked, serving, shared));
+    return { kind: 'result', result: joinedResult(await Promise.all(parts), shared.limits.errors) };
+  }
+  if (prepared.kind === OperationTypeNode.QUERY && !prepared.incremental)
+    return { kind: 'result', result: await answerQuery(prepared, asked, serving, shared) };
   const plan = await serving.planFor(prepared, asked);
   if (plan.kind === 'subscription')
     return { kind: 'stream', stream: shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
@@ -52,22 +59,40 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   const { incremental: format } = prepared;
   if (format)
     return { kind: 'parts', format, stream: answerInParts({ schedule, format, prepared, asked, serving, shared }) };
-  const answered = async (abandon?: AbortSignal) => {
-    const execution = newExecution(prepared, asked, serving, shared, abandon);
-    await execute(schedule, execution);
-    return resultOf(serving, prepared, execution, shared.limits.errors);
-  };
   // A mutation that has begun is not left half done.
-  if (prepared.kind === OperationTypeNode.MUTATION) return { kind: 'result', result: await answered() };
-  return {
-    kind: 'result',
-    result: await serving.queries.ask(sharingKey(prepared, asked, shared), asked.gone, answered),
-  };
+  return { kind: 'result', result: await executed(schedule, prepared, asked, serving, shared, undefined) };
+}
+
+/** Answers a query, together with identical ones in flight. */
+async function answerQuery(
+  query: ReadyOperation,
+  asked: Asked,
+  serving: Serving,
+  shared: Shared,
+): Promise<ExecutedResult> {
+  const plan = await serving.planFor(query, asked);
+  if (plan.kind === 'subscription') throw new Error('A query was planned as a subscription.');
+  return serving.queries.ask(sharingKey(query, asked, shared), asked.gone, (abandon) =>
+    executed(plan.schedule, query, asked, serving, shared, abandon),
+  );
+}
+
+async function executed(
+  schedule: Schedule,
+  operation: ReadyOperation,
+  asked: Asked,
+  serving: Serving,
+  shared: Shared,
+  abandon: AbortSignal | undefined,
+): Promise<ExecutedResult> {
+  const execution = newExecution(operation, asked, serving, shared, abandon);
+  await execute(schedule, execution);
+  return resultOf(serving, operation, execution, shared.limits.errors);
 }
 
 /** Equal for requests that are answered alike. */
 function sharingKey(
-  { planKey, variables, audience }: Prepared,
+  { planKey, variables, audience }: ReadyOperation,
   { caller, headers }: Asked,
   { hopHeadersOf }: Shared,
 ): string {

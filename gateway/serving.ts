@@ -9,7 +9,7 @@ import { type Plannable, Planner } from './plan/planner.ts';
 import type { PlanningThread } from './plan/planningThread.ts';
 import type { Supergraph } from './plan/supergraph.ts';
 import { type Preparer, preparer } from './request/prepare.ts';
-import type { Result } from './response/result.ts';
+import type { ExecutedResult } from './response/result.ts';
 
 export interface Serving extends Preparer {
   readonly supergraph: Supergraph;
@@ -18,7 +18,7 @@ export interface Serving extends Preparer {
   readonly planFor: (prepared: Plannable, asked: Pick<Asked, 'caller' | 'requestId'>) => Promise<Plan>;
   readonly planner: Planner;
   /** Those in flight. */
-  readonly queries: SharedQueries<Result>;
+  readonly queries: SharedQueries<ExecutedResult>;
 }
 
 export interface ServingOptions {

@@ -4,7 +4,7 @@ import type { Asked, Shared } from '../ask.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import { identityKey } from '../request/identityKey.ts';
 import type { Variables } from '../request/operation.ts';
-import type { Prepared } from '../request/prepare.ts';
+import type { ReadyOperation } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
 import type { JsonObject } from './data.ts';
 import type { AskedEntities } from './entities.ts';
@@ -32,7 +32,7 @@ export interface Execution {
 
 /** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
 export function newExecution(
-  { variables }: Prepared,
+  { variables }: ReadyOperation,
   { caller, requestId, headers }: Asked,
   { supergraph, types }: Serving,
   { subgraphs, identityTokenOf, hopHeadersOf, log }: Shared,

@@ -159,6 +159,12 @@ export function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, 
     if (condition !== undefined && typename !== undefined && !types.satisfies(typename, condition)) continue;
     const known = own(object, key);
     const lacks = key === '__typename' ? !types.isObjectType(known) : known === undefined;
-    if (lacks) object[key] = fault;
+    if (lacks) object[key] = faultAt(key, fault);
   }
+}
+
+/** The fault of an object, at a field of it. It may have arisen there, or below. */
+function faultAt(key: string, fault: Fault): Fault {
+  const [first, ...below] = fault.below;
+  return first === undefined ? fault : fault.at(first === key ? below : []);
 }

@@ -4,7 +4,7 @@ import { internalError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Execution } from '../execute/execution.ts';
 import { introspect } from '../request/introspection.ts';
-import type { Prepared } from '../request/prepare.ts';
+import type { ReadyOperation } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
 import { type Circumstances, type Deferred, Writing } from './writing.ts';
 
@@ -25,10 +25,36 @@ export class Result {
   }
 }
 
+/** The answer to an operation that was executed. */
+export class ExecutedResult extends Result {
+  /** JSON: an object, or null when a field of the root that may not be null is. */
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+
+  constructor(data: string, errors: readonly GraphQLError[]) {
+    super(errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`);
+    this.data = data;
+    this.errors = errors;
+  }
+}
+
+/** The answer to an operation of those to its parts, in their order. */
+export function joinedResult(parts: readonly ExecutedResult[], maxErrors: number): ExecutedResult {
+  const errors = parts.flatMap((part) => part.errors).slice(0, maxErrors);
+  if (parts.some(({ data }) => data === 'null')) return new ExecutedResult('null', errors);
+  const members = parts.flatMap(({ data }) => (data === '{}' ? [] : [data.slice(1, -1)]));
+  return new ExecutedResult(`{${members.join(',')}}`, errors);
+}
+
 /** Writes what an execution has brought; `maxErrors` are listed. */
-export function resultOf(serving: Serving, prepared: Prepared, execution: Execution, maxErrors: number): Result {
-  const { data, errors } = firstPart(serving, prepared, execution, maxErrors);
-  return new Result(errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`);
+export function resultOf(
+  serving: Serving,
+  operation: ReadyOperation,
+  execution: Execution,
+  maxErrors: number,
+): ExecutedResult {
+  const { data, errors } = firstPart(serving, operation, execution, maxErrors);
+  return new ExecutedResult(data, errors);
 }
 
 /** What is not deferred, and what is. */
@@ -39,7 +65,12 @@ export interface FirstPart {
   readonly deferred: readonly Deferred[];
 }
 
-export function firstPart(serving: Serving, prepared: Prepared, execution: Execution, maxErrors: number): FirstPart {
+export function firstPart(
+  serving: Serving,
+  prepared: ReadyOperation,
+  execution: Execution,
+  maxErrors: number,
+): FirstPart {
   const root = serving.supergraph.apiSchema.getRootType(prepared.kind);
   if (!root) throw new Error(`The schema has no ${prepared.kind}, but the operation was valid.`);
   const writing = new Writing(circumstancesOf(serving, prepared, execution, maxErrors));
@@ -51,7 +82,7 @@ export function firstPart(serving: Serving, prepared: Prepared, execution: Execu
 
 export const circumstancesOf = (
   { supergraph: { apiSchema } }: Serving,
-  prepared: Prepared,
+  prepared: ReadyOperation,
   { shared, requestId, log }: Execution,
   maxErrors: number,
 ): Circumstances => ({
