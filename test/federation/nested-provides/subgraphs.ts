@@ -12,8 +12,8 @@ export const subgraphs: readonly SubgraphSource[] = [
     sdl: /* GraphQL */ `
       type Category @key(fields: "id") {
         id: ID!
-        name: String
-        parent: Category
+        name: String @shareable
+        parent: Category @shareable
         size: Int
       }
     `,
