@@ -22,6 +22,7 @@ import { type Serving, serve } from './serving.ts';
 
 export interface Engine {
   readonly limits: Limits;
+  /** Picks the headers of a client that are passed on to subgraphs. */
   readonly hopHeadersOf: HopHeadersOf;
   /** Answers a request of a known caller; throws a `RequestFault`, and nothing else, for one that is not executed. */
   readonly answer: (asked: Asked) => Promise<Outcome>;

@@ -69,6 +69,16 @@ const sources = z.string().transform((value, context) => {
   return found as Readonly<typeof found>;
 });
 
+const timeouts = z.string().transform((value, context) => {
+  const found: Record<string, number> = {};
+  for (const pair of value.split(',').filter(Boolean)) {
+    const [, name = '', time] = /^\s*([^=]+?)\s*=\s*([1-9]\d{0,6})\s*$/.exec(pair) ?? [];
+    if (time === undefined) context.addIssue(`wants name=milliseconds pairs with commas between, but has "${pair}"`);
+    else found[name] = Number(time);
+  }
+  return found as Readonly<Record<string, number>>;
+});
+
 export const variables = {
   NODE_ENV: variable({
     describe: 'production turns off sample accounts, explorers, introspection and every default secret',
@@ -139,6 +149,21 @@ export const variables = {
   SUBGRAPH_URLS: variable({
     describe: 'where the gateway finds the subgraphs if not at the addresses in the supergraph: name=http://…,…',
     rule: addresses,
+    fallback: '',
+  }),
+  SUBGRAPH_TIMEOUTS: variable({
+    describe: 'milliseconds in which subgraphs have to answer, for those with other than 30000: name=5000,…',
+    rule: timeouts,
+    fallback: '',
+  }),
+  FORWARD_HEADERS: variable({
+    describe: 'headers of the clients that the gateway passes on to subgraphs, commas between',
+    rule: z.string().transform((value) =>
+      value
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
     fallback: '',
   }),
   SUBSCRIPTION_SOURCES: variable({
