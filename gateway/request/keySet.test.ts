@@ -49,3 +49,15 @@ test('a key that was removed in a quiet time lets nobody in', async () => {
   const outcomes = await Promise.allSettled([jwtVerify(one.token, keys), jwtVerify(one.token, keys)]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
+
+test('an address that does not answer is asked once a second, however many tokens come', async () => {
+  const fetchKeys = vi.fn(() => Promise.reject(new Error('down')));
+  const { find } = remoteKeySet('http://keys', fetchKeys);
+  const come = () => Promise.allSettled(Array.from({ length: 20 }, () => jwtVerify(one.token, find)));
+  await come();
+  await come();
+  expect(fetchKeys).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1_001);
+  await come();
+  expect(fetchKeys).toHaveBeenCalledTimes(2);
+});

@@ -14,6 +14,8 @@ const freshForMs = 30_000;
 const quietMs = 60_000;
 /** An unknown key id causes a look at most this often, so that made-up ids cause none. */
 const cooldownMs = 10_000;
+/** While no keys are known, their address is asked at most this often: tokens that cannot be verified cost nothing. */
+const retryMs = 1_000;
 const timeoutMs = 5_000;
 
 type Keys = (header: JWSHeaderParameters, token: FlattenedJWSInput) => ReturnType<JWTVerifyGetKey>;
@@ -58,8 +60,9 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
   const age = () => performance.now() - looked;
 
   const find: Keys = async (header, token) => {
-    if (!keys) await look().catch((cause: unknown) => Promise.reject(unavailable(url, cause)));
-    else if (age() > freshForMs) {
+    if (!keys) {
+      if (looking || age() > retryMs) await look().catch((cause: unknown) => Promise.reject(unavailable(url, cause)));
+    } else if (age() > freshForMs) {
       afterQuiet = age() > quietMs;
       look().catch(() => {});
     }

@@ -17,6 +17,8 @@ export interface Issuer {
   readonly url: string;
   /** What the address serves from now on. */
   readonly serve: (keys: readonly JWK[]) => void;
+  /** From now on the address answers with this text instead. */
+  readonly serveText: (text: string) => void;
   /** From now on the address answers 500. */
   readonly fail: () => void;
   /** How often somebody has looked. */
@@ -25,18 +27,22 @@ export interface Issuer {
 }
 
 export async function startIssuer(keys: readonly JWK[]): Promise<Issuer> {
-  let served: readonly JWK[] | undefined = keys;
+  const textOf = (set: readonly JWK[]) => JSON.stringify({ keys: set });
+  let served: string | undefined = textOf(keys);
   let looks = 0;
   const server = createServer((_request, response) => {
     looks++;
-    if (served) response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: served }));
+    if (served) response.setHeader('content-type', 'application/json').end(served);
     else response.writeHead(500).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
     serve: (changed) => {
-      served = changed;
+      served = textOf(changed);
+    },
+    serveText: (text) => {
+      served = text;
     },
     fail: () => {
       served = undefined;
