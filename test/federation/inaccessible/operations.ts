@@ -37,7 +37,8 @@ export const operations: readonly CaseOperation[] = [
       shift: __type(name: "Shift") { enumValues { name } }
       person: __type(name: "Person") { possibleTypes { name } }
       entity: __type(name: "_Entity") { name }
-      __schema { queryType { fields { name args { name } } } directives { name } }
+      graph: __type(name: "join__Graph") { name }
+      __schema { queryType { fields { name args { name } } } }
     }`,
     data: {
       spy: null,
@@ -45,6 +46,7 @@ export const operations: readonly CaseOperation[] = [
       shift: { enumValues: [{ name: 'DAY' }] },
       person: { possibleTypes: [{ name: 'Nurse' }] },
       entity: null,
+      graph: null,
       __schema: {
         queryType: {
           fields: [
@@ -54,7 +56,6 @@ export const operations: readonly CaseOperation[] = [
             { name: 'shifts', args: [] },
           ],
         },
-        directives: ['include', 'skip', 'deprecated', 'specifiedBy', 'oneOf'].map((name) => ({ name })),
       },
     },
   },
