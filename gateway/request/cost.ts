@@ -30,17 +30,17 @@ export function costOf(schema: GraphQLSchema, rules: CostRules, operation: Opera
   if (!root) return () => 0;
   const rootWeight = operation.definition.operation === OperationTypeNode.MUTATION ? mutationWeight : undefined;
 
-  /** `sized` are the lists whose lengths the arguments of the field above tell. */
-  const level = (parts: readonly Part[], types: readonly GraphQLObjectType[], sized: Lengths): Amount => {
+  /** `sized` are the lists whose lengths the arguments of the field above tell; `weigh` tells what an object is itself. */
+  const level = (parts: readonly Part[], types: readonly GraphQLObjectType[], sized: Lengths, weigh: Weigh): Amount => {
     const common: Amount[] = [];
-    const particular = new Map<GraphQLObjectType, Amount[]>();
+    const particular = new Map(types.map((type): [GraphQLObjectType, Amount[]] => [type, [weigh(type.name)]]));
     for (const key of collectKeys(schema, operation, parts, types)) {
       const amount = when(
         key.askings.map(({ guard }) => guard),
         keyCost(key, sized),
       );
       if (key.types.size === types.length) common.push(amount);
-      else for (const type of key.types) particular.set(type, [...(particular.get(type) ?? []), amount]);
+      else for (const type of key.types) particular.get(type)?.push(amount);
     }
     return sum([...common, greatest([...particular.values()].map(sum))]);
   };
@@ -49,15 +49,38 @@ export function costOf(schema: GraphQLSchema, rules: CostRules, operation: Opera
     const { field, node, types } = key;
     const given = getNamedType(field.type);
     const ruleSet = rulesFor(rules, key);
-    const fallback = (types.has(root) ? rootWeight : undefined) ?? typeWeight(schema, rules, given.name);
-    const own = Math.max(...ruleSet.map((rule) => rule?.weight ?? fallback));
     const { length, below } = lengthsOf(key, ruleSet, sized, assumedSize);
-    const inside = isLeafType(given) ? 0 : level(partsBelow(key), objectTypes(schema, given), below);
-    return sum([product(length, sum([own, inside])), inputCost(rules, [...types][0]?.name ?? '', node, field)]);
+    const weigh = weights(
+      rules,
+      ruleSet,
+      types.has(root) ? rootWeight : undefined,
+      isLeafType(given) ? 0 : objectWeight,
+    );
+    const each = isLeafType(given)
+      ? weigh(given.name)
+      : level(partsBelow(key), objectTypes(schema, given), below, weigh);
+    return sum([product(length, each), inputCost(rules, [...types][0]?.name ?? '', node, field)]);
   };
 
-  const amount = level([{ selectionSet: operation.definition.selectionSet, holder: root, guard: [] }], [root], none);
+  const whole: Part = { selectionSet: operation.definition.selectionSet, holder: root, guard: [] };
+  const amount = level([whole], [root], none, () => 0);
   return typeof amount === 'number' ? () => amount : (variables) => amountUnder(amount, variables);
+}
+
+/** What a value of a type is, without what is asked of it. */
+type Weigh = (type: string) => number;
+
+/** The weight of the field goes before that of the root, and that before the one of the type that is given. */
+function weights(
+  rules: CostRules,
+  ruleSet: readonly (FieldRule | undefined)[],
+  ofRoot: number | undefined,
+  usual: number,
+): Weigh {
+  const own = ruleSet.flatMap((rule) => rule?.weight ?? []);
+  const most = Math.max(...own);
+  if (own.length === ruleSet.length) return () => most;
+  return (type) => Math.max(most, ofRoot ?? rules.ofType(type) ?? usual);
 }
 
 /** The rules for a key in all types that can have it; what an interface says holds where a type says nothing itself. */
@@ -70,13 +93,6 @@ function rulesFor(rules: CostRules, { askings, field, types }: AskedKey): readon
     distinct.set(JSON.stringify(rule), rule);
   }
   return [...distinct.values()];
-}
-
-/** The weight of what a field gives: of a type's own, or the dearest of the types that it can be. */
-function typeWeight(schema: GraphQLSchema, rules: CostRules, name: string): number {
-  const type = schema.getType(name);
-  if (!type || isLeafType(type)) return rules.ofType(name) ?? 0;
-  return Math.max(...objectTypes(schema, type).map((one) => rules.ofType(one.name) ?? objectWeight), 0);
 }
 
 /** How long the key's own list is (1 for what is none), and how long those below that its arguments tell. */

@@ -5,7 +5,7 @@ import type { Directive, NamedType, Schema } from '@apollo/federation-internals'
 export interface ListSize {
   /** The length when no slicing argument tells it. */
   readonly assumed: number | undefined;
-  /** The arguments that tell the length; `input.first` is a field of one. */
+  /** The arguments that tell the length; composition lets only numbers be such. */
   readonly slicingArguments: readonly string[];
   /** The fields of what the field gives that are such lists; empty when the field itself is the list. */
   readonly sizedFields: readonly string[];

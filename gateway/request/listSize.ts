@@ -26,7 +26,7 @@ export function sizeOf(
 ): Amount {
   const fallback = Math.max(assumed ?? otherwise, 1);
   if (slicingArguments.length === 0) return fallback;
-  const readers = slicingArguments.map((path) => readerOf(path.split('.'), node, definition));
+  const readers = slicingArguments.map((name) => readerOf(name, node, definition));
   const size = (variables: Variables): number => {
     let given = 0;
     let largest = 1;
@@ -53,49 +53,27 @@ function once(size: (variables: Variables) => number): Amount {
   }
 }
 
-type LengthReader = (variables: Variables) => number | undefined;
-
+/** The number that is given for an argument, by itself, by a variable or by default. */
 function readerOf(
-  [name = '', ...path]: readonly string[],
+  name: string,
   node: FieldNode,
   definition: GraphQLField<unknown, unknown>,
-): LengthReader {
+): (variables: Variables) => number | undefined {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
   const fallback: unknown = definition.args.find((argument) => argument.name === name)?.defaultValue;
   return (variables) => {
     const given = value && givenBy(value, variables);
     // A null that is given stands in the place of the default; a variable that is not given does not.
-    return lengthOf(path.reduce(fieldOf, given === undefined ? fallback : given));
+    const number = given === undefined ? fallback : given;
+    return typeof number === 'number' ? number : undefined;
   };
 }
 
 const givenBy = (value: ValueNode, variables: Variables): unknown =>
-  value.kind === Kind.VARIABLE ? variables[value.name.value] : valueFromASTUntyped(value, variables);
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-
-/** An argument tells a length by its number, or by the list that it is. */
-function lengthOf(value: unknown): number | undefined {
-  if (Array.isArray(value)) return value.length;
-  return typeof value === 'number' ? value : undefined;
-}
+  value.kind === Kind.VARIABLE ? variables[value.name.value] : valueFromASTUntyped(value);
 
 const dependsOnVariables = (node: FieldNode): boolean =>
-  node.arguments?.some(({ value }) => hasVariable(value)) ?? false;
-
-function hasVariable(value: ValueNode): boolean {
-  switch (value.kind) {
-    case Kind.VARIABLE:
-      return true;
-    case Kind.LIST:
-      return value.values.some(hasVariable);
-    case Kind.OBJECT:
-      return value.fields.some((field) => hasVariable(field.value));
-    default:
-      return false;
-  }
-}
+  node.arguments?.some(({ value }) => value.kind === Kind.VARIABLE) ?? false;
 
 function notOne(field: string, slicingArguments: readonly string[], given: number) {
   const named = slicingArguments.map((name) => `"${name}"`).join(', ');
