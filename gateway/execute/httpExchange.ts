@@ -35,7 +35,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   readonly #maxBytes: number;
   /** Undefined once it has been told the end, or nobody listens any longer. */
   #listener: ExchangeListener | undefined;
-  readonly #released: () => void;
+  /** Undefined once it was called. */
+  #released: (() => void) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #size = 0;
@@ -93,7 +94,9 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   #over(): ExchangeListener | undefined {
     const listener = this.#listener;
     this.#listener = undefined;
-    this.#released();
+    const released = this.#released;
+    this.#released = undefined;
+    released?.();
     return listener;
   }
 }
