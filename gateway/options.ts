@@ -108,6 +108,8 @@ export interface Limits {
   readonly planningMs: number;
   /** Operations that wait to be planned; see plan/planningThread. */
   readonly pendingPlans: number;
+  /** Megabytes that the thread which plans may hold, its supergraph included. */
+  readonly planningMb: number;
   /** Milliseconds in which a changed supergraph is made ready, after it is built, for what is asked most. */
   readonly warmingMs: number;
   /** Running operations of one WebSocket. */
@@ -172,6 +174,7 @@ export const defaultLimits: Limits = {
   assumedListSize: 10,
   planningMs: 5_000,
   pendingPlans: 100,
+  planningMb: 512,
   warmingMs: 10_000,
   operationsPerSocket: 100,
   socketsPerIdentity: 20,

@@ -11,8 +11,7 @@ import type { PlanningMessage, PlanningRequest } from './planningWorker.ts';
 /** How long a thread may be idle: it holds some 60 MB. */
 const idleMs = 30_000;
 
-/** What the thread may hold before it is ended: some operations would take all memory there is. */
-const memoryMb = 512;
+export type PlanningLimits = Pick<Limits, 'planningMs' | 'planningMb' | 'pendingPlans'>;
 
 interface Job {
   readonly request: PlanningRequest;
@@ -25,7 +24,7 @@ interface Job {
 
 export class PlanningThread {
   readonly #sdl: string;
-  readonly #limits: Pick<Limits, 'planningMs' | 'pendingPlans'>;
+  readonly #limits: PlanningLimits;
   #worker: Worker | undefined;
   /** Settled when the worker has built the supergraph. */
   #built = Promise.withResolvers<void>();
@@ -35,7 +34,7 @@ export class PlanningThread {
   #idle: NodeJS.Timeout | undefined;
   #idleMs = idleMs;
 
-  constructor(sdl: string, limits: Pick<Limits, 'planningMs' | 'pendingPlans'>) {
+  constructor(sdl: string, limits: PlanningLimits) {
     this.#sdl = sdl;
     this.#limits = limits;
   }
@@ -47,8 +46,8 @@ export class PlanningThread {
   }
 
   /**
-   * Plans an operation. Rejects with a `PlanningFault` when there is no plan after `planningMs`, waiting included, when
-   * the operation needs too much memory, and at once when `pendingPlans` wait already.
+   * Plans an operation. Rejects with a `PlanningFault` when there is no plan after `planningMs`, waiting included, when it
+   * takes more memory than `planningMb`, and at once when `pendingPlans` wait already.
    */
   plan(request: PlanningRequest): Promise<QueryPlan> {
     if (this.#waiting.length >= this.#limits.pendingPlans) return Promise.reject(tooManyPending());
@@ -79,7 +78,8 @@ export class PlanningThread {
     const worker = new Worker(new URL('./planningWorker.ts', import.meta.url), {
       name: 'planning',
       workerData: { sdl: this.#sdl },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Some operations would take all memory there is.
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.planningMb },
       // Those of the process are not for the thread: one may load the environment from a file.
       execArgv: [],
     });
