@@ -81,7 +81,7 @@ export async function startSubgraph(source: SubgraphSource, port = 0): Promise<R
         running++;
       },
       onComplete: () => {
-        running--;
+        running = Math.max(running - 1, 0);
       },
       onDisconnect: () => {
         running = 0;

@@ -1,0 +1,55 @@
+/** A client of graphql-transport-ws that speaks the protocol itself, and so can break it or read nothing. */
+import { once } from 'node:events';
+import { expect, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+
+export interface Message {
+  readonly type: string;
+  readonly id?: string;
+  readonly payload?: unknown;
+}
+
+export interface RawClient {
+  readonly socket: WebSocket;
+  /** What has come. */
+  readonly messages: readonly Message[];
+  /** Settles with the code with which the socket was closed. */
+  readonly closed: Promise<number>;
+  readonly send: (message: object | string) => void;
+  /** Settles when a message of that type has come for the id. */
+  readonly got: (type: string, id?: string) => Promise<void>;
+  readonly payloads: (id: string) => unknown[];
+  readonly subscribe: (id: string, query: string, variables?: object) => void;
+}
+
+/** Connects; terminated when the test is over. Rejects when the handshake is refused. */
+export async function connect(url: string, headers: Record<string, string> = {}): Promise<RawClient> {
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', { headers });
+  onTestFinished(() => socket.terminate());
+  const messages: Message[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  await once(socket, 'open');
+  const send = (message: object | string) =>
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  return {
+    socket,
+    messages,
+    closed,
+    send,
+    got: (type, id) =>
+      vi.waitFor(() => expect(messages.some((one) => one.type === type && one.id === id)).toBe(true), {
+        timeout: 5_000,
+      }),
+    payloads: (id) => messages.flatMap((one) => (one.type === 'next' && one.id === id ? [one.payload] : [])),
+    subscribe: (id, query, variables = {}) => send({ type: 'subscribe', id, payload: { query, variables } }),
+  };
+}
+
+/** Connects and is acknowledged. */
+export async function begin(url: string, payload: object = {}): Promise<RawClient> {
+  const client = await connect(url);
+  client.send({ type: 'connection_init', payload });
+  await client.got('connection_ack');
+  return client;
+}
