@@ -1,11 +1,12 @@
 /** Plans: made once for each operation and set of refusals. */
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, Kind, print } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 import type { Limits } from '../options.ts';
 import type { Operation } from '../request/operation.ts';
 import { TextCache } from '../request/textCache.ts';
 import { InPlace } from './inPlace.ts';
 import { type Plan, planOf } from './plan.ts';
+import { plannedDocument } from './plannedDocument.ts';
 import { PlanningFault } from './planningFault.ts';
 import { PlanningThread } from './planningThread.ts';
 import { queryPlanOf } from './queryPlanner.ts';
@@ -78,7 +79,7 @@ export class Planner {
     const key = overrides.length === 0 ? planKey : `\0${overrides.join()}\n${planKey}`;
     const found = this.#known.get(key);
     if (found) return found.plan;
-    const plan = make(documentOf(permitted())).then(planOf);
+    const plan = make(plannedDocument(permitted(), this.#supergraph.apiSchema)).then(planOf);
     this.#known.set(key, { planKey, overrides, plan });
     plan.catch((error: unknown) => this.#forget(key, plan, error));
     return plan;
@@ -101,11 +102,6 @@ export class Planner {
     else forget();
   }
 }
-
-const documentOf = ({ definition, fragments }: Operation): DocumentNode => ({
-  kind: Kind.DOCUMENT,
-  definitions: [definition, ...fragments.values()],
-});
 
 /** Whether two plans fetch the same in the same order. */
 export const samePlan = (one: Plan, other: Plan): boolean => JSON.stringify(one.node) === JSON.stringify(other.node);
