@@ -24,7 +24,10 @@ const protocol = 'graphql-transport-ws';
 const closeTimeout = 2_000;
 
 export interface WebSockets {
-  /** Takes a handshake over; refuses a foreign origin with 403, and sockets beyond a limit with 429 or 503. */
+  /**
+   * Takes a handshake over; refuses a foreign origin with 403, another subprotocol with 400, and sockets beyond a limit
+   * with 429 or 503.
+   */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Closes all sockets with 1001, which tells clients to connect again. */
   readonly close: () => void;
@@ -78,6 +81,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   return {
     upgrade: (request, socket, head) => {
       if (!origins.allows(request.headers.origin) && !isSameOrigin(request)) return refuse(socket, '403 Forbidden');
+      if (!offersProtocol(request)) return refuse(socket, '400 Bad Request');
       const address = addressOf(request);
       if (open.size >= limits.sockets) {
         limitHit.sockets.inc();
@@ -120,6 +124,10 @@ function rulesOf({ ask, identify, limits, log }: WebSocketOptions): ConnectionRu
 }
 
 const nothing = () => {};
+
+/** `ws` would accept a client that offers no protocol, or none of ours, and leave it to that client to give up. */
+const offersProtocol = ({ headers }: IncomingMessage): boolean =>
+  headers['sec-websocket-protocol']?.split(',').some((offered) => offered.trim() === protocol) ?? false;
 
 const refuse = (socket: Duplex, status: string): void =>
   void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);

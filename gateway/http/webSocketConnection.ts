@@ -66,7 +66,10 @@ export class Connection implements OperationSocket, Beating {
     this.#handshake = handshake;
     this.#rules = rules;
     this.#initTimer = setTimeout(() => this.#close(closeCodes.initTimeout, 'Send connection_init'), initTimeoutMs);
-    webSocket.on('message', (data) => this.#receive(String(data)));
+    webSocket.on('message', (data, isBinary) => {
+      if (isBinary) this.#close(closeCodes.badMessage, 'A message is text.');
+      else this.#receive(String(data));
+    });
     webSocket.on('pong', () => {
       this.#alive = true;
     });

@@ -75,7 +75,7 @@ export async function handshakeStatus(url: string, protocol: string | string[], 
   const socket = new WebSocket(url.replace(/^http/, 'ws'), protocol, options);
   socket.on('error', () => {});
   const status = await new Promise<number | undefined>((resolve) => {
-    socket.once('open', () => resolve(101));
+    socket.once('upgrade', () => resolve(101));
     socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
   });
   socket.terminate();
