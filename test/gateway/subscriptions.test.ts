@@ -154,6 +154,31 @@ describe('over a WebSocket', () => {
     await vi.waitFor(() => expect(upstreams()).toBe(0));
   });
 
+  test('a ping is answered with its payload, before and after the acknowledgement', async () => {
+    const { socket, send, acknowledged } = await rawSocket();
+    const pongs: unknown[] = [];
+    socket.on('message', (data) => {
+      const { type, payload } = JSON.parse(String(data));
+      if (type === 'pong') pongs.push(payload);
+    });
+    send({ type: 'ping', payload: { at: 1 } });
+    send(init);
+    await acknowledged();
+    send({ type: 'ping' });
+    await vi.waitFor(() => expect(pongs).toEqual([{ at: 1 }, undefined]));
+  });
+
+  test('a gateway that closes says so with 1001', async () => {
+    const { closed, send, acknowledged, subscribe, types } = await rawSocket();
+    send(init);
+    await acknowledged();
+    subscribe('1');
+    await vi.waitFor(() => expect(types).toContain('next'));
+    await live.gateway.close();
+    expect(await closed).toBe(1001);
+    expect(upstreams()).toBe(0);
+  });
+
   test('a client that says nothing for 3 s is closed with 4408', async () => {
     const socket = new WebSocket(live.url.replace('http', 'ws'), 'graphql-transport-ws');
     expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(4408);
@@ -178,6 +203,16 @@ describe('a subscription that spans subgraphs', () => {
     job.advance(20);
     expect([(await one.next()).value, (await two.next()).value]).toEqual([event(20), event(20)]);
     expect(upstreams()).toBe(1);
+  });
+
+  test('is completed once an event for all who ask the same', async () => {
+    const readers = [iterate(), iterate(), iterate()];
+    for (const reader of readers) await reader.next();
+    const asked = () => live.subgraphs[2]?.asked.length ?? 0;
+    const before = asked();
+    job.advance(20);
+    for (const reader of readers) expect((await reader.next()).value).toEqual(event(20));
+    expect(asked() - before).toBe(1);
   });
 
   test('costs none once the last reader has left', async () => {
@@ -296,6 +331,20 @@ describe('over HTTP', () => {
     await vi.waitFor(() => expect(upstreams()).toBe(1));
     await live.gateway.close();
     expect(await response.text()).toContain('"code":"SUBGRAPH_UNAVAILABLE"');
+  });
+
+  test('a subscription that is asked for while the gateway closes is refused, and leaves no upstream behind', async () => {
+    const held = Promise.withResolvers<void>();
+    heldKeys = held.promise;
+    const asked = new Promise((resolve) => live.gateway.server.once('request', resolve));
+    const headers = { accept: 'text/event-stream', authorization: await bearer(60) };
+    const response = live.post(query, { id: '1' }, headers);
+    await asked;
+    const closed = live.gateway.close();
+    held.resolve();
+    expect((await response).status).toBe(503);
+    await closed;
+    expect(upstreams()).toBe(0);
   });
 
   test('a reader who goes away before anything is subscribed leaves no upstream behind', async () => {

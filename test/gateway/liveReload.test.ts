@@ -1,0 +1,85 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { catalog, prices, reviews } from './cinema.ts';
+import { Job, jobsSubgraph } from './live.ts';
+import { compose, type RunningSupergraph, startSupergraph } from './supergraph.ts';
+import { begin, type RawClient } from './webSocketClient.ts';
+
+const query = 'subscription { progress(id: "1") { percent title { name cents } } }';
+const event = (percent: number) => ({ data: { progress: { percent, title: { name: 'Sintel', cents: 300 } } } });
+
+let job: Job;
+let live: RunningSupergraph;
+let client: RawClient;
+beforeEach(async () => {
+  job = new Job();
+  live = await startSupergraph([jobsSubgraph(job), catalog, prices, reviews]);
+  client = await begin(live.url);
+  client.subscribe('1', query);
+  await client.got('next', '1');
+});
+afterEach(() => live.stop());
+
+type Part = Parameters<typeof compose>[0][number];
+
+/** Changes the supergraph and waits until it is served. */
+async function reload(change: (part: Part) => Part | undefined) {
+  const before = live.gateway.version();
+  writeFileSync(`${live.file}.new`, compose(live.subgraphs.flatMap((subgraph) => change(subgraph) ?? [])));
+  renameSync(`${live.file}.new`, live.file);
+  await vi.waitFor(() => expect(live.gateway.version()).not.toBe(before), { timeout: 10_000 });
+}
+
+const codes = () =>
+  client
+    .payloads('1')
+    .flatMap((payload) => (payload as { errors?: { extensions: { code: string } }[] }).errors ?? [])
+    .map(({ extensions }) => extensions.code);
+
+test('a subscription whose plan is unchanged goes on with a new schema, and is told nothing twice', async () => {
+  await reload((part) => (part.name === 'reviews' ? undefined : part));
+  job.advance(30);
+  await vi.waitFor(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
+  expect(live.subgraphs[0]?.subscriptions()).toBe(1);
+});
+
+test('one who subscribes after the change shares what goes on', async () => {
+  await reload((part) => (part.name === 'reviews' ? undefined : part));
+  client.subscribe('2', query);
+  await client.got('next', '2');
+  job.advance(30);
+  await vi.waitFor(() =>
+    expect([client.payloads('1').at(-1), client.payloads('2').at(-1)]).toEqual([event(30), event(30)]),
+  );
+  expect(live.subgraphs[0]?.subscriptions()).toBe(1);
+});
+
+test('a subscription that is not valid any more ends with CONFLICT', async () => {
+  await reload((part) => (part.name === 'prices' ? undefined : part));
+  await client.got('complete', '1');
+  expect(codes()).toEqual(['CONFLICT']);
+  await vi.waitFor(() => expect(live.subgraphs[0]?.subscriptions()).toBe(0));
+});
+
+test('a subscription that is planned otherwise ends with CONFLICT', async () => {
+  await reload(({ name, sdl, url }) => ({
+    name,
+    url,
+    sdl:
+      name === 'reviews'
+        ? `${sdl} extend type Movie @key(fields: "id") { id: ID! name: String! @override(from: "catalog") }`
+            .replace('type Title @key(fields: "id") @interfaceObject', 'type Unused @key(fields: "id")')
+            .replace('of: Title!', 'of: Movie!')
+        : sdl,
+  }));
+  await client.got('complete', '1');
+  expect(codes()).toEqual(['CONFLICT']);
+});
+
+test('a subscription whose subgraph has moved goes on at its new address, and is told nothing twice', async () => {
+  const [jobs] = live.subgraphs;
+  const proxied = jobs?.url.replace('127.0.0.1', 'localhost') ?? '';
+  await reload((part) => (part.name === 'jobs' ? { ...part, url: proxied } : part));
+  job.advance(30);
+  await vi.waitFor(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
+});
