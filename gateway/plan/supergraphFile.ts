@@ -1,5 +1,5 @@
 /** The supergraph file: read at the start, watched afterwards. */
-import { type Stats, unwatchFile, watchFile } from 'node:fs';
+import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from '../../platform/log.ts';
 
@@ -33,13 +33,14 @@ export function watchSupergraphFile(
       log.error({ err: error, file }, 'the changed supergraph is refused, the one before stays in use');
     }
   };
-  const changed = (_now: Stats) => {
+  const readSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(read, settleMs).unref();
   };
-  watchFile(file, { interval: lookMs, persistent: false }, changed);
+  watchFile(file, { interval: lookMs, persistent: false }, readSoon);
+  readSoon(); // A change before the first look has changed nothing for the second.
   return () => {
     clearTimeout(timer);
-    unwatchFile(file, changed);
+    unwatchFile(file, readSoon);
   };
 }

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLogger } from '../../platform/log.ts';
+import { watchSupergraphFile } from './supergraphFile.ts';
+
+const log = createLogger('gateway', 'silent');
+
+let folder: string;
+let taken: string[];
+let unwatch: () => void;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'supergraph-file-'));
+  taken = [];
+});
+afterEach(() => {
+  unwatch();
+  rmSync(folder, { recursive: true });
+});
+
+const watch = (file: string, current: string, take = async (sdl: string) => void taken.push(sdl)) => {
+  unwatch = watchSupergraphFile(file, current, take, log);
+};
+const untilTaken = (...texts: string[]) => expect.poll(() => taken, { timeout: 10_000 }).toEqual(texts);
+
+test('a file that is written anew or replaced by another is taken', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'first');
+  watch(file, 'first');
+  writeFileSync(file, 'second');
+  await untilTaken('second');
+  writeFileSync(`${file}.new`, 'third');
+  renameSync(`${file}.new`, file);
+  await untilTaken('second', 'third');
+});
+
+test('a file that is removed and made again is taken', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'first');
+  watch(file, 'first');
+  rmSync(file);
+  writeFileSync(file, 'second');
+  await untilTaken('second');
+});
+
+test('a file behind links is taken when a folder among them is swapped, as Kubernetes mounts one', async () => {
+  for (const version of ['first', 'second']) {
+    mkdirSync(join(folder, `..${version}`));
+    writeFileSync(join(folder, `..${version}`, 'supergraph.graphql'), version);
+  }
+  symlinkSync('..first', join(folder, '..data'));
+  symlinkSync(join('..data', 'supergraph.graphql'), join(folder, 'supergraph.graphql'));
+  watch(join(folder, 'supergraph.graphql'), 'first');
+  symlinkSync('..second', join(folder, '..data_tmp'));
+  renameSync(join(folder, '..data_tmp'), join(folder, '..data'));
+  await untilTaken('second');
+});
+
+test('after one that is refused the next is taken', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'first');
+  watch(file, 'first', async (sdl) => {
+    taken.push(sdl);
+    if (sdl === 'bad') throw new Error('This is no supergraph.');
+  });
+  writeFileSync(file, 'bad');
+  await untilTaken('bad');
+  writeFileSync(file, 'good');
+  await untilTaken('bad', 'good');
+});

@@ -1,0 +1,39 @@
+import { afterEach, expect, test } from 'vitest';
+import { operationOf, slowToPlan } from './slowToPlan.ts';
+import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
+
+let graph: RunningSupergraph;
+afterEach(() => graph.stop());
+
+test('an operation that is slow to plan is answered, and keeps no other request waiting', async () => {
+  graph = await startSupergraph(slowToPlan, { limits: { planningMs: 15_000 } });
+  let answered = false;
+  const slow = graph.ask(operationOf(3)).finally(() => {
+    answered = true;
+  });
+  let others = 0;
+  while (!answered) {
+    expect(await graph.ask('{ easy0 easy1 }')).toEqual({ data: { easy0: 'done', easy1: 'done' } });
+    others++;
+  }
+  expect(others).toBeGreaterThan(10);
+  const end = { id: '2', next: { own0: 0, own1: 1, own2: 2 } };
+  expect(await slow).toEqual({ data: { nodes: [{ id: '1', next: { id: '2', next: end } }] } });
+});
+
+test('one that cannot be planned in time gets a coded error, also when it comes again; others are answered', async () => {
+  const planningMs = 1_000;
+  graph = await startSupergraph(slowToPlan, { limits: { planningMs } });
+  const untilThereIsAThread = () => graph.ask(operationOf(2));
+  await expect.poll(untilThereIsAThread, { timeout: 15_000 }).not.toHaveProperty('errors');
+
+  const hopeless = operationOf(4);
+  const response = await graph.post(hopeless);
+  expect(response.status).toBe(504);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
+
+  const begin = performance.now();
+  expect((await graph.ask(hopeless)).errors).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
+  expect(performance.now() - begin).toBeLessThan(planningMs);
+  expect(await graph.ask('{ easy2 }')).toEqual({ data: { easy2: 'done' } });
+});
