@@ -33,7 +33,7 @@ test('named fragments at the root of a mutation are written in their places, wit
     'fragment B on Mutation { b { ...F } ...A } fragment A on Mutation { a { name } } fragment F on Film { name }';
   expect(planned(`mutation ($x: Boolean!) { a { name } ...B @skip(if: $x) b { name } } ${fragments}`)).toBe(
     same(
-      `mutation ($x: Boolean!) { a { name } ... on Mutation @skip(if: $x) { b { ...F } ... on Mutation { a { name } } } b { name } } ${fragments}`,
+      `mutation ($x: Boolean!) { a { name } ... on Mutation @skip(if: $x) { b { ...F } ... on Mutation { a { name } } } b { name } } fragment F on Film { name }`,
     ),
   );
 });

@@ -27,15 +27,17 @@ type Fragment = FragmentSpreadNode | InlineFragmentNode;
  *   objects there: the planner fails for one where an @interfaceObject subgraph does not know that interface.
  */
 export function plannedDocument({ definition, fragments }: Operation, schema: GraphQLSchema): DocumentNode {
-  const isMutation = definition.operation === OperationTypeNode.MUTATION;
-  const selectionSet = isMutation ? spreadInPlace(definition.selectionSet, fragments) : definition.selectionSet;
+  const rooted = definition.operation === OperationTypeNode.MUTATION ? schema.getMutationType() : undefined;
+  const selectionSet = rooted ? spreadInPlace(definition.selectionSet, fragments) : definition.selectionSet;
+  // The planner would find what such a fragment holds, and spread it again.
+  const kept = [...fragments.values()].filter(({ typeCondition }) => typeCondition.name.value !== rooted?.name);
   const types = new TypeInfo(schema);
   const appliesAnyway = (condition: string | undefined): boolean => {
     const [around, type] = [types.getParentType(), condition === undefined ? undefined : schema.getType(condition)];
     return isInterfaceType(around) && isInterfaceType(type) && schema.isSubType(type, around);
   };
   return visit(
-    { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }, ...fragments.values()] },
+    { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }, ...kept] },
     visitWithTypeInfo(types, {
       InlineFragment: (fragment) =>
         appliesAnyway(fragment.typeCondition?.name.value) ? withoutCondition(fragment) : undefined,
