@@ -5,8 +5,12 @@ import { isObject, type JsonObject, own, type Path } from './data.ts';
 import { Fault } from './fault.ts';
 import type { SubgraphError } from './subgraphAnswer.ts';
 
-/** Codes that speak of the document which the gateway itself wrote: to the client they are our fault. */
-const aboutOurDocument: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/**
+ * Codes whose message is not for the client: they speak of what nobody expected, or of the document which the gateway
+ * itself wrote, and so of our fault.
+ */
+const ourFault: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'INTERNAL',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -19,16 +23,16 @@ const publicExtensions = ['code', 'field', 'requestId', 'retryAfterSeconds'];
 
 /**
  * What the client sees of a subgraph's error. One with a code of ours was meant for the client and passes with its
- * message; any other is logged here, once, and becomes INTERNAL with the request id.
+ * message; any other becomes INTERNAL with the request id, and is logged here unless a subgraph of ours has done so.
  */
 export function faultOf(error: SubgraphError, subgraph: string, requestId: string, log: Logger): Fault {
   const code = error.extensions?.code;
-  if (isErrorCode(code) && !aboutOurDocument.has(code)) {
+  if (isErrorCode(code) && !ourFault.has(code)) {
     const entries = Object.entries(error.extensions ?? {}).filter(([name]) => publicExtensions.includes(name));
     return new Fault(code, error.message, Object.fromEntries(entries));
   }
-  log.error({ requestId, subgraph, error }, 'a subgraph answered an unexpected error');
   const { message, extensions } = internalError(requestId);
+  if (error.message !== message) log.error({ requestId, subgraph, error }, 'a subgraph answered an unexpected error');
   return new Fault('INTERNAL', message, extensions);
 }
 
