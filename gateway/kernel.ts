@@ -23,6 +23,13 @@ const requests = new Counter({
   registers: [metrics],
 });
 
+const refusals = new Counter({
+  name: 'marquee_gateway_refusals_total',
+  help: 'Operations that were refused before they were executed, by the code of the error',
+  labelNames: ['code'],
+  registers: [metrics],
+});
+
 /**
  * Answers a request. Throws a `RequestFault` for one that is not executed; it never throws anything else: what is
  * unexpected is logged once and thrown as a fault with INTERNAL and the request id.
@@ -39,6 +46,7 @@ export async function answer(received: Asked, serving: Serving, shared: Shared):
     return { kind: 'result', result: withCost(outcome.result, prepared.cost, shared.limits.cost) };
   } catch (error) {
     requests.inc({ kind: 'unknown', outcome: 'refused' });
+    refusals.inc({ code: error instanceof RequestFault ? String(error.errors[0]?.extensions.code) : 'INTERNAL' });
     if (error instanceof RequestFault) throw error;
     shared.log.error({ err: error, requestId: received.requestId }, 'a request failed');
     throw new RequestFault('transport', [internalError(received.requestId)]);

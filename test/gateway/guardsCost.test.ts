@@ -46,6 +46,12 @@ describe.each(Object.keys(protocols))('over %s', (name) => {
   });
 });
 
+test('operators see how often it was refused', async () => {
+  await running.ask(items, { first: 1_000_000 });
+  const metrics = await (await fetch(new URL('/metrics', running.url))).text();
+  expect(metrics).toMatch(/^marquee_gateway_refusals_total\{code="TOO_EXPENSIVE"\} [1-9]/m);
+});
+
 test('what one field is weighed can be over the budget too', async () => {
   const { errors } = await running.ask('{ catalogue }');
   expect(errors).toMatchObject([{ extensions: { code: 'TOO_EXPENSIVE' } }]);
