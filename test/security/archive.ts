@@ -12,6 +12,7 @@ export const archive: SubgraphSource = {
       find(filter: Filter, sort: Sort): Int
       echo(value: Anything): Anything
       shelf: Shelf
+      shelves(first: Int): [Shelf!] @federation__listSize(slicingArguments: ["first"])
     }
     type Mutation {
       sweep: Int
@@ -19,6 +20,7 @@ export const archive: SubgraphSource = {
     type Shelf {
       name: String
       inside: Shelf
+      boxes(first: Int, last: Int): [Shelf!] @federation__listSize(slicingArguments: ["first", "last"])
     }
     input Filter {
       name: String
@@ -31,7 +33,7 @@ export const archive: SubgraphSource = {
   `,
   resolvers: {
     Anything: new GraphQLScalarType({ name: 'Anything' }),
-    Query: { find: () => 7, echo, shelf: () => ({ name: 'top' }) },
+    Query: { find: () => 7, echo, shelf: () => ({ name: 'top' }), shelves: () => [] },
     Mutation: { sweep: () => 1 },
   },
 };

@@ -146,6 +146,28 @@ describe.each(Object.entries(protocols))('over %s', (name, ask) => {
     expectRefusal(await attack(ask, query), 'GRAPHQL_VALIDATION_FAILED');
   });
 
+  test.each([
+    ['a list of nearly a hundred million', '{ shelves(first: 99999999) { name } }'],
+    ['lists of a thousand inside each other', '{ shelves(first: 1000) { boxes(first: 1000) { name } } }'],
+    ['lists from the other end', '{ shelves(first: 1000) { boxes(last: 1000) { name } } }'],
+    ['a list in a fragment', '{ ...F } fragment F on Query { shelves(first: 99999999) { name } }'],
+    ['many lists side by side', `{ ${times(50, (i) => `a${i}: shelves(first: 10000) { name }`).join(' ')} }`],
+  ])('%s is too expensive', async (_what, query) => {
+    expectRefusal(await attack(ask, query), 'TOO_EXPENSIVE');
+  });
+
+  test('a list whose length is a variable is as expensive as the variable says', async () => {
+    const query = 'query ($first: Int) { shelves(first: $first) { name } }';
+    const cheap = await ask(running.url, { query, variables: { first: 10 } });
+    expect([cheap.data, cheap.errors]).toEqual([{ shelves: [] }, []]);
+    expectRefusal(await ask(running.url, { query, variables: { first: 99_999_999 } }), 'TOO_EXPENSIVE');
+  });
+
+  test.each([-1, -99_999_999, 2_147_483_647])('a list of %i makes no other one cheap', async (first) => {
+    const query = 'query ($first: Int) { a: shelves(first: $first) { name } b: shelves(first: 99999999) { name } }';
+    expectRefusal(await ask(running.url, { query, variables: { first } }), 'TOO_EXPENSIVE');
+  });
+
   test('fragments inside each other are no depth', async () => {
     const hops = times(20, (i) => `fragment F${i} on Title { ...F${i + 1} }`).join(' ');
     const query = `{ titles { ...F0 } } ${hops} fragment F20 on Title { id }`;
