@@ -74,6 +74,21 @@ describe('POST', () => {
     expect([bomb.status, await codeOf(bomb)]).toEqual([413, 'LIMIT_EXCEEDED']);
   });
 
+  test('refuses a body that turns out to be too long while it comes, and takes no other request from its connection', async () => {
+    const answer = await new Promise<{ status: number | undefined; connection: string | undefined }>(
+      (resolve, reject) => {
+        const request = httpRequest(cinema.url, { method: 'POST', headers: json }, (response) => {
+          response.resume();
+          resolve({ status: response.statusCode, connection: response.headers.connection });
+        });
+        request.on('error', reject);
+        // Without an end, and without a length: nothing says how long it will be.
+        request.write(`{"query":"{ __typename }${' '.repeat(3_000_000)}`);
+      },
+    );
+    expect(answer).toEqual({ status: 413, connection: 'close' });
+  });
+
   test('refuses a body that is too long', async () => {
     const answer = await posted(`{"query":"{ __typename }${' '.repeat(3_000_000)}"}`);
     expect([answer.status, await codeOf(answer)]).toEqual([413, 'LIMIT_EXCEEDED']);
