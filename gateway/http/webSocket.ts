@@ -67,8 +67,6 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     open.add(webSocket);
     ofAddresses.add(address);
     socketsOpen.inc();
-    // A socket's own errors (a message that is too big, a reset) close it and concern nobody else.
-    webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
     webSocket.on('close', () => {
       stopBeating();
       open.delete(webSocket);
@@ -93,7 +91,12 @@ export function webSockets(options: WebSocketOptions): WebSockets {
       }
       const authorization = authorizationOf(request);
       const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
-      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, socket, handshake));
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        // A socket's own errors (a message that is too big, a reset) close it and concern nobody else.
+        webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
+        if (webSocket.protocol === protocol) serve(webSocket, socket, handshake);
+        else webSocket.close(closeCodes.noProtocol, `Subprotocol not acceptable: speak ${protocol}`);
+      });
     },
     close: () => {
       for (const webSocket of open) webSocket.close(closeCodes.goingAway, 'The gateway is restarting');

@@ -18,6 +18,7 @@ export const closeCodes = {
   badMessage: 4400,
   notAcknowledged: 4401,
   forbidden: 4403,
+  noProtocol: 4406,
   initTimeout: 4408,
   idTaken: 4409,
   secondInit: 4429,
