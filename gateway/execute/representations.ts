@@ -10,8 +10,9 @@ import type { TypeSystem } from './typeSystem.ts';
 
 /** A field of a representation, as it is written for objects of one type. */
 interface Written {
+  /** Where the object has it. */
   readonly key: string;
-  /** `"key":` */
+  /** What it is called in the representation: `"name":`. */
   readonly prefix: string;
   /** The value that the planner sets in place of the object's. */
   readonly fixed: string | undefined;
@@ -89,7 +90,7 @@ class ObjectWriter {
   }
 
   #fieldsFor(typename: unknown, types: TypeSystem): readonly Written[] {
-    const found = new Map<string, QueryPlanSelectionNode[]>();
+    const found = new Map<string, { readonly name: string; readonly below: QueryPlanSelectionNode[] }>();
     const walk = (selections: readonly QueryPlanSelectionNode[]) => {
       for (const selection of selections) {
         if (selection.kind === 'InlineFragment') {
@@ -98,13 +99,14 @@ class ObjectWriter {
           continue;
         }
         const key = selection.alias ?? selection.name;
-        found.set(key, [...(found.get(key) ?? []), ...(selection.selections ?? [])]);
+        const { below } = found.get(key) ?? {};
+        found.set(key, { name: selection.name, below: [...(below ?? []), ...(selection.selections ?? [])] });
       }
     };
     walk(this.#selections);
-    return [...found].map(([key, below]) => ({
+    return [...found].map(([key, { name, below }]) => ({
       key,
-      prefix: `${JSON.stringify(key)}:`,
+      prefix: `${JSON.stringify(name)}:`,
       fixed: this.#fixed(key, typename, types),
       below: below.length > 0 ? new ObjectWriter(below) : undefined,
     }));

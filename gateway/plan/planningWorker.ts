@@ -22,7 +22,8 @@ const say = (message: PlanningMessage) => parentPort?.postMessage(message);
 function build(sdl: string): Planning | undefined {
   try {
     const federation = readFederation(sdl);
-    const planning = { planner: plannerFor(federation), planningSchema: federation.apiSchema() };
+    const { supergraph, standIns } = federation;
+    const planning = { planner: plannerFor(federation), planningSchema: supergraph.apiSchema(), standIns };
     say({ kind: 'ready' });
     return planning;
   } catch (error) {

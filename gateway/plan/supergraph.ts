@@ -10,6 +10,7 @@ import { type CostRules, readCostRules } from '../request/costRules.ts';
 import { type PlannedKeyOf, plannedKeys } from '../request/plannedKeys.ts';
 import { overrideLabels } from './overrides.ts';
 import { plannerFor, readFederation } from './queryPlanner.ts';
+import type { StandIns } from './requiredArguments.ts';
 
 export interface Supergraph {
   /** Tells one supergraph from another in logs: the beginning of the SHA-256 of the SDL. */
@@ -22,6 +23,8 @@ export interface Supergraph {
   /** All types of all subgraphs, for joining: `__typename` in a subgraph's answer may be inaccessible to clients. */
   readonly fullSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
+  /** What `planner` has in place of fields that are required with arguments. */
+  readonly standIns: StandIns;
   /** The labels on which it depends from which subgraph a field comes. */
   readonly overrideLabels: readonly string[];
   readonly accessRules: AccessRules;
@@ -57,7 +60,8 @@ export async function buildSupergraphBeside(sdl: string, urls: Addresses = {}): 
 type Addresses = Readonly<Record<string, string>>;
 
 function* building(sdl: string, urls: Addresses): Generator<undefined, Supergraph, undefined> {
-  const built = readFederation(sdl);
+  const federation = readFederation(sdl);
+  const { supergraph: built, standIns } = federation;
   yield;
   const planningSchema = built.apiSchema();
   yield;
@@ -67,7 +71,7 @@ function* building(sdl: string, urls: Addresses): Generator<undefined, Supergrap
   yield;
   built.subgraphs(); // Worked out now and kept: the planner asks for them.
   yield;
-  const planner = plannerFor(built);
+  const planner = plannerFor(federation);
   yield;
   return {
     version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
@@ -76,6 +80,7 @@ function* building(sdl: string, urls: Addresses): Generator<undefined, Supergrap
     apiSchema,
     fullSchema,
     planner,
+    standIns,
     overrideLabels: overrideLabels(built.schema),
     accessRules: readAccessRules(built.schema),
     costRules: readCostRules(built.schema),
