@@ -102,6 +102,3 @@ export class Planner {
     else forget();
   }
 }
-
-/** Whether two plans fetch the same in the same order. */
-export const samePlan = (one: Plan, other: Plan): boolean => JSON.stringify(one.node) === JSON.stringify(other.node);
