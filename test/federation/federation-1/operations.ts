@@ -29,4 +29,10 @@ export const operations: readonly CaseOperation[] = [
     data: { me: { car: { engine: { fuel: 'petrol' } } } },
     requests: { cars: 0, owners: 1 },
   },
+  {
+    shows: 'a field that is left out and requires something does not keep the others from being asked',
+    operation: 'query ($no: Boolean!) { cars @include(if: $no) { insurance } cars { owner { name } } }',
+    variables: { no: false },
+    data: { cars: [{ owner: { name: 'Ada' } }, { owner: { name: 'Ada' } }] },
+  },
 ];

@@ -31,4 +31,11 @@ export const operations: readonly CaseOperation[] = [
       ],
     },
   },
+  {
+    shows: 'what requires something that is left out by its condition does not keep the rest from being asked',
+    operation:
+      'query ($yes: Boolean!) { pages { summaries @include(if: $yes) } pages @skip(if: $yes) { leadSummary } }',
+    variables: { yes: true },
+    data: { pages: [{ summaries: ['Clip 30'] }, { summaries: ['Clip 1', 'Photo 7', 'Sketch -'] }] },
+  },
 ];
