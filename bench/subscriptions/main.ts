@@ -1,18 +1,20 @@
 /**
  * Subscriptions: many readers of a hundred subjects through our gateway, beside a bare `ws` server that sends the same
- * bytes to the same readers in the same run; and subscribers that come and go.
+ * bytes to as many readers, taking turns; and subscribers that come and go.
  *
  *   npm run bench -- subscriptions [--readers 10000] [--rounds 20] [--seconds 60]
  *
- * The readers are sockets of one process, so `ulimit -n` wants to be above their number.
+ * The readers of a server are sockets of one process, so `ulimit -n` wants to be above their number.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { cpuSeconds } from '../gateway/processFigures.ts';
-import { clock, type Held, type Runner, startRunner } from './errand.ts';
+import { comeAndGo } from './comeAndGo.ts';
+import { clock, type Runner, startRunner } from './errand.ts';
+import { type Cost, changeOnce, open, type Round, type Side, summary } from './fanOut.ts';
 import { type Subjects, startSubjects } from './subjects.ts';
 
 const { values } = parseArgs({
@@ -24,113 +26,78 @@ const { values } = parseArgs({
   },
 });
 const [count, rounds, seconds] = [Number(values.readers), Number(values.rounds), Number(values.seconds)];
-const program = (name: string) => join(import.meta.dirname, name);
-
 /** Changes that are not measured, because code is still being compiled. */
 const warmUp = 5;
+const restMs = 50;
 
-interface Fanned {
-  /** Resident memory a reader, and what of it is on the heap. */
-  readonly kilobytes: number;
-  readonly heapKilobytes: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly last: number;
-  readonly cpuMs: number;
+/** Every reader is an open file of the clients' process, and of the server's. */
+function requireOpenFiles(wanted: number): void {
+  const limits = existsSync('/proc/self/limits') ? readFileSync('/proc/self/limits', 'utf8') : '';
+  const allowed = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+  if (allowed < wanted)
+    throw new Error(`${count} readers want ${wanted} open files, and ${allowed} are allowed. Run ulimit -n ${wanted}.`);
 }
 
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
-/** Opens the readers at a server and measures rounds; `change` gives when the subjects changed. */
-async function fanOut(server: Runner, readers: Runner, change: () => Promise<number>): Promise<Fanned> {
-  const port = await server.run<number>('port');
-  const before = await server.run<Held>('held');
-  await readers.run('open', { port, count });
-  const after = await server.run<Held>('held');
-  const taken: { p50: number; p99: number; last: number }[] = [];
-  let cpu = 0;
-  for (let round = 1 - warmUp; round <= rounds; round++) {
-    await readers.run('expect', count);
-    if (round === 1) cpu = cpuSeconds(server.pid);
-    const start = await change();
-    const sorted = (await readers.run<number[]>('arrivals')).toSorted((a, b) => a - b);
-    const [p50, p99, last] = [at(sorted, 0.5) - start, at(sorted, 0.99) - start, at(sorted, 1) - start];
-    if (round > 0) taken.push({ p50, p99, last });
-    await wait(50);
-  }
-  const cpuMs = ((cpuSeconds(server.pid) - cpu) * 1_000) / rounds;
-  await readers.run('closeAll');
-  const of = (key: 'p50' | 'p99' | 'last') => median(taken.map((one) => one[key]));
-  const aReader = (key: 'residentMegabytes' | 'heapMegabytes') => ((after[key] - before[key]) * 1_000) / count;
-  const [kilobytes, heapKilobytes] = [aReader('residentMegabytes'), aReader('heapMegabytes')];
-  return { kilobytes, heapKilobytes, p50: of('p50'), p99: of('p99'), last: of('last'), cpuMs };
-}
-
-function row(name: string, { kilobytes, heapKilobytes, p50, p99, last, cpuMs }: Fanned): void {
-  const figures = [kilobytes, heapKilobytes, p50, p99, last, cpuMs].map((figure) => figure.toFixed(1));
+function row(name: string, { resident, heap }: Cost, { p50, p99, last, cpu }: Round): void {
+  const figures = [resident, heap, p50, p99, last, cpu].map((figure) => figure.toFixed(1));
   console.log(`| ${name} | ${figures.join(' | ')} |`);
 }
 
-async function comeAndGo(gateway: Runner, readers: Runner): Promise<void> {
-  const port = await gateway.run<number>('port');
-  const look = async (when: string) => {
-    const { residentMegabytes, heapMegabytes, handles } = await gateway.run<Held>('held');
-    const { upstreams, sockets } = await gateway.run<{ upstreams: number; sockets: number }>('open');
-    const figures = [upstreams, sockets, handles, residentMegabytes.toFixed(0), heapMegabytes.toFixed(1)];
-    console.log(`| ${when} | ${figures.join(' | ')} |`);
-  };
-  console.log('\n| | upstreams | sockets | handles | resident MB | heap MB |\n|---|---|---|---|---|---|');
-  await readers.run('comeAndGo', { port, count: 1_000, seconds: 2 });
-  await wait(1_000);
-  await look('before');
-  const subscribers = await readers.run<number>('comeAndGo', { port, count: 1_000, seconds });
-  await wait(1_000);
-  await look('after');
-  console.log(`\n${subscribers} subscribers came and went in ${seconds} s, 1,000 at a time.`);
+/** Lets the servers take turns, since what else the machine does changes with time; gives the figures of each. */
+async function fanOut(sides: readonly Side[]): Promise<readonly Round[]> {
+  const costs = new Map<Side, Cost>();
+  for (const side of sides) costs.set(side, await open(side, count));
+  const taken = new Map<Side, Round[]>(sides.map((side) => [side, []]));
+  for (let round = -warmUp; round < rounds; round++)
+    for (const side of sides) {
+      const figures = await changeOnce(side, count);
+      if (round >= 0) taken.get(side)?.push(figures);
+      await wait(restMs);
+    }
+  for (const { readers } of sides) await readers.run('closeAll');
+  console.log('| server | KB a reader | of it heap | p50 | p99 | last reader | CPU |\n|---|---|---|---|---|---|---|');
+  return sides.map((side) => {
+    const figures = summary(taken.get(side) ?? []);
+    row(side.name, costs.get(side) ?? { resident: Number.NaN, heap: Number.NaN }, figures);
+    return figures;
+  });
 }
 
-async function measure(folder: string, subjects: Subjects): Promise<void> {
-  const file = join(folder, 'supergraph.graphql');
-  await writeFile(file, subjects.supergraph);
+async function measure(supergraphFile: string, subjects: Subjects): Promise<void> {
   const runners: Runner[] = [];
   const start = async (name: string, ...args: string[]) => {
-    const runner = await startRunner(program(name), args);
+    const runner = await startRunner(join(import.meta.dirname, name), args);
     runners.push(runner);
     return runner;
   };
   try {
-    const [bare, gateway, readers] = [
-      await start('broadcast.ts'),
-      await start('gateway.ts', file),
-      await start('readers.ts'),
-    ];
-    console.log(`${count} readers of 100 subjects, median of ${rounds} changes of all subjects; times in ms\n`);
-    console.log(
-      '| server | KB a reader | KB heap | p50 | p99 | last reader | CPU a change |\n|---|---|---|---|---|---|---|',
-    );
-    const floor = await fanOut(bare, readers, () => bare.run<number>('change'));
-    row('bare ws', floor);
-    const ours = await fanOut(gateway, readers, async () => {
+    const [bare, gateway] = [await start('broadcast.ts'), await start('gateway.ts', supergraphFile)];
+    const [bareReaders, readers] = [await start('readers.ts'), await start('readers.ts')];
+    const change = async () => {
       const now = clock();
       subjects.change();
       return now;
-    });
-    row('marquee', ours);
-    console.log(
-      `\nThe last reader has it after ${(ours.last / floor.last).toFixed(2)} × the time of the bare broadcast.`,
-    );
-    if (seconds > 0) await comeAndGo(gateway, readers);
+    };
+    console.log(`${count} readers of 100 subjects each; medians of ${rounds} changes of all subjects, in ms\n`);
+    const [floor, ours] = await fanOut([
+      { name: 'bare ws', server: bare, readers: bareReaders, change: () => bare.run<number>('change') },
+      { name: 'marquee', server: gateway, readers, change },
+    ]);
+    const times = (ours?.last ?? Number.NaN) / (floor?.last ?? Number.NaN);
+    console.log(`\nThe last reader of the gateway has it after ${times.toFixed(2)} × the time of the bare broadcast.`);
+    if (seconds > 0) await comeAndGo(gateway, readers, seconds);
   } finally {
     for (const runner of runners) await runner.stop();
   }
 }
 
+requireOpenFiles(count + 1_000);
 const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
 const subjects = await startSubjects();
 try {
-  await measure(folder, subjects);
+  const file = join(folder, 'supergraph.graphql');
+  await writeFile(file, subjects.supergraph);
+  await measure(file, subjects);
 } finally {
   subjects.close();
   await rm(folder, { recursive: true, force: true });

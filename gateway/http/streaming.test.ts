@@ -20,7 +20,7 @@ async function served(serve: (response: ServerResponse) => void): Promise<Incomi
   return new Promise((resolve) => get({ port }, resolve));
 }
 
-const megabytes = 'x'.repeat(4_000_000);
+const megabytes = 'x'.repeat(16_000_000);
 const frames: Frames = { opening: '<', heartbeat: '.', next: () => megabytes, closing: '>' };
 const result = new Result('{"data":{}}');
 
@@ -52,6 +52,21 @@ test('a client that reads nothing from one heartbeat to the next is cut off, and
   const stream: ResultStream = {
     open: (reader) => {
       while (reader.next(result));
+      return { resume: () => {}, leave };
+    },
+  };
+  const answer = await served((response) => streamTo(response, stream, frames, new Heartbeats(50)));
+  answer.pause();
+  answer.on('error', () => {});
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+});
+
+test('a client that does not read the end is cut off, and is sent no heartbeat after it', async () => {
+  const leave = vi.fn();
+  const stream: ResultStream = {
+    open: (reader) => {
+      reader.next(result);
+      reader.end();
       return { resume: () => {}, leave };
     },
   };

@@ -64,7 +64,7 @@ class StreamedResponse implements Reader, Beating {
   }
 
   beat(): void {
-    if (!this.#full) return void this.#response.write(this.#frames.heartbeat);
+    if (!this.#full && !this.#response.writableEnded) return void this.#response.write(this.#frames.heartbeat);
     if (this.#stuck) {
       limitHit.stuck.inc();
       this.#response.destroy();
