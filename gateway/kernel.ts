@@ -11,6 +11,7 @@ import type { Schedule } from './plan/schedule.ts';
 import { unauthenticated } from './request/accessToken.ts';
 import { wantsCost, withCost } from './request/costReport.ts';
 import { identityKey } from './request/identityKey.ts';
+import { noVariables } from './request/operation.ts';
 import type { Prepared, ReadyOperation } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
 import { type ExecutedResult, joinedResult, resultOf } from './response/result.ts';
@@ -100,11 +101,12 @@ async function executed(
 
 /** Equal for requests that are answered alike. */
 function sharingKey(
-  { planKey, variables, audience }: ReadyOperation,
+  { planId, variables, audience }: ReadyOperation,
   { caller, headers }: Asked,
   { hopHeadersOf }: Shared,
 ): string {
   const passedOn = hopHeadersOf(headers);
   const who = audience.isPublic ? 'public' : identityKey(caller.identity);
-  return `${passedOn ? JSON.stringify(passedOn) : ''}\n${who}\n${JSON.stringify(variables)}\n${planKey}`;
+  const given = variables === noVariables ? '' : JSON.stringify(variables);
+  return passedOn ? `${planId} ${given}\n${who}\n${JSON.stringify(passedOn)}` : `${planId} ${given}\n${who}`;
 }

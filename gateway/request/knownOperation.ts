@@ -37,6 +37,8 @@ export interface KnownOperation {
 export interface Variant {
   /** Equal for requests that have the same plan; `prepareAgain` reads it. */
   readonly planKey: string;
+  /** The same as a number, which makes shorter keys. */
+  readonly planId: number;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
   /** Writes the response under the variables that @skip and @include ask for; `included` tells their values apart. */
@@ -44,6 +46,7 @@ export interface Variant {
 }
 
 const rememberedVariants = 16;
+let lastPlanId = 0;
 const rememberedWriters = 16;
 const rememberedDeferrals = 16;
 
@@ -108,6 +111,7 @@ function knownOperation(
     const writers = new LruMap<string, ObjectWriter>(rememberedWriters);
     return {
       planKey: `${refusedKey}\n${key}`,
+      planId: ++lastPlanId,
       permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
       writer: (included, variables) => {
         const found = writers.get(included);

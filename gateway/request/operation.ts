@@ -31,6 +31,9 @@ export function operationOf(document: DocumentNode, name: string | undefined): O
   return { definition, fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])) };
 }
 
+/** Those of an operation that declares none. */
+export const noVariables: Variables = Object.freeze({});
+
 /** Coerces the variables (GraphQL, 6.1.2), defaults filled in; refuses with BAD_USER_INPUT. */
 export function coerceVariables(
   schema: GraphQLSchema,
@@ -38,6 +41,7 @@ export function coerceVariables(
   given: Variables,
   hideSuggestions: boolean,
 ): Variables {
+  if (!definition.variableDefinitions?.length) return noVariables;
   const { errors, coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], given, {
     maxErrors: 10,
     hideSuggestions,

@@ -27,6 +27,8 @@ export interface ReadyOperation {
   readonly writer: ObjectWriter;
   /** Equal for requests that have the same plan. */
   readonly planKey: string;
+  /** The same as a number, which makes shorter keys. */
+  readonly planId: number;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
 }
@@ -110,9 +112,9 @@ function readyOperation(
 ): ReadyOperation {
   const included = includedKey(conditions, variables);
   const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
-  const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
+  const { planKey, planId, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
   const kind = operation.definition.operation;
-  return { operation, kind, variables, audience, writer: writer(included, variables), planKey, permitted };
+  return { operation, kind, variables, audience, writer: writer(included, variables), planKey, planId, permitted };
 }
 
 const among = (names: readonly string[], variables: Variables): Variables =>
