@@ -3,18 +3,22 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { anonymous } from '../platform/identity.ts';
 import { createLogger } from '../platform/log.ts';
 import { CurrentServing } from './currentServing.ts';
-import { defaultLimits } from './options.ts';
+import { defaultLimits, type Limits } from './options.ts';
 import { buildSupergraph } from './plan/supergraph.ts';
 import { allKinds } from './request/prepare.ts';
 import { type Serving, serve } from './serving.ts';
 
 const sdl = readFileSync(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
 const asked = { caller: { identity: anonymous, expiresAt: undefined }, requestId: 'a-request' };
+// On a busy machine a thread takes seconds to start.
+vi.setConfig({ testTimeout: 60_000 });
+const limits: Limits = { ...defaultLimits, planningMs: 30_000, warmingMs: 30_000 };
+
 const genres = '{ genres { id } }';
 
 /** The same supergraph with another version. */
 const version = (name: string) => `${sdl}\n# ${name}`;
-const serving = (text: string): Serving => serve(buildSupergraph(text), { limits: defaultLimits, production: false });
+const serving = (text: string): Serving => serve(buildSupergraph(text), { limits, production: false });
 const ask = (served: Serving, query: string) => served.planFor(served.prepare({ query }, anonymous, allKinds), asked);
 
 /** Builds when it is told to. */
@@ -42,7 +46,11 @@ let current: CurrentServing;
 beforeEach(() => {
   first = serving(sdl);
   gate = gates();
-  current = new CurrentServing(first, { build: gate.build, warmingMs: 15_000, log: createLogger('gateway', 'silent') });
+  current = new CurrentServing(first, {
+    build: gate.build,
+    warmingMs: limits.warmingMs,
+    log: createLogger('gateway', 'silent'),
+  });
 });
 afterEach(() => current.close());
 

@@ -104,7 +104,7 @@ export interface Limits {
   readonly cost: number;
   /** Elements that a list is taken to have of which @listSize says nothing. */
   readonly assumedListSize: number;
-  /** Milliseconds in which an operation has to be planned, waiting for others included. */
+  /** Milliseconds in which an operation has to be planned, waiting for others included; see plan/planningThread. */
   readonly planningMs: number;
   /** Operations that wait to be planned; see plan/planningThread. */
   readonly pendingPlans: number;

@@ -5,15 +5,23 @@ const forever = () => {
   for (;;);
 };
 
-test('what is made in time is given, and what is thrown is thrown', () => {
-  const inPlace = new InPlace();
-  expect(inPlace.try(() => 'made')).toBe('made');
+// A busy machine may not come to it in time: then it is tried again.
+test('what is made in time is given', async () => {
+  await expect.poll(() => new InPlace().try(() => 'made')).toBe('made');
+});
+
+test('what is thrown is thrown', async () => {
   const fault = new RangeError('not like this');
-  expect(() =>
-    inPlace.try(() => {
-      throw fault;
-    }),
-  ).toThrow(fault);
+  const attempt = () => {
+    try {
+      return new InPlace().try(() => {
+        throw fault;
+      });
+    } catch (error) {
+      return error;
+    }
+  };
+  await expect.poll(attempt).toBe(fault);
 });
 
 test('what would take forever is cut off', () => {
@@ -34,6 +42,6 @@ test('when the time for it is used up nothing is begun, until time has passed', 
     if (begun) cut++;
   } while (begun);
   expect(cut).toBeGreaterThan(3);
-  expect(cut).toBeLessThan(20);
+  expect(cut).toBeLessThan(50);
   await expect.poll(() => inPlace.try(() => 'made')).toBe('made');
 });

@@ -1,8 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { operationOf, slowSupergraph } from '../../test/gateway/slowToPlan.ts';
 import { type PlanningLimits, PlanningThread } from './planningThread.ts';
 
-const wide: PlanningLimits = { planningMs: 15_000, planningMb: 512, pendingPlans: 100 };
+// On a busy machine a thread takes seconds to start.
+vi.setConfig({ testTimeout: 60_000 });
+
+const wide: PlanningLimits = { planningMs: 30_000, planningMb: 512, pendingPlans: 100 };
 const hopeless = { document: operationOf(4), overrides: [] };
 const easy = { document: '{ easy0 }', overrides: [] };
 

@@ -11,15 +11,19 @@ import type { PlanningMessage, PlanningRequest } from './planningWorker.ts';
 /** How long a thread may be idle: it holds some 60 MB. */
 const idleMs = 30_000;
 
+/** What is granted on top of `planningMs` to those who ask for a plan while the thread is still to start. */
+const startMs = 10_000;
+
 export type PlanningLimits = Pick<Limits, 'planningMs' | 'planningMb' | 'pendingPlans'>;
 
 interface Job {
   readonly request: PlanningRequest;
   readonly resolve: (plan: QueryPlan) => void;
   readonly reject: (error: unknown) => void;
-  readonly deadline: NodeJS.Timeout;
-  /** When the thread began with it, as `performance.now()` tells time. */
+  /** When it is given up, and when the thread began with it, as `performance.now()` tells time. */
+  until: number;
   begunAt: number | undefined;
+  deadline: NodeJS.Timeout | undefined;
 }
 
 export class PlanningThread {
@@ -46,14 +50,15 @@ export class PlanningThread {
   }
 
   /**
-   * Plans an operation. Rejects with a `PlanningFault` when there is no plan after `planningMs`, waiting included, when it
-   * takes more memory than `planningMb`, and at once when `pendingPlans` wait already.
+   * Plans an operation. Rejects with a `PlanningFault` when there is no plan after `planningMs`, waiting for others
+   * included, when it takes more memory than `planningMb`, and at once when `pendingPlans` wait already.
    */
   plan(request: PlanningRequest): Promise<QueryPlan> {
     if (this.#waiting.length >= this.#limits.pendingPlans) return Promise.reject(tooManyPending());
     const { promise, resolve, reject } = Promise.withResolvers<QueryPlan>();
-    const deadline = setTimeout(() => this.#expire(job), this.#limits.planningMs);
-    const job: Job = { request, resolve, reject, deadline, begunAt: undefined };
+    const until = performance.now() + this.#limits.planningMs + (this.#isBuilt ? 0 : startMs);
+    const job: Job = { request, resolve, reject, until, begunAt: undefined, deadline: undefined };
+    this.#setDeadline(job);
     this.#waiting.push(job);
     this.#next();
     return promise;
@@ -134,6 +139,8 @@ export class PlanningThread {
     const [job] = this.#waiting.splice(0, 1);
     if (!job) return;
     job.begunAt = performance.now();
+    job.until = Math.min(job.until, job.begunAt + this.#limits.planningMs);
+    this.#setDeadline(job);
     this.#running = job;
     this.#worker?.postMessage(job.request);
   }
@@ -142,6 +149,11 @@ export class PlanningThread {
   #rest(): void {
     this.#worker?.unref();
     this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref();
+  }
+
+  #setDeadline(job: Job): void {
+    clearTimeout(job.deadline);
+    job.deadline = setTimeout(() => this.#expire(job), job.until - performance.now());
   }
 
   #expire(job: Job): void {

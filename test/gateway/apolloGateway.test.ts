@@ -1,4 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -98,6 +100,32 @@ describe('an Apollo Server with this gateway', () => {
     expect(data).toEqual({ whoAsks: 'ada my-request-1', vault: { door: 'heavy' } });
   });
 
+  test('passes the headers on that are named, and no others', async () => {
+    const told = Promise.withResolvers<IncomingHttpHeaders>();
+    const subgraph = createServer((request, response) => {
+      told.resolve(request.headers);
+      response.end('{"data":{"whoAsks":"nobody"}}');
+    });
+    await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
+    stops.push(async () => {
+      subgraph.closeAllConnections();
+      subgraph.close();
+    });
+    const catalogUrl = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/`;
+    const { ask } = await start({
+      ...quiet,
+      supergraphSdl: cinemaSdl(),
+      subgraphUrls: { catalog: catalogUrl },
+      forwardHeaders: ['X-Tenant'],
+    });
+    expect(await ask('{ whoAsks }', {}, { 'x-tenant': 'acme', 'x-other': 'no', cookie: 'a=b' })).toEqual({
+      data: { whoAsks: 'nobody' },
+    });
+    const headers = await told.promise;
+    expect(headers).toMatchObject({ 'x-tenant': 'acme' });
+    expect([headers['x-other'], headers.cookie]).toEqual([undefined, undefined]);
+  });
+
   test('refuses what is guarded to the anonymous, which all are when nobody says who asks', async () => {
     const { ask } = await start();
     const { data, errors } = await ask('{ vault { door } whoAsks }');
@@ -111,7 +139,7 @@ describe('an Apollo Server with this gateway', () => {
     expect(await ask(query)).toEqual({ data: { movies: [{ cents: 300 }, { cents: 200 }] } });
     writeFileSync(`${cinema.file}.new`, compose(cinema.subgraphs.filter(({ name }) => name !== 'prices')));
     renameSync(`${cinema.file}.new`, cinema.file);
-    await vi.waitFor(async () => expect((await ask(query)).data).toBeUndefined(), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await ask(query)).data).toBeUndefined(), { timeout: 15_000 });
     expect(await ask('{ movies { name } }')).toEqual({
       data: { movies: [{ name: 'Sintel' }, { name: 'Big Buck Bunny' }] },
     });
