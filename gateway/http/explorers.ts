@@ -90,7 +90,12 @@ function graphiqlPage(): Promise<string> {
 }
 
 function send(response: ServerResponse, page: string): true {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    // A page that frames this one could have its visitors click on what they do not see.
+    'content-security-policy': "frame-ancestors 'none'",
+  });
   response.end(page);
   return true;
 }

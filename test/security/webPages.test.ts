@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalog } from '../gateway/cinema.ts';
 import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
 import { archive } from './archive.ts';
+import { sendRaw, statusesIn } from './rawHttp.ts';
 import { handshakeStatus, transport } from './socket.ts';
 
 const known = 'https://marquee.example';
@@ -151,4 +152,22 @@ test('a preflight runs nothing, whatever it carries', async () => {
   const answer = await fetch(some.url, { method: 'OPTIONS', headers: { ...json, origin: known }, body });
   expect(answer.status).toBe(204);
   expect(asked()).toEqual(before);
+});
+
+describe('a page to explore the schema with', () => {
+  test('cannot be framed by another', async () => {
+    for (const path of ['/', '/graphiql']) {
+      const { headers } = await fetch(new URL(path, open.url));
+      expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  test('runs no script that stands in the address it is asked under', async () => {
+    const script = '</script><script>alert(1)</script>';
+    const lines = [`GET /?${script} HTTP/1.1`, `host: x"};${script}`, 'connection: close', '', ''];
+    const text = await sendRaw(open.url, lines);
+    expect(statusesIn(text)).toEqual([expect.toBeOneOf([200, 400])]);
+    expect(text).not.toContain('<script>alert');
+  });
 });

@@ -3,8 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
 import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
-import { sendRaw, statusesIn } from './rawHttp.ts';
-import { handshakeStatus, type OpenSocket, openSocket, transport } from './socket.ts';
+import { type OpenSocket, openSocket } from './socket.ts';
 
 let live: RunningSupergraph;
 beforeAll(async () => {
@@ -187,37 +186,4 @@ test('a ping is answered with its payload', async () => {
   const socket = await initialized();
   socket.send({ type: 'ping', payload: { at: 1 } });
   expect(await socket.next(({ type }) => type === 'pong')).toEqual({ type: 'pong', payload: { at: 1 } });
-});
-
-describe('a handshake is refused', () => {
-  test.each([
-    ['without a subprotocol', []],
-    ['with the subprotocol of an older library', ['graphql-ws']],
-    ['with a subprotocol that nobody knows', ['soap']],
-    ['with a subprotocol in capitals', ['GRAPHQL-TRANSPORT-WS']],
-  ])('%s', async (_what, subprotocols) => {
-    expect(await handshakeStatus(live.url, subprotocols)).toBe(400);
-  });
-
-  test('at another address', async () => {
-    expect(await handshakeStatus(new URL('/other', live.url).href, transport)).toBe(404);
-  });
-
-  test.each([
-    ['for another version of WebSocket', ['sec-websocket-version: 7', 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==']],
-    ['without a key', ['sec-websocket-version: 13']],
-    ['with a key that is none', ['sec-websocket-version: 13', 'sec-websocket-key: x']],
-  ])('%s', async (_what, headers) => {
-    const lines = ['GET /graphql HTTP/1.1', 'host: x', 'connection: upgrade', 'upgrade: websocket', ...headers];
-    const text = await sendRaw(live.url, [...lines, `sec-websocket-protocol: ${transport}`, '', '']);
-    expect(statusesIn(text)).toEqual([400]);
-  });
-});
-
-test('a handshake with several subprotocols is accepted for the one that we speak', async () => {
-  expect(await handshakeStatus(live.url, ['graphql-ws', transport])).toBe(101);
-});
-
-test('no compression is agreed on, which could be used to fill the memory', async () => {
-  expect((await open()).socket.extensions).toBe('');
 });
