@@ -15,6 +15,7 @@ import {
   type Schema,
 } from '@apollo/federation-internals';
 import { type FieldNode, Kind, parse, print, type SelectionSetNode, stripIgnoredCharacters } from 'graphql';
+import { requiredMark } from '../request/plannedKeys.ts';
 import { addHiddenFields, type HiddenField, type Holder, joinsOf } from './hiddenFields.ts';
 
 export interface StandIns {
@@ -111,7 +112,7 @@ class Replacing implements StandIns {
     const digest = createHash('sha256')
       .update(stripIgnoredCharacters(print(field)))
       .digest('hex');
-    const standIn = `_required_${name.value}_${digest.slice(0, 12)}`;
+    const standIn = `${requiredMark}${name.value}_${digest.slice(0, 12)}`;
     this.fields.set(standIn, field);
     return standIn;
   }

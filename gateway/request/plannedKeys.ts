@@ -11,6 +11,9 @@ export type PlannedKeyOf = (key: string, field: string) => string;
 /** Begins the keys of a plan that differ from the client's. */
 const mark = '_as_';
 
+/** Begins the keys of what a plan fetches because it is required with arguments. */
+export const requiredMark = '_required_';
+
 /** Reads off a supergraph which keys of a client could be taken for fields that plans fetch of their own accord. */
 export function plannedKeys(schema: Schema): PlannedKeyOf {
   const names = new Set(['__typename']);
@@ -18,8 +21,18 @@ export function plannedKeys(schema: Schema): PlannedKeyOf {
     if (type.kind !== 'ObjectType' && type.kind !== 'InterfaceType') continue;
     for (const field of type.fields()) names.add(field.name);
   }
-  return (key, field) => ((key !== field && names.has(key)) || key.startsWith(mark) ? mark + key : key);
+  return (key, field) => {
+    const mistakable = key !== field && names.has(key);
+    return mistakable || key.startsWith(mark) || key.startsWith(requiredMark) ? mark + key : key;
+  };
 }
 
-/** The client's key for one of a plan. */
-export const clientKey = (planned: string): string => (planned.startsWith(mark) ? planned.slice(mark.length) : planned);
+/** The client's keys for those of a plan, up to the first that the client did not ask for. */
+export function clientPath(planned: readonly (string | number)[]): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (const key of planned) {
+    if (typeof key === 'string' && key.startsWith(requiredMark)) break;
+    path.push(typeof key === 'string' && key.startsWith(mark) ? key.slice(mark.length) : key);
+  }
+  return path;
+}

@@ -2,7 +2,7 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Fault } from '../execute/fault.ts';
 import type { Refusal } from '../request/authorize.ts';
-import { clientKey } from '../request/plannedKeys.ts';
+import { clientPath } from '../request/plannedKeys.ts';
 import type { Field } from './selection.ts';
 
 /** What the writing of a response depends on beside the data. */
@@ -65,7 +65,7 @@ export class Writing {
   /** Notes the fault that stands here in place of a value. */
   faulty({ message, code, extensions, below }: Fault): void {
     if (this.full) return;
-    const path = [...this.path, ...below.map((key) => (typeof key === 'string' ? clientKey(key) : key))];
+    const path = [...this.path, ...clientPath(below)];
     this.add(new GraphQLError(message, { path, extensions: { ...extensions, code } }));
   }
 
