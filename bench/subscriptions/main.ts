@@ -49,7 +49,7 @@ async function fanOut(sides: readonly Side[]): Promise<readonly Round[]> {
   for (const side of sides) costs.set(side, await open(side, count));
   const taken = new Map<Side, Round[]>(sides.map((side) => [side, []]));
   for (let round = -warmUp; round < rounds; round++)
-    for (const side of sides) {
+    for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
       const figures = await changeOnce(side, count);
       if (round >= 0) taken.get(side)?.push(figures);
       await wait(restMs);
