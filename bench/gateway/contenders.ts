@@ -50,7 +50,12 @@ export function contenders(only: readonly string[] | undefined): readonly Conten
   if (!installed)
     console.log('Without Hive Gateway. To have it: npm ci --ignore-scripts --prefix bench/gateway/others\n');
   const all = [ours, stock, ...(installed ? others : []), floor];
-  return only ? all.filter(({ name }) => only.includes(name)) : all;
+  const taking = only ? all.filter(({ name }) => only.includes(name)) : all;
+  if (taking.every((one) => one === floor))
+    throw new Error(
+      `--only wants names of ${all.map(({ name }) => name).join(', ')}; the floor sends what another answered.`,
+    );
+  return taking;
 }
 
 /** Keeps an answer for the floor to send. */
