@@ -5,7 +5,8 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Limits } from '../options.ts';
-import { tookTooLong, tookTooMuchMemory, tooManyPending, waitedTooLong } from './planningFault.ts';
+import { PendingPlan } from './pendingPlan.ts';
+import { tookTooMuchMemory, tooManyPending } from './planningFault.ts';
 import type { PlanningMessage, PlanningRequest } from './planningWorker.ts';
 
 /** How long a thread may be idle: it holds some 60 MB. */
@@ -16,16 +17,6 @@ const startMs = 10_000;
 
 export type PlanningLimits = Pick<Limits, 'planningMs' | 'planningMb' | 'pendingPlans'>;
 
-interface Job {
-  readonly request: PlanningRequest;
-  readonly resolve: (plan: QueryPlan) => void;
-  readonly reject: (error: unknown) => void;
-  /** When it is given up, and when the thread began with it, as `performance.now()` tells time. */
-  until: number;
-  begunAt: number | undefined;
-  deadline: NodeJS.Timeout | undefined;
-}
-
 export class PlanningThread {
   readonly #sdl: string;
   readonly #limits: PlanningLimits;
@@ -33,8 +24,8 @@ export class PlanningThread {
   /** Settled when the worker has built the supergraph. */
   #built = Promise.withResolvers<void>();
   #isBuilt = false;
-  #running: Job | undefined;
-  #waiting: Job[] = [];
+  #running: PendingPlan | undefined;
+  #waiting: PendingPlan[] = [];
   #idle: NodeJS.Timeout | undefined;
   #idleMs = idleMs;
 
@@ -55,13 +46,11 @@ export class PlanningThread {
    */
   plan(request: PlanningRequest): Promise<QueryPlan> {
     if (this.#waiting.length >= this.#limits.pendingPlans) return Promise.reject(tooManyPending());
-    const { promise, resolve, reject } = Promise.withResolvers<QueryPlan>();
-    const until = performance.now() + this.#limits.planningMs + (this.#isBuilt ? 0 : startMs);
-    const job: Job = { request, resolve, reject, until, begunAt: undefined, deadline: undefined };
-    this.#setDeadline(job);
-    this.#waiting.push(job);
+    const waitMs = this.#limits.planningMs + (this.#isBuilt ? 0 : startMs);
+    const pending = new PendingPlan(request, waitMs, (overdue) => this.#giveUp(overdue));
+    this.#waiting.push(pending);
     this.#next();
-    return promise;
+    return pending.plan;
   }
 
   /** Ends it as soon as it has nothing more to do; it can still be asked. */
@@ -72,7 +61,9 @@ export class PlanningThread {
 
   /** Ends it now: what is being planned is rejected. */
   close(): void {
-    this.#fail(new Error('The gateway is closing: nothing is planned any more.'));
+    const closing = new Error('The gateway is closing: nothing is planned any more.');
+    if (this.#worker) this.#built.reject(closing);
+    this.#fail(closing);
     this.#end();
   }
 
@@ -118,12 +109,11 @@ export class PlanningThread {
     this.#next();
   }
 
-  /** Ends the job that runs and gives it, to be answered. */
-  #settle(): Job | undefined {
-    const job = this.#running;
+  /** Gives what was being planned, to be answered. */
+  #settle(): PendingPlan | undefined {
+    const pending = this.#running;
     this.#running = undefined;
-    clearTimeout(job?.deadline);
-    return job;
+    return pending;
   }
 
   #next(): void {
@@ -136,13 +126,11 @@ export class PlanningThread {
     if (!this.#worker) this.#start();
     this.#worker?.ref();
     if (!this.#isBuilt) return;
-    const [job] = this.#waiting.splice(0, 1);
-    if (!job) return;
-    job.begunAt = performance.now();
-    job.until = Math.min(job.until, job.begunAt + this.#limits.planningMs);
-    this.#setDeadline(job);
-    this.#running = job;
-    this.#worker?.postMessage(job.request);
+    const [next] = this.#waiting.splice(0, 1);
+    if (!next) return;
+    next.begin(this.#limits.planningMs);
+    this.#running = next;
+    this.#worker?.postMessage(next.request);
   }
 
   /** A thread with nothing to do does not keep the process alive. */
@@ -151,21 +139,12 @@ export class PlanningThread {
     this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref();
   }
 
-  #setDeadline(job: Job): void {
-    clearTimeout(job.deadline);
-    job.deadline = setTimeout(() => this.#expire(job), job.until - performance.now());
-  }
-
-  #expire(job: Job): void {
-    if (job === this.#running) {
-      // One that had to wait for others first has not had its time.
-      const hadItsTime = performance.now() - (job.begunAt ?? 0) > this.#limits.planningMs / 2;
-      this.#settle()?.reject(hadItsTime ? tookTooLong() : waitedTooLong());
+  /** Nothing but its end stops the planner. */
+  #giveUp(overdue: PendingPlan): void {
+    if (overdue === this.#running) {
+      this.#running = undefined;
       this.#end();
-    } else {
-      this.#waiting = this.#waiting.filter((waiting) => waiting !== job);
-      job.reject(waitedTooLong());
-    }
+    } else this.#waiting = this.#waiting.filter((pending) => pending !== overdue);
     this.#next();
   }
 
@@ -181,13 +160,8 @@ export class PlanningThread {
   }
 
   #fail(error: unknown): void {
-    const failed = this.#waiting.splice(0);
-    const running = this.#settle();
-    if (running) failed.push(running);
-    for (const job of failed) {
-      clearTimeout(job.deadline);
-      job.reject(error);
-    }
+    this.#settle()?.reject(error);
+    for (const pending of this.#waiting.splice(0)) pending.reject(error);
   }
 
   #end(): void {
