@@ -7,7 +7,7 @@ import type { Serving } from '../serving.ts';
 import { mergeInto } from './data.ts';
 import { newExecution } from './execution.ts';
 import { execute } from './executor.ts';
-import { rootData } from './fetch.ts';
+import { missRoot, rootData } from './fetch.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 
@@ -30,10 +30,12 @@ export async function completeEvent(
 ): Promise<Result> {
   const { source, rest } = plan;
   const execution = newExecution(prepared, asked, serving, shared, abandon);
-  const { data, fault } = rootData(source, structuredClone(answer), execution);
-  rewrite(data, source.outputRewrites, execution.types);
-  mergeInto(execution.data, data, execution.types.isObjectType);
-  if (fault) for (const { key } of source.expected) execution.data[key] ??= fault;
+  const { data, lost } = rootData(source, structuredClone(answer), execution);
+  if (data) {
+    rewrite(data, source.outputRewrites, execution.types);
+    mergeInto(execution.data, data, execution.types.isObjectType);
+  }
+  missRoot(source, execution.data, lost, execution);
   await execute(rest, execution);
   return resultOf(serving, prepared, execution, shared.limits.errors);
 }

@@ -1,5 +1,7 @@
 /** Which entities a fetch has to ask for: each is asked once a request, however often and wherever it stands. */
+import { type Chances, comeTrue } from '../plan/reach.ts';
 import type { FetchStep } from '../plan/steps.ts';
+import type { Variables } from '../request/operation.ts';
 import type { JsonObject } from './data.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
@@ -34,17 +36,18 @@ export interface ToAsk {
 
 /** Sorts the objects by the entity that each stands for. */
 export function entitiesToAsk(
-  { representations, signature }: FetchStep,
+  { representations, signature, conditionalInputs }: FetchStep,
   objects: readonly JsonObject[],
-  { types, asked }: Pick<Execution, 'types' | 'asked'>,
+  { types, asked, variables }: Pick<Execution, 'types' | 'asked' | 'variables'>,
 ): ToAsk {
   const wanted = new Map<string, Wanted>();
   const lacking: { target: JsonObject; fault: Fault }[] = [];
   const [ask, askedBefore]: [Wanted[], (Promise<void> | undefined)[]] = [[], []];
   const known = signature === undefined ? undefined : (asked.get(signature) ?? new Map<string, AskedEntity>());
   if (signature !== undefined && known) asked.set(signature, known);
+  const naming = { types, unasked: unasked(conditionalInputs, variables) };
   for (const target of objects) {
-    const representation = representations?.of(target, types);
+    const representation = representations?.of(target, naming);
     if (representation instanceof Fault) lacking.push({ target, fault: representation });
     if (typeof representation !== 'string') continue;
     const found = wanted.get(representation);
@@ -63,4 +66,12 @@ export function entitiesToAsk(
     }
   }
   return { wanted: [...wanted.values()], ask, askedBefore, lacking };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The inputs of which no chance comes true. */
+function unasked(inputs: ReadonlyMap<string, Chances>, variables: Variables): ReadonlySet<string> {
+  if (inputs.size === 0) return nothing;
+  return new Set([...inputs].flatMap(([place, chances]) => (comeTrue(chances, variables) ? [] : place)));
 }

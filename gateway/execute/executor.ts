@@ -1,4 +1,5 @@
 /** Executes a schedule: each fetch starts as soon as what it needs is there, and adds what it brought to the data. */
+import { comeTrue } from '../plan/reach.ts';
 import type { Schedule, Task } from '../plan/schedule.ts';
 import { fetchInContext } from './context.ts';
 import { objectsAt } from './data.ts';
@@ -78,6 +79,7 @@ class Run {
 /** Gives nothing when there was nothing to fetch. */
 function perform({ fetch, path, when }: Task, execution: Execution): Promise<void> | undefined {
   for (const { variable, value } of when) if ((execution.variables[variable] === true) !== value) return undefined;
+  if (fetch.wanted && !comeTrue(fetch.wanted, execution.variables)) return undefined;
   if (fetch.contextRewrites) return fetchInContext(fetch, path, execution);
   const objects = objectsAt(execution.data, path);
   return objects.length > 0 ? fetchInto(fetch, objects, execution) : undefined;

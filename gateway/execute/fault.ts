@@ -11,21 +11,30 @@ export class Fault {
   readonly extensions: Readonly<Record<string, unknown>>;
   /** Where below this place the error arose, if null has spread up from there. */
   readonly below: readonly (string | number)[];
+  /** Whether it arose beside this place, which was lost with it: `below` is then the way from the object around both. */
+  readonly beside: boolean;
 
   constructor(
     code: ErrorCode,
     message: string,
     extensions: Readonly<Record<string, unknown>> = {},
     below: readonly (string | number)[] = [],
+    beside = false,
   ) {
     this.code = code;
     this.message = message;
     this.extensions = extensions;
     this.below = below;
+    this.beside = beside;
   }
 
   /** The same fault, arisen `below` the place where it stands. */
   at(below: readonly (string | number)[]): Fault {
     return new Fault(this.code, this.message, this.extensions, below);
+  }
+
+  /** The same fault for what was lost with the place where it arose. */
+  taking(): Fault {
+    return new Fault(this.code, this.message, this.extensions, this.below, true);
   }
 }

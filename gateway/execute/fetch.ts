@@ -23,25 +23,38 @@ export function fetchInto(
 
 async function fetchRoot(step: FetchStep, objects: readonly JsonObject[], execution: Execution): Promise<void> {
   const answer = await askFor(step, execution, '');
-  const { data, fault } = answer instanceof Fault ? { data: null, fault: answer } : rootData(step, answer, execution);
+  const { data, lost } =
+    answer instanceof Fault ? { data: undefined, lost: [answer] } : rootData(step, answer, execution);
   if (data) rewrite(data, step.outputRewrites, execution.types);
   for (const [nth, object] of objects.entries()) {
     if (data) mergeInto(object, nth > 0 ? copyOf(data) : data, execution.types.isObjectType);
-    if (fault) miss(step, object, fault, execution);
+    missRoot(step, object, lost, execution);
   }
 }
 
-/** The data of an answer with its faults in their places; without data, the fault that explains it. */
+/** Puts the faults at the fields where they arose, and at those that they took along. */
+export function missRoot(step: FetchStep, object: JsonObject, lost: readonly Fault[], execution: Execution): void {
+  const { expected } = step;
+  const [first] = lost;
+  if (!first) return;
+  const placed = lost.filter(({ below: [key] }) => expected.some((field) => field.key === key));
+  for (const fault of placed) {
+    const [key] = fault.below;
+    miss({ expected: expected.filter((field) => field.key === key) }, object, fault, execution);
+  }
+  miss(step, object, placed[0]?.taking() ?? first.at([]), execution);
+}
+
+/** The data of an answer with its faults in their places; without data, the faults that explain it. */
 export function rootData(step: FetchStep, { data, errors }: SubgraphAnswer, execution: Execution) {
-  if (data && errors.length === 0) return { data, fault: undefined };
-  const faults = errors.map((error) => ({
+  if (data && errors.length === 0) return { data, lost: [] };
+  const faults = errors.map(({ path, ...error }) => ({
     fault: faultOf(error, step.subgraph, execution.requestId, execution.log),
-    path: error.path,
+    path,
   }));
-  const placed = data ?? {};
-  const homeless = placeFaults(placed, faults);
-  if (data) execution.homeless.push(...homeless);
-  return { data: placed, fault: data ? undefined : (faults[0]?.fault ?? homeless[0]) };
+  if (!data) return { data: undefined, lost: faults.map(({ fault, path }) => (path ? fault.at(path) : fault)) };
+  execution.homeless.push(...placeFaults(data, faults));
+  return { data, lost: [] };
 }
 
 function fetchEntities(
@@ -101,11 +114,13 @@ function noteShared(entity: JsonObject, shared: Set<object>): void {
 /** The entities of an answer, each an object, null, or the fault that stands for it. */
 function entitiesOf(step: FetchStep, answer: SubgraphAnswer | Fault, wanted: number, execution: Execution) {
   if (answer instanceof Fault) return { entities: [], fault: answer };
-  const { data, fault } = rootData(step, answer, execution);
-  const entities = own(data, '_entities');
-  if (Array.isArray(entities) && entities.length === wanted) return { entities: entities as unknown[], fault };
+  const { data, lost } = rootData(step, answer, execution);
+  const entities = data && own(data, '_entities');
+  if (Array.isArray(entities) && entities.length === wanted)
+    return { entities: entities as unknown[], fault: undefined };
   if (entities instanceof Fault) return { entities: [], fault: entities };
-  if (fault) return { entities: [], fault };
+  const [first] = lost;
+  if (first) return { entities: [], fault: first.at([]) };
   const failure = new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `its answer has no list of ${wanted} entities`);
   return { entities: [], fault: unanswered(step, failure, execution) };
 }
@@ -153,7 +168,12 @@ const messages: Readonly<Record<SubgraphFailure['code'], string>> = {
 };
 
 /** Puts the fault at each field that the fetch would have brought and that the object has not got from elsewhere. */
-export function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, { types }: Execution): void {
+export function miss(
+  { expected }: Pick<FetchStep, 'expected'>,
+  object: JsonObject,
+  fault: Fault,
+  { types }: Execution,
+): void {
   const typename = own(object, '__typename');
   for (const { key, condition } of expected) {
     if (condition !== undefined && typename !== undefined && !types.satisfies(typename, condition)) continue;
@@ -165,6 +185,7 @@ export function miss({ expected }: FetchStep, object: JsonObject, fault: Fault, 
 
 /** The fault of an object, at a field of it. It may have arisen there, or below. */
 function faultAt(key: string, fault: Fault): Fault {
+  if (fault.beside) return fault;
   const [first, ...below] = fault.below;
   return first === undefined ? fault : fault.at(first === key ? below : []);
 }

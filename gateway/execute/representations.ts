@@ -17,6 +17,15 @@ interface Written {
   /** The value that the planner sets in place of the object's. */
   readonly fixed: string | undefined;
   readonly below: ObjectWriter | undefined;
+  /** Its keys from the entity, joined by dots. */
+  readonly place: string;
+}
+
+/** The circumstances under which representations are written. */
+export interface Naming {
+  readonly types: TypeSystem;
+  /** What nobody has asked for, because its conditions do not hold: it is left out. Keys from the entity. */
+  readonly unasked: ReadonlySet<string>;
 }
 
 /** Writes the representations of one fetch. */
@@ -28,7 +37,7 @@ export class Representations {
   constructor(requires: readonly QueryPlanSelectionNode[], rewrites: readonly FetchDataRewrite[] = []) {
     const setters = rewrites.filter(isSetter);
     const plain = setters.length === rewrites.length;
-    this.#writer = new ObjectWriter(requires, plain ? setters : []);
+    this.#writer = new ObjectWriter(requires, '', plain ? setters : []);
     this.#rewrites = plain ? [] : rewrites;
   }
 
@@ -36,13 +45,13 @@ export class Representations {
    * The representation of an object; the fault because of which it cannot be named; undefined when there is nothing to
    * ask of it here: it is of another type, or what would name it is null or was never fetched.
    */
-  of(object: JsonObject, types: TypeSystem): string | Fault | undefined {
-    const text = this.#writer.write(object, types);
+  of(object: JsonObject, naming: Naming): string | Fault | undefined {
+    const text = this.#writer.write(object, naming);
     if (typeof text !== 'string') return text;
     if (text.includes(':null') && namesNothing(JSON.parse(text))) return undefined;
     if (this.#rewrites.length === 0) return text;
     const representation: unknown = JSON.parse(text);
-    rewrite(representation, this.#rewrites, types);
+    rewrite(representation, this.#rewrites, naming.types);
     return JSON.stringify(representation);
   }
 }
@@ -64,25 +73,29 @@ const isSetter = (one: FetchDataRewrite): one is Setter =>
 class ObjectWriter {
   readonly #selections: readonly QueryPlanSelectionNode[];
   readonly #setters: readonly Setter[];
+  readonly #prefix: string;
   readonly #ofType = new Map<unknown, readonly Written[]>();
 
-  constructor(selections: readonly QueryPlanSelectionNode[], setters: readonly Setter[] = []) {
+  /** `prefix` is the way from the entity to the objects that it writes. */
+  constructor(selections: readonly QueryPlanSelectionNode[], prefix: string, setters: readonly Setter[] = []) {
     this.#selections = selections;
+    this.#prefix = prefix;
     this.#setters = setters;
   }
 
-  write(object: JsonObject, types: TypeSystem): string | Fault | undefined {
+  write(object: JsonObject, naming: Naming): string | Fault | undefined {
     const typename = own(object, '__typename');
     let fields = this.#ofType.get(typename);
     if (!fields) {
-      fields = this.#fieldsFor(typename, types);
+      fields = this.#fieldsFor(typename, naming.types);
       this.#ofType.set(typename, fields);
     }
     if (fields.length === 0) return undefined;
     let text = '{';
-    for (const { key, prefix, fixed, below } of fields) {
+    for (const { key, prefix, fixed, below, place } of fields) {
       const value = own(object, key);
-      const part = value === undefined || value instanceof Fault ? value : (fixed ?? writeValue(value, below, types));
+      if (value === undefined && naming.unasked.has(place)) continue;
+      const part = value === undefined || value instanceof Fault ? value : (fixed ?? writeValue(value, below, naming));
       if (typeof part !== 'string') return part;
       text += text.length === 1 ? prefix + part : `,${prefix}${part}`;
     }
@@ -108,7 +121,8 @@ class ObjectWriter {
       key,
       prefix: `${JSON.stringify(name)}:`,
       fixed: this.#fixed(key, typename, types),
-      below: below.length > 0 ? new ObjectWriter(below) : undefined,
+      below: below.length > 0 ? new ObjectWriter(below, `${this.#prefix}${key}.`) : undefined,
+      place: this.#prefix + key,
     }));
   }
 
@@ -121,19 +135,19 @@ class ObjectWriter {
   }
 }
 
-function writeValue(value: unknown, below: ObjectWriter | undefined, types: TypeSystem): string | Fault | undefined {
+function writeValue(value: unknown, below: ObjectWriter | undefined, naming: Naming): string | Fault | undefined {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return writeList(value, below, types);
+  if (Array.isArray(value)) return writeList(value, below, naming);
   if (value instanceof Fault) return value;
   if (!below) return JSON.stringify(value);
-  return isObject(value) ? below.write(value, types) : undefined;
+  return isObject(value) ? below.write(value, naming) : undefined;
 }
 
-function writeList(list: readonly unknown[], below: ObjectWriter | undefined, types: TypeSystem) {
+function writeList(list: readonly unknown[], below: ObjectWriter | undefined, naming: Naming) {
   const parts: string[] = [];
   for (const element of list) {
-    const part = element === undefined ? undefined : writeValue(element, below, types);
+    const part = element === undefined ? undefined : writeValue(element, below, naming);
     if (typeof part !== 'string') return part;
     parts.push(part);
   }

@@ -3,7 +3,8 @@
  * those before it which bring the objects it asks about, or what names them. It starts as soon as these are there.
  */
 import type { DeferNode, FetchNode, PlanNode } from '@apollo/query-planner';
-import { needs, type Reach, reachOf } from './reach.ts';
+import type { Condition } from '../request/conditions.ts';
+import { chancesOf, conditionalInputs, needs, type Reach, reachOf } from './reach.ts';
 import { repeatedSignatures } from './signature.ts';
 import { type Company, type FetchStep, fetchOf } from './steps.ts';
 
@@ -20,11 +21,6 @@ export interface Task {
   readonly before: readonly number[];
   /** The part of the answer that needs it. */
   readonly part: number;
-}
-
-export interface Condition {
-  readonly variable: string;
-  readonly value: boolean;
 }
 
 /** A part of the answer: the first (0) is sent at once, the others when their tasks are done (@defer). */
@@ -101,12 +97,15 @@ class Scheduler {
   }
 
   #addFetch(node: FetchNode, around: Surroundings, earlier: readonly number[]): number {
-    const reach = reachOf(node, around.path);
+    const reach = reachOf(node, around.path, around.when);
     const after = earlier.filter((index) => needs(reach, this.#reaches[index]));
-    this.#reaches.push(reach);
     const before: number[] = [];
+    const reaches = earlier.flatMap((index) => this.#reaches[index] ?? []);
+    const inputs = conditionalInputs(reach.reads, around.path, reaches);
+    const fetch = fetchOf(node, this.#company, inputs, chancesOf(reach));
+    this.#reaches.push(reach);
     this.#before.push(before);
-    const index = this.tasks.push({ ...around, fetch: fetchOf(node, this.#company), after: after.length, before }) - 1;
+    const index = this.tasks.push({ ...around, fetch, after: after.length, before }) - 1;
     for (const needed of after) this.#before[needed]?.push(index);
     return index;
   }

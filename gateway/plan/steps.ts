@@ -2,6 +2,7 @@
 import type { FetchDataKeyRenamer, FetchDataRewrite, FetchNode } from '@apollo/query-planner';
 import { Representations } from '../execute/representations.ts';
 import { type ExpectedField, expectedFields } from './expectedFields.ts';
+import type { Chances } from './reach.ts';
 import { signatureOf } from './signature.ts';
 
 /** One operation for one subgraph. With `representations` it asks `_entities` for more of the objects at hand. */
@@ -14,6 +15,10 @@ export interface FetchStep {
   readonly bodyUpToVariables: string;
   readonly variables: readonly string[];
   readonly representations: Representations | undefined;
+  /** What representations lack unless conditions hold, each as its keys from the entity. */
+  readonly conditionalInputs: ReadonlyMap<string, Chances>;
+  /** When there is something to ask; undefined for always. */
+  readonly wanted: Chances | undefined;
   readonly outputRewrites: readonly FetchDataRewrite[] | undefined;
   /** Arguments filled from the objects around an entity (@fromContext). */
   readonly contextRewrites: readonly FetchDataKeyRenamer[] | undefined;
@@ -33,8 +38,15 @@ export interface Company {
   readonly repeated: ReadonlySet<string>;
 }
 
+const unconditional: ReadonlyMap<string, Chances> = new Map();
+
 /** Reads a fetch of the planner. */
-export function fetchOf(node: FetchNode, { apart, repeated }: Company): FetchStep {
+export function fetchOf(
+  node: FetchNode,
+  { apart, repeated }: Company,
+  conditionalInputs: ReadonlyMap<string, Chances> = unconditional,
+  wanted?: Chances,
+): FetchStep {
   const signature = signatureOf(node);
   const { operation, operationName, requires, inputRewrites } = node;
   const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
@@ -46,6 +58,8 @@ export function fetchOf(node: FetchNode, { apart, repeated }: Company): FetchSte
     bodyUpToVariables: `{"query":${JSON.stringify(operation)}${name},"variables":{`,
     variables: node.variableUsages ?? [],
     representations: requires && new Representations(requires, inputRewrites),
+    conditionalInputs,
+    wanted,
     outputRewrites: node.outputRewrites,
     contextRewrites: node.contextRewrites,
     signature: repeated.has(signature) ? signature : undefined,

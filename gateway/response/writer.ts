@@ -123,7 +123,8 @@ function nonNull(write: Write, { name }: ValueField): Write {
     const known = writing.errors.length;
     const text = write(value, writing);
     if (text !== none) return text;
-    if (writing.errors.length === known && !writing.full) writing.unfit(`null for the non-null field ${name}`);
+    const told = value instanceof Fault || writing.errors.length > known;
+    if (!told && !writing.full) writing.unfit(`null for the non-null field ${name}`);
     return undefined;
   };
 }

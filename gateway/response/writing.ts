@@ -33,6 +33,8 @@ export class Writing {
   /** The place that is written now. */
   readonly path: (string | number)[];
   readonly deferred: Deferred[] = [];
+  /** The faults that were told beside the place where they arose. */
+  readonly #besides = new Set<string>();
   readonly #texts = new Map<object, Map<object, string>>();
 
   constructor(circumstances: Circumstances, path: readonly (string | number)[] = []) {
@@ -62,10 +64,16 @@ export class Writing {
     this.add(this.circumstances.broken(reason, [...this.path]));
   }
 
-  /** Notes the fault that stands here in place of a value. */
-  faulty({ message, code, extensions, below }: Fault): void {
+  /** Notes the fault that stands here in place of a value. One that took several values along is told once. */
+  faulty({ message, code, extensions, below, beside }: Fault): void {
     if (this.full) return;
-    const path = [...this.path, ...clientPath(below)];
+    const around = beside ? this.path.slice(0, -1) : this.path;
+    const path = [...around, ...clientPath(below)];
+    if (beside || this.#besides.size > 0) {
+      const told = `${path.join('.')} ${message}`;
+      if (this.#besides.has(told)) return;
+      this.#besides.add(told);
+    }
     this.add(new GraphQLError(message, { path, extensions: { ...extensions, code } }));
   }
 
