@@ -68,11 +68,13 @@ test('only entry files listen', () => {
   expect(matches(/\.listen\(/, (path) => isEntry(path) || words.includes(path))).toEqual([]);
 });
 
-test('only entry files start processes, and the media worker its child', () => {
+test('only entry files start processes or threads, but for the child of the media worker and the thread that plans', () => {
+  const threadThatPlans = ['gateway/plan/planningThread.ts', 'gateway/plan/planningWorker.ts'];
   const starts = (source: Source, { of, typeOnly }: Import) =>
     /^(node:)?(child_process|cluster|worker_threads)$/.test(of) &&
     !typeOnly &&
     !isEntry(source.path) &&
+    !threadThatPlans.includes(source.path) &&
     !under('subgraphs/catalog/media', 'subgraphs/catalog/worker')(source.path);
   expect(breaches([''], starts)).toEqual([]);
 });
