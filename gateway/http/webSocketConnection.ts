@@ -15,6 +15,7 @@ import { RequestFault } from '../request/requestFault.ts';
 import type { Result } from '../response/result.ts';
 import type { Beating } from './heartbeats.ts';
 import type { NextMessages } from './nextMessages.ts';
+import { type Admission, type Admit, authorizationOf, refusalOf } from './webSocketAdmission.ts';
 import { type ClientMessage, closeCodes, readMessage } from './webSocketMessage.ts';
 import { Operation, type OperationSocket } from './webSocketOperation.ts';
 
@@ -24,16 +25,7 @@ export interface ConnectionRules {
   readonly messages: NextMessages;
   readonly log: Logger;
   readonly operationsPerSocket: number;
-  /**
-   * Decides about a connection_init. Throws a `RequestFault` for a token that is not valid, and with LIMIT_EXCEEDED for
-   * a caller with too many sockets. What it gives is called once the socket has closed.
-   */
-  readonly admit: (authorization: string | undefined) => Promise<Admission>;
-}
-
-export interface Admission {
-  readonly caller: Caller;
-  readonly release: () => void;
+  readonly admit: Admit;
 }
 
 /** What is known of a client from its handshake. */
@@ -150,21 +142,9 @@ export class Connection implements OperationSocket, Beating {
   }
 
   #refuse(error: unknown): void {
-    const [fault] = error instanceof RequestFault ? error.errors : [];
-    switch (fault?.extensions.code) {
-      case 'UNAUTHENTICATED':
-        this.#close(closeCodes.forbidden, 'Forbidden');
-        break;
-      case 'LIMIT_EXCEEDED':
-        this.#close(closeCodes.policy, fault.message);
-        break;
-      case 'SUBGRAPH_UNAVAILABLE':
-        this.#close(closeCodes.tryAgain, 'Try again soon');
-        break;
-      default:
-        this.#rules.log.error({ err: error }, 'a WebSocket could not be acknowledged');
-        this.#close(closeCodes.internal, 'Internal server error');
-    }
+    const refusal = refusalOf(error);
+    if (!refusal) this.#rules.log.error({ err: error }, 'a WebSocket could not be acknowledged');
+    this.#close(refusal?.code ?? closeCodes.internal, refusal?.reason ?? 'Internal server error');
   }
 
   async #subscribe({ id, payload }: Extract<ClientMessage, { type: 'subscribe' }>): Promise<void> {
@@ -231,10 +211,4 @@ export class Connection implements OperationSocket, Beating {
   #close(code: number, reason: string): void {
     this.#webSocket.close(code, reason.slice(0, longestReason));
   }
-}
-
-/** Browsers cannot set headers on a WebSocket, so the token comes in the payload of connection_init. */
-function authorizationOf(payload: Readonly<Record<string, unknown>>): string | undefined {
-  const value = Object.entries(payload).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  return typeof value === 'string' ? value : undefined;
 }

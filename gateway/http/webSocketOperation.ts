@@ -43,6 +43,7 @@ export class Operation implements Reader {
         this.end();
         break;
       case 'stream':
+      case 'parts':
         this.#reading = outcome.stream.open(this);
     }
   }

@@ -9,9 +9,12 @@ import { requestIdHeader } from '../../../platform/requestId.ts';
 import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from '../eventSource.ts';
 import { errorsOf } from '../subgraphAnswer.ts';
 import type { OnBehalf } from '../subgraphClient.ts';
+import { boundedText } from './boundedText.ts';
 import type { Callbacks } from './callbacks.ts';
 
 const answerTimeoutMs = 10_000;
+/** Characters in which a subgraph agrees or refuses. */
+const longestAnswer = 1024 * 1024;
 
 export class CallbackSource implements EventSource {
   readonly #url: string;
@@ -91,7 +94,7 @@ export class CallbackSource implements EventSource {
       }),
       signal,
     });
-    const errors = errorsIn(await body.text());
+    const errors = errorsIn(await boundedText(body, longestAnswer));
     if (errors.length > 0) return { kind: 'refused', answer: { data: null, errors } };
     return statusCode < 300 ? undefined : { kind: 'lost', reason: `status ${statusCode}` };
   }

@@ -6,6 +6,7 @@ import { isObject } from '../data.ts';
 import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from '../eventSource.ts';
 import { errorsOf, type SubgraphAnswer } from '../subgraphAnswer.ts';
 import type { OnBehalf } from '../subgraphClient.ts';
+import { boundedText } from './boundedText.ts';
 import { type ServerSentEvent, ServerSentEvents } from './serverSentEvents.ts';
 
 const headersTimeoutMs = 10_000;
@@ -64,7 +65,7 @@ export class ServerSentSource implements EventSource {
       signal,
     });
     if (!String(answer.headers['content-type']).startsWith('text/event-stream')) {
-      listener.end(single(answer.statusCode, await answer.body.text()));
+      listener.end(single(answer.statusCode, await boundedText(answer.body, longestEvent)));
       return;
     }
     const events = new ServerSentEvents(longestEvent, (event) => take(event, listener));
