@@ -238,6 +238,26 @@ export const variables = {
     fallback: 'marquee-demo',
     requiredInProduction: true,
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable({
+    describe:
+      'collector that takes OpenTelemetry spans as OTLP over HTTP, without /v1/traces; unset, nothing is traced',
+    rule: http,
+  }),
+  OTEL_TRACES_SAMPLER_ARG: variable({
+    describe: 'share of the requests that are traced, from 0 to 1',
+    rule: z
+      .string()
+      .regex(/^[01](\.\d+)?$/, 'wants a number from 0 to 1')
+      .transform(Number)
+      .refine((share) => share <= 1, 'wants a number from 0 to 1'),
+    fallback: '1',
+  }),
+  TRUST_TRACEPARENT: variable({
+    describe:
+      'whether requests go on with the trace of their traceparent header: true only behind a proxy of yours that sets it',
+    rule: z.enum(['true', 'false']),
+    fallback: 'false',
+  }),
   LOG_LEVEL: variable({
     describe: 'least level that is logged',
     rule: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
