@@ -23,6 +23,7 @@ export interface StandIns {
   readonly fields: ReadonlyMap<string, FieldNode>;
   /** What the resolver of a field needs, by its `fieldKey`; without an entry, no stand-in. */
   readonly needs: ReadonlyMap<string, Needs>;
+  readonly objectTypes: ReadonlySet<string>;
 }
 
 /** The stand-ins at each place of a representation: the names of the fields that lead there, joined by dots. */
@@ -58,6 +59,7 @@ interface Reading {
 class Replacing implements StandIns {
   readonly fields = new Map<string, FieldNode>();
   readonly needs = new Map<string, Needs>();
+  readonly objectTypes: ReadonlySet<string>;
   /** The fields that are stood in for. */
   readonly wanted: HiddenField[] = [];
   readonly #schema: Schema;
@@ -65,6 +67,7 @@ class Replacing implements StandIns {
 
   constructor(schema: Schema) {
     this.#schema = schema;
+    this.objectTypes = new Set(schema.objectTypes().map(({ name }) => name));
     this.#subgraphs = subgraphNames(schema);
   }
 

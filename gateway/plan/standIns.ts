@@ -39,7 +39,8 @@ function inNode(node: PlanNode, standIns: StandIns): PlanNode {
     }
     case 'Fetch': {
       const fetch = withFields(node, standIns);
-      return isCrowded(fetch) ? { kind: 'Parallel', nodes: splitFetch(fetch, standIns) } : fetch;
+      const [first, ...others] = isCrowded(fetch) ? splitFetch(fetch, standIns) : [];
+      return first && others.length > 0 ? { kind: 'Parallel', nodes: [first, ...others] } : fetch;
     }
   }
 }
