@@ -10,7 +10,7 @@ import { type GuardedField, guardedFields, permittedOperation, type Refusals } f
 import { type CostOf, costOf } from './cost.ts';
 import { decideDeferrals, deferVariables } from './defer.ts';
 import { documentReader } from './document.ts';
-import { type Operation, operationOf, type Variables } from './operation.ts';
+import { type Operation, operationOf, responseKeys, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
 import { splitByAudience } from './split.ts';
 import { TextCache } from './textCache.ts';
@@ -29,6 +29,8 @@ export interface KnownOperation {
   readonly parts: readonly KnownOperation[] | undefined;
   /** The variables that it uses. */
   readonly variables: readonly string[];
+  /** All keys that its answer may have. */
+  readonly responseKeys: ReadonlySet<string>;
   /** How it is for those to whom the same is refused; `refusedKey` tells them apart. */
   readonly variant: (refusedKey: string, refusals: Refusals) => Variant;
 }
@@ -129,6 +131,7 @@ function knownOperation(
     conditions: conditionVariables(operation),
     deferring: undefined,
     parts: undefined,
+    responseKeys: responseKeys(operation),
     variables: operation.definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [],
     costOf: costOf(schema, costRules, operation, assumedListSize),
     audience: audienceOf(schema, cacheHints, accessRules, operation),

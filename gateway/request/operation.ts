@@ -1,11 +1,13 @@
 /** The one operation of a document that a request asks for. */
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql';
 import { RequestFault, refuse, withCode } from './requestFault.ts';
 
@@ -29,6 +31,15 @@ export function operationOf(document: DocumentNode, name: string | undefined): O
     throw unresolved('The document has several operations: say which by its name in "operationName".');
   const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
   return { definition, fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])) };
+}
+
+/** All keys that the answer to an operation may have, wherever they stand. */
+export function responseKeys({ definition, fragments }: Operation): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const visitor = { Field: ({ alias, name }: FieldNode) => void keys.add(alias?.value ?? name.value) };
+  visit(definition, visitor);
+  for (const fragment of fragments.values()) visit(fragment, visitor);
+  return keys;
 }
 
 /** Those of an operation that declares none. */

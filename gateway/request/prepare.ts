@@ -25,6 +25,8 @@ export interface ReadyOperation {
   readonly audience: Audience;
   /** Writes the response. */
   readonly writer: ObjectWriter;
+  /** All keys that the response may have. */
+  readonly responseKeys: ReadonlySet<string>;
   /** Equal for requests that have the same plan. */
   readonly planKey: string;
   /** The same as a number, which makes shorter keys. */
@@ -105,7 +107,7 @@ const nothingRefused: Refusals = new Map();
 
 /** Includes and leaves out what the variables and the rights of the caller say. */
 function readyOperation(
-  { operation, conditions, audience, guarded, variant }: KnownOperation,
+  { operation, conditions, audience, guarded, responseKeys, variant }: KnownOperation,
   variables: Variables,
   identity: Identity,
   granted: ReadonlySet<string>,
@@ -114,7 +116,17 @@ function readyOperation(
   const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
   const { planKey, planId, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
   const kind = operation.definition.operation;
-  return { operation, kind, variables, audience, writer: writer(included, variables), planKey, planId, permitted };
+  return {
+    operation,
+    kind,
+    variables,
+    audience,
+    writer: writer(included, variables),
+    responseKeys,
+    planKey,
+    planId,
+    permitted,
+  };
 }
 
 const among = (names: readonly string[], variables: Variables): Variables =>

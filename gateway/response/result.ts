@@ -87,6 +87,7 @@ export const circumstancesOf = (
   maxErrors: number,
 ): Circumstances => ({
   schema: apiSchema,
+  keys: prepared.responseKeys,
   shared,
   maxErrors,
   introspect: ({ nodes }) => introspect(apiSchema, prepared.operation, nodes, prepared.variables),

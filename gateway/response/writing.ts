@@ -8,6 +8,8 @@ import type { Field } from './selection.ts';
 /** What the writing of a response depends on beside the data. */
 export interface Circumstances {
   readonly schema: GraphQLSchema;
+  /** All keys that the response may have: of what a subgraph says about places below a null, no more is told. */
+  readonly keys: ReadonlySet<string>;
   /** Objects and lists that stand at several places, since several objects are the same entity. */
   readonly shared: ReadonlySet<object>;
   /** Errors beyond so many are left out. */
@@ -68,13 +70,18 @@ export class Writing {
   faulty({ message, code, extensions, below, beside }: Fault): void {
     if (this.full) return;
     const around = beside ? this.path.slice(0, -1) : this.path;
-    const path = [...around, ...clientPath(below)];
+    const path = [...around, ...this.#known(clientPath(below))];
     if (beside || this.#besides.size > 0) {
       const told = `${path.join('.')} ${message}`;
       if (this.#besides.has(told)) return;
       this.#besides.add(told);
     }
     this.add(new GraphQLError(message, { path, extensions: { ...extensions, code } }));
+  }
+
+  #known(path: readonly (string | number)[]): readonly (string | number)[] {
+    const unknown = path.findIndex((key) => typeof key === 'string' && !this.circumstances.keys.has(key));
+    return unknown < 0 ? path : path.slice(0, unknown);
   }
 
   /** Notes that the asker may not see what stands here. */

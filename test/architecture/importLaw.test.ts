@@ -75,6 +75,6 @@ test('only entry files start processes or threads, but for the child of the medi
     !typeOnly &&
     !isEntry(source.path) &&
     !threadThatPlans.includes(source.path) &&
-    !under('subgraphs/catalog/media', 'subgraphs/catalog/worker')(source.path);
+    !under('subgraphs/catalog/media', 'subgraphs/catalog/worker', 'gateway/cluster')(source.path);
   expect(breaches([''], starts)).toEqual([]);
 });

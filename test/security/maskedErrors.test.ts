@@ -39,7 +39,7 @@ const vault: SubgraphSource = {
 
 /** What nobody outside may read: each answer of the subgraph below says some of it. */
 const secrets =
-  /select|from coins|hunter2|10\.0\.0\.7|5432|127\.0\.0\.1|postgres|vault-seven|vault_seven|secret\.ts|node_modules|stacktrace|exception|at Object|traceback|<html|ECONN|EHOST|ENOT|undici|JSON at|Unexpected token|PLATINUM|heavy|trace-of/i;
+  /select|from coins|hunter2|10\.0\.0\.7|(?<![\da-f-])5432(?![\da-f-])|127\.0\.0\.1|postgres|vault-seven|vault_seven|secret\.ts|node_modules|stacktrace|exception|at Object|traceback|<html|ECONN|EHOST|ENOT|undici|JSON at|Unexpected token|PLATINUM|heavy|trace-of/i;
 
 const sql = "SELECT * FROM coins WHERE owner = 'hunter2' at postgres://10.0.0.7:5432";
 const stack = `Error: ${sql}\n    at Object.resolve (/srv/vault-seven/secret.ts:7:11)`;
