@@ -140,6 +140,10 @@ export const variables = {
     fallback: 'S3RVER',
     requiredInProduction: true,
   }),
+  REDIS_URL: variable({
+    describe: 'Redis 7 or later for caches, rate limits and topics that processes share; unset, they do without',
+    rule: url('redis:', 'rediss:'),
+  }),
   GATEWAY_SECRET: variable({
     describe: 'what the gateway signs identity headers with and the subgraphs check; 32 characters or more',
     rule: text.min(32, 'wants 32 characters or more'),

@@ -1,8 +1,10 @@
 /** What a fetch asks, whatever the planner has called the operation. */
 import type { FetchNode } from '@apollo/query-planner';
 
+type Named = Pick<FetchNode, 'serviceName' | 'operation'> & { readonly operationName?: string | undefined };
+
 /** The subgraph and the operation without its name, which tells the place in the plan alone. */
-export const signatureOf = ({ serviceName, operation, operationName }: FetchNode): string =>
+export const signatureOf = ({ serviceName, operation, operationName }: Named): string =>
   `${serviceName} ${operationName === undefined ? operation : operation.replace(operationName, '')}`;
 
 /**

@@ -1,5 +1,5 @@
 /** The fetches of a plan: the planner's nodes with what can be known beforehand read off once. */
-import type { FetchDataKeyRenamer, FetchDataRewrite, FetchNode } from '@apollo/query-planner';
+import type { FetchDataKeyRenamer, FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Representations } from '../execute/representations.ts';
 import { type ExpectedField, expectedFields } from './expectedFields.ts';
 import type { Chances } from './reach.ts';
@@ -14,6 +14,8 @@ export interface FetchStep {
   /** The request's JSON up to the first of its variables. */
   readonly bodyUpToVariables: string;
   readonly variables: readonly string[];
+  /** What is read off objects to name them as entities. */
+  readonly requires: readonly QueryPlanSelectionNode[] | undefined;
   readonly representations: Representations | undefined;
   /** What representations lack unless conditions hold, each as its keys from the entity. */
   readonly conditionalInputs: ReadonlyMap<string, Chances>;
@@ -57,6 +59,7 @@ export function fetchOf(
     operationKind: node.operationKind,
     bodyUpToVariables: `{"query":${JSON.stringify(operation)}${name},"variables":{`,
     variables: node.variableUsages ?? [],
+    requires,
     representations: requires && new Representations(requires, inputRewrites),
     conditionalInputs,
     wanted,

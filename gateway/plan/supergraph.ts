@@ -4,6 +4,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { type EntityTypes, readEntityTypes } from '../cache/entityTypes.ts';
 import { type AccessRules, readAccessRules } from '../request/accessRules.ts';
 import { type CacheHints, readCacheHints } from '../request/cacheHints.ts';
 import { type CostRules, readCostRules } from '../request/costRules.ts';
@@ -30,6 +31,7 @@ export interface Supergraph {
   readonly accessRules: AccessRules;
   readonly costRules: CostRules;
   readonly cacheHints: CacheHints;
+  readonly entityTypes: EntityTypes;
   readonly plannedKeyOf: PlannedKeyOf;
   /** The address of each subgraph by its name. */
   readonly subgraphs: ReadonlyMap<string, string>;
@@ -85,6 +87,7 @@ function* building(sdl: string, urls: Addresses): Generator<undefined, Supergrap
     accessRules: readAccessRules(built.schema),
     costRules: readCostRules(built.schema),
     cacheHints: readCacheHints(built.schema),
+    entityTypes: readEntityTypes(built.schema),
     plannedKeyOf: plannedKeys(built.schema),
     subgraphs: new Map(built.subgraphsMetadata().map(({ name, url }) => [name, addressOf(name, urls[name] ?? url)])),
   };

@@ -107,14 +107,19 @@ function sightOf(
 }
 
 /** Seconds that a public value keeps; undefined for a private one. What a field says goes before what its type says. */
-function keptFor(field: CacheHint | undefined, type: CacheHint | undefined, inherited: Sight): number | undefined {
+export function keptFor(
+  field: CacheHint | undefined,
+  type: CacheHint | undefined,
+  inherited: Pick<Sight, 'isPublic' | 'maxAge'>,
+): number | undefined {
   if (field?.scope === 'PRIVATE' || type?.scope === 'PRIVATE') return undefined;
   const maxAge = field?.maxAge ?? type?.maxAge;
   const isPublic = (field?.scope ?? type?.scope) === 'PUBLIC' || (maxAge ?? 0) > 0 || inherited.isPublic;
   return isPublic ? (maxAge ?? inherited.maxAge) : undefined;
 }
 
-function isGuarded(
+/** Whether a field, or a type that it has to do with, has rules of access. */
+export function isGuarded(
   access: AccessRules,
   holder: string,
   field: string,
