@@ -49,12 +49,24 @@ export interface RunningSubgraph {
 
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override",
-  "@authenticated", "@requiresScopes", "@policy", "@context", "@fromContext", "@tag"
+  "@authenticated", "@requiresScopes", "@policy", "@context", "@fromContext", "@tag", "@composeDirective"
 ])\n`;
+/** For an SDL that says how long answers keep. */
+const cacheControl = `extend schema
+  @link(url: "https://specs.marquee.dev/cacheControl/v1.0", import: ["@cacheControl"])
+  @composeDirective(name: "@cacheControl")
+directive @cacheControl(maxAge: Int, scope: CacheControlScope, inheritMaxAge: Boolean) on
+  FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+enum CacheControlScope { PUBLIC PRIVATE }\n`;
+
+function typeDefsOf({ sdl, federation: version }: SubgraphSource): string {
+  if (version === 1) return sdl;
+  return sdl.includes('@cacheControl') ? federation + cacheControl + sdl : federation + sdl;
+}
 
 export async function startSubgraph(source: SubgraphSource, port = 0): Promise<RunningSubgraph> {
   const { name, resolvers } = source;
-  const typeDefs = source.federation === 1 ? source.sdl : federation + source.sdl;
+  const typeDefs = typeDefsOf(source);
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
   const asked: AskedOperation[] = [];
   let running = 0;

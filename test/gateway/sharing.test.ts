@@ -1,0 +1,229 @@
+/** What is answered together: identical queries in flight, by those who see the same. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claims, type Issuer, type SigningKey, sign, signingKey, startIssuer } from '../security/issuer.ts';
+import type { Resolver, SubgraphSource } from './subgraph.ts';
+import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
+
+/** Holds up what says so, until it is opened. */
+let gate = Promise.withResolvers<void>();
+let arrived = Promise.withResolvers<void>();
+let house: RunningSupergraph;
+let issuer: Issuer;
+let key: SigningKey;
+
+const held = (value: unknown) => async () => {
+  arrived.resolve();
+  await gate.promise;
+  return value;
+};
+
+const library: SubgraphSource = {
+  name: 'library',
+  sdl: /* GraphQL */ `
+    type Query {
+      shelves: [Shelf!] @cacheControl(scope: PUBLIC)
+      never: Shelf! @cacheControl(scope: PUBLIC)
+      me: Reader
+      mine: String
+    }
+    type Mutation {
+      lend: Int
+    }
+    type Shelf @key(fields: "id") @cacheControl(scope: PUBLIC) {
+      id: ID!
+      label(short: Boolean): String
+    }
+    type Reader {
+      name: String
+    }
+  `,
+  resolvers: {
+    Query: {
+      shelves: held([{ id: '1' }, { id: '2' }]),
+      never: () => {
+        throw new Error('no such shelf');
+      },
+      me: ((_root, _args, { identity }) => ({ name: identity?.accountId ?? null })) as Resolver,
+      mine: held('a book'),
+    },
+    Mutation: { lend: held(1) },
+    Shelf: {
+      __resolveReference: (shelf: object) => shelf,
+      label: (({ id }: { id: string }, { short }: { short?: boolean }) => `${short ? 'S' : 'Shelf '}${id}`) as Resolver,
+    },
+  },
+};
+
+const books: SubgraphSource = {
+  name: 'books',
+  sdl: /* GraphQL */ `
+    type Query {
+      featured: [Shelf!]
+    }
+    type Shelf @key(fields: "id") {
+      id: ID!
+      count: Int @cacheControl(scope: PUBLIC)
+    }
+  `,
+  resolvers: {
+    Query: { featured: () => [{ id: '1' }, { id: '2' }] },
+    Shelf: { count: ({ id }: { id: string }) => Number(id) * 100 },
+  },
+};
+
+beforeAll(async () => {
+  key = await signingKey('one');
+  issuer = await startIssuer([key.jwk]);
+  house = await startSupergraph([library, books], { jwksUrl: issuer.url, forwardHeaders: ['x-branch'] });
+});
+afterAll(async () => {
+  await house.stop();
+  await issuer.stop();
+});
+beforeEach(() => {
+  gate = Promise.withResolvers();
+  arrived = Promise.withResolvers();
+});
+
+const as = async (account: string) => ({ authorization: `Bearer ${await sign(key, claims({ sub: account }))}` });
+
+/** How often the first subgraph is asked for a field while the questions are in flight together. */
+async function askedTogether(field: string, questions: readonly (() => Promise<unknown>)[]) {
+  const count = () => house.subgraphs[0]?.asked.filter(({ query }) => query.includes(field)).length ?? 0;
+  const before = count();
+  const [first, ...others] = questions;
+  const answers = [first?.()];
+  await arrived.promise;
+  answers.push(...others.map((ask) => ask()));
+  // A question that needs nobody shows that those before it have been read.
+  for (const _ of others) await house.ask('{ __typename }');
+  gate.resolve();
+  return { answers: await Promise.all(answers), asked: count() - before };
+}
+
+describe('identical queries in flight', () => {
+  test('are answered together for one caller', async () => {
+    const viewer = await as('ann');
+    const ask = () => house.ask('{ mine }', {}, viewer);
+    const { answers, asked } = await askedTogether('mine', [ask, ask, ask]);
+    expect(answers).toEqual([1, 2, 3].map(() => ({ data: { mine: 'a book' } })));
+    expect(asked).toBe(1);
+  });
+
+  test('are asked for each of two callers, since they may see something else', async () => {
+    const [ann, ben] = await Promise.all(['ann', 'ben'].map(as));
+    const { asked } = await askedTogether('mine', [
+      () => house.ask('{ mine }', {}, ann),
+      () => house.ask('{ mine }', {}, ben),
+    ]);
+    expect(asked).toBe(2);
+  });
+
+  test('are answered together for all callers where all see the same', async () => {
+    const [ann, ben] = await Promise.all(['ann', 'ben'].map(as));
+    const query = '{ shelves { id label count } }';
+    const { answers, asked } = await askedTogether('shelves', [
+      () => house.ask(query, {}, ann),
+      () => house.ask(query, {}, ben),
+    ]);
+    const shelves = [1, 2].map((id) => ({ id: String(id), label: `Shelf ${id}`, count: id * 100 }));
+    expect(answers).toEqual([{ data: { shelves } }, { data: { shelves } }]);
+    expect(asked).toBe(1);
+  });
+
+  test('are asked apart when their variables differ', async () => {
+    const query = 'query ($short: Boolean) { shelves { label(short: $short) } }';
+    const { answers, asked } = await askedTogether('shelves', [
+      () => house.ask(query, { short: true }),
+      () => house.ask(query, { short: false }),
+    ]);
+    expect(answers).toEqual([
+      { data: { shelves: [{ label: 'S1' }, { label: 'S2' }] } },
+      { data: { shelves: [{ label: 'Shelf 1' }, { label: 'Shelf 2' }] } },
+    ]);
+    expect(asked).toBe(2);
+  });
+
+  test('are asked apart when a header that is passed on differs', async () => {
+    const { asked } = await askedTogether('shelves', [
+      () => house.ask('{ shelves { id } }', {}, { 'x-branch': 'north' }),
+      () => house.ask('{ shelves { id } }', {}, { 'x-branch': 'south' }),
+    ]);
+    expect(asked).toBe(2);
+  });
+
+  test('are answered although the one who asked first has gone', async () => {
+    const leaving = new AbortController();
+    const gone = fetch(house.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ mine }' }),
+      signal: leaving.signal,
+    }).catch((error: Error) => error.name);
+    const leave = async () => {
+      const answer = house.ask('{ mine }');
+      await house.ask('{ __typename }');
+      leaving.abort();
+      return answer;
+    };
+    const { answers, asked } = await askedTogether('mine', [() => gone, leave]);
+    expect(answers).toEqual(['AbortError', { data: { mine: 'a book' } }]);
+    expect(asked).toBe(1);
+  });
+});
+
+test('identical mutations in flight are each done', async () => {
+  const ask = () => house.ask('mutation { lend }');
+  const { asked } = await askedTogether('lend', [ask, ask]);
+  expect(asked).toBe(2);
+});
+
+describe('a query of which a part is public', () => {
+  const query = '{ a: me { name } shelves { id count } b: me { name } }';
+
+  test('shares that part among all callers, each of whom gets the rest of his own', async () => {
+    const [ann, ben] = await Promise.all(['ann', 'ben'].map(as));
+    const { answers, asked } = await askedTogether('shelves', [
+      () => house.ask(query, {}, ann),
+      () => house.ask(query, {}, ben),
+    ]);
+    const shelves = [1, 2].map((id) => ({ id: String(id), count: id * 100 }));
+    expect(answers).toEqual(['ann', 'ben'].map((name) => ({ data: { a: { name }, shelves, b: { name } } })));
+    expect(asked).toBe(1);
+  });
+
+  test('is answered in the order of its fields', async () => {
+    gate.resolve();
+    const text = await (await house.post(query)).text();
+    expect(text).toBe(
+      '{"data":{"a":{"name":null},"shelves":[{"id":"1","count":100},{"id":"2","count":200}],"b":{"name":null}}}',
+    );
+  });
+
+  test('is null as a whole when a field that must not be null fails in that part', async () => {
+    const { data, errors } = await house.ask('{ me { name } never { id } }');
+    expect(data).toBeNull();
+    expect(errors?.map(({ path }) => path)).toEqual([['never']]);
+  });
+
+  test('hands each part the variables and fragments that it uses', async () => {
+    gate.resolve();
+    const { data } = await house.ask(
+      `query ($short: Boolean, $named: Boolean!) { me { ...Named @include(if: $named) } shelves { ...Labelled } }
+       fragment Named on Reader { name } fragment Labelled on Shelf { label(short: $short) }`,
+      { short: true, named: true },
+      await as('ann'),
+    );
+    expect(data).toEqual({ me: { name: 'ann' }, shelves: [{ label: 'S1' }, { label: 'S2' }] });
+  });
+});
+
+test('an entity that stands at several places is asked once', async () => {
+  gate.resolve();
+  const before = house.subgraphs[1]?.asked.length ?? 0;
+  const { data } = await house.ask('{ one: shelves { count } two: shelves { count } }');
+  const counts = [{ count: 100 }, { count: 200 }];
+  expect(data).toEqual({ one: counts, two: counts });
+  const asked = house.subgraphs[1]?.asked.slice(before) ?? [];
+  expect(asked.flatMap(({ variables }) => variables.representations)).toHaveLength(2);
+});
