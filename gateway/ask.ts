@@ -1,11 +1,13 @@
 /** What is asked of the gateway and what comes back, whatever protocol carries it. */
 import type { Logger } from '../platform/log.ts';
+import type { Tracer } from '../platform/span.ts';
 import type { EventSources } from './execute/eventSources.ts';
 import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
 import type { IdentityTokenOf } from './execute/identityTokens.ts';
 import type { ResultStream } from './execute/resultStream.ts';
 import type { Subgraphs } from './execute/subgraphs.ts';
 import type { Subscriptions } from './execute/subscriptions.ts';
+import type { Observation } from './observation/observation.ts';
 import type { Limits } from './options.ts';
 import type { Caller } from './request/accessToken.ts';
 import type { IncrementalFormat } from './request/defer.ts';
@@ -48,6 +50,8 @@ export interface Asked {
   readonly headers?: ClientHeaders | undefined;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
+  /** What somebody sees of it; undefined where nobody looks. */
+  readonly observation?: Observation | undefined;
 }
 
 export type Outcome =
@@ -66,5 +70,10 @@ export interface Shared {
   readonly identityTokenOf: IdentityTokenOf;
   readonly hopHeadersOf: HopHeadersOf;
   readonly limits: Limits;
+  /** Whether plans are shown to operators only. */
+  readonly production: boolean;
+  /** Undefined where nobody traces. */
+  readonly tracer: Tracer | undefined;
+  readonly trustTraceparent: boolean;
   readonly log: Logger;
 }

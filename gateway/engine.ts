@@ -74,7 +74,20 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const events = new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits);
   const subscriptions = new Subscriptions(limits);
   served.onChange((changed) => void subscriptions.moveTo(changed));
-  const shared: Shared = { guard, subgraphs, events, subscriptions, identityTokenOf, hopHeadersOf, limits, log };
+  const { tracer, trustTraceparent = false } = options;
+  const shared: Shared = {
+    guard,
+    subgraphs,
+    events,
+    subscriptions,
+    identityTokenOf,
+    hopHeadersOf,
+    limits,
+    production,
+    tracer,
+    trustTraceparent,
+    log,
+  };
   const closeEvents = () => {
     unwatch?.();
     subscriptions.close();

@@ -1,57 +1,70 @@
 /** What the gateway does with a request, whatever protocol brought it: prepare, plan, execute, shape. */
 import { OperationTypeNode } from 'graphql';
-import { Counter } from 'prom-client';
 import { internalError } from '../platform/errors.ts';
-import { metrics } from '../platform/operations.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
 import { answerInParts } from './execute/increments.ts';
+import { observationOf } from './observation/observation.ts';
+import { answered, codeOf, refused } from './observation/requestRecord.ts';
+import type { Plan } from './plan/plan.ts';
 import type { Schedule } from './plan/schedule.ts';
 import { unauthenticated } from './request/accessToken.ts';
-import { wantsCost, withCost } from './request/costReport.ts';
+import { wantsCost } from './request/costReport.ts';
 import { identityKey } from './request/identityKey.ts';
 import { noVariables } from './request/operation.ts';
 import type { Prepared, ReadyOperation } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
+import { withExtensions } from './response/extensions.ts';
 import { type ExecutedResult, joinedResult, resultOf } from './response/result.ts';
 import type { Serving } from './serving.ts';
-
-const requests = new Counter({
-  name: 'marquee_gateway_requests_total',
-  help: 'Operations that the gateway was asked for',
-  labelNames: ['kind', 'outcome'],
-  registers: [metrics],
-});
-
-const refusals = new Counter({
-  name: 'marquee_gateway_refusals_total',
-  help: 'Operations that were refused before they were executed, by the code of the error',
-  labelNames: ['code'],
-  registers: [metrics],
-});
 
 /**
  * Answers a request. Throws a `RequestFault` for one that is not executed; it never throws anything else: what is
  * unexpected is logged once and thrown as a fault with INTERNAL and the request id.
  */
 export async function answer(received: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
+  const begun = performance.now();
+  const observation = observationOf(received, shared);
+  let prepared: Prepared | undefined;
   try {
     const { expiresAt } = received.caller;
     if (expiresAt !== undefined && expiresAt <= Date.now()) throw unauthenticated();
     const admission = shared.guard(received, serving);
-    const { asked, prepared } = admission instanceof Promise ? await admission : admission;
+    const admitted = admission instanceof Promise ? await admission : admission;
+    prepared = admitted.prepared;
+    observation?.prepared(prepared);
+    const asked = observation ? { ...admitted.asked, observation } : admitted.asked;
     const outcome = await run(prepared, asked, serving, shared);
-    requests.inc({ kind: prepared.kind, outcome: 'executed' });
-    if (outcome.kind !== 'result' || !wantsCost(asked.parameters)) return outcome;
-    return { kind: 'result', result: withCost(outcome.result, prepared.cost, shared.limits.cost) };
+    answered(received, prepared, outcome, begun, shared);
+    observation?.end();
+    return withWanted(outcome, asked, prepared, shared);
   } catch (error) {
-    requests.inc({ kind: 'unknown', outcome: 'refused' });
-    refusals.inc({ code: error instanceof RequestFault ? String(error.errors[0]?.extensions.code) : 'INTERNAL' });
-    if (error instanceof RequestFault) throw error;
-    shared.log.error({ err: error, requestId: received.requestId }, 'a request failed');
-    throw new RequestFault('transport', [internalError(received.requestId)]);
+    const fault = faultOf(error, received, shared);
+    const code = codeOf(fault);
+    observation?.end(code);
+    refused(received, prepared, code, begun, shared);
+    throw fault;
   }
+}
+
+/** What is unexpected is logged here, once. */
+function faultOf(error: unknown, { requestId }: Asked, { log }: Shared): RequestFault {
+  if (error instanceof RequestFault) return error;
+  log.error({ err: error, requestId }, 'a request failed');
+  return new RequestFault('transport', [internalError(requestId)]);
+}
+
+/** The outcome with the extensions that the client has asked for. */
+function withWanted(outcome: Outcome, { parameters, observation }: Asked, { cost }: Prepared, shared: Shared): Outcome {
+  const report = observation?.report;
+  const costs = wantsCost(parameters);
+  if (outcome.kind !== 'result' || !(report || costs)) return outcome;
+  const extensions = {
+    ...(costs ? { cost: { estimated: cost, limit: shared.limits.cost } } : {}),
+    ...(report ? { plan: report } : {}),
+  };
+  return { kind: 'result', result: withExtensions(outcome.result, extensions) };
 }
 
 async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: Shared): Promise<Outcome> {
@@ -61,7 +74,7 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   }
   if (prepared.kind === OperationTypeNode.QUERY && !prepared.incremental)
     return { kind: 'result', result: await answerQuery(prepared, asked, serving, shared) };
-  const plan = await serving.planFor(prepared, asked);
+  const plan = await planned(prepared, asked, serving);
   if (plan.kind === 'subscription')
     return { kind: 'stream', stream: shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
   const { schedule } = plan;
@@ -79,11 +92,23 @@ async function answerQuery(
   serving: Serving,
   shared: Shared,
 ): Promise<ExecutedResult> {
-  const plan = await serving.planFor(query, asked);
+  const { observation } = asked;
+  const plan = await planned(query, asked, serving);
   if (plan.kind === 'subscription') throw new Error('A query was planned as a subscription.');
-  return serving.queries.ask(sharingKey(query, asked, shared), asked.gone, (abandon) =>
-    executed(plan.schedule, query, asked, serving, shared, abandon),
-  );
+  const key = observation?.report ? observation.report.keyOf(query) : sharingKey(query, asked, shared);
+  let mine = false;
+  const result = serving.queries.ask(key, asked.gone, (abandon) => {
+    mine = true;
+    return executed(plan.schedule, query, asked, serving, shared, abandon);
+  });
+  if (!mine) observation?.shared();
+  return result;
+}
+
+function planned(operation: ReadyOperation, asked: Asked, serving: Serving): Promise<Plan> {
+  const { observation } = asked;
+  const plan = serving.planFor(operation, asked);
+  return observation ? observation.planning(operation, plan) : plan;
 }
 
 async function executed(

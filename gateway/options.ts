@@ -1,6 +1,7 @@
 /** What a gateway can be told, and what it does when it is not told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
+import type { Tracer } from '../platform/span.ts';
 import type { SourceProtocol } from './execute/eventSource.ts';
 import type { SourceFor } from './execute/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
@@ -42,6 +43,16 @@ export interface EngineOptions {
   readonly overrideLabels?: OverrideLabels | undefined;
   /** How much is answered in a minute, in units of cost. Default: any amount. */
   readonly rateLimits?: RateLimitOptions | undefined;
+  /**
+   * What makes the spans of requests: `trace.getTracer('gateway')` of OpenTelemetry's API, once an SDK is registered with
+   * it. Subgraphs are told by `traceparent`. Default: nothing is traced, and costs nothing.
+   */
+  readonly tracer?: Tracer | undefined;
+  /**
+   * Whether a request goes on with the trace of its `traceparent` header, which anybody can send: only behind a proxy of
+   * yours that sets it. Default false: each request begins a trace.
+   */
+  readonly trustTraceparent?: boolean;
   /** Makes what gives the events of a subgraph. Default: its WebSocket. */
   readonly sourceFor?: SourceFor;
 }

@@ -23,6 +23,22 @@ export interface Meaning {
 /** Completes one event; its errors are its own. The answer is shared, so it is copied before anything is added. */
 export async function completeEvent(
   answer: SubgraphAnswer,
+  meaning: Meaning,
+  asked: Asked,
+  shared: Shared,
+  abandon: AbortSignal,
+): Promise<Result> {
+  if (!asked.observation) return completed(answer, meaning, asked, shared, abandon);
+  const observation = asked.observation.event(meaning.prepared);
+  try {
+    return await completed(answer, meaning, { ...asked, observation }, shared, abandon);
+  } finally {
+    observation?.end();
+  }
+}
+
+async function completed(
+  answer: SubgraphAnswer,
   { plan, prepared, serving }: Meaning,
   asked: Asked,
   shared: Shared,

@@ -26,25 +26,31 @@ export interface Execution {
   readonly types: TypeSystem;
   readonly requestId: string;
   readonly log: Logger;
-  /** Sends a fetch with the body of its request; throws a `SubgraphFailure`. */
-  readonly ask: (fetch: FetchStep, body: string) => Promise<SubgraphAnswer>;
+  /** Sends a fetch with the body of its request, which may ask for `entities`; throws a `SubgraphFailure`. */
+  readonly ask: (fetch: FetchStep, body: string, entities?: number) => Promise<SubgraphAnswer>;
 }
 
 /** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
 export function newExecution(
-  { variables }: ReadyOperation,
-  { caller, requestId, headers }: Asked,
+  operation: ReadyOperation,
+  { caller, requestId, headers, observation }: Asked,
   { supergraph, types }: Serving,
   { subgraphs, identityTokenOf, hopHeadersOf, log }: Shared,
   abandon?: AbortSignal,
 ): Execution {
   const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
   const audience = identityKey(caller.identity);
-  const ask = ({ subgraph, operationKind }: FetchStep, body: string) => {
+  const { variables } = operation;
+  const ask: Execution['ask'] = (fetch, body, entities) => {
+    const { subgraph, operationKind } = fetch;
     const url = supergraph.subgraphs.get(subgraph);
     if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
-    return subgraphs.client(subgraph, url).ask({ kind, body, audience }, onBehalf, abandon);
+    const client = subgraphs.client(subgraph, url);
+    if (!observation) return client.ask({ kind, body, audience }, onBehalf, abandon);
+    return observation.fetching(operation, fetch, entities, (notes) =>
+      client.ask({ kind, body, audience, notes }, onBehalf, abandon),
+    );
   };
   return { data: {}, asked: new Map(), shared: new Set(), homeless: [], variables, types, requestId, log, ask };
 }

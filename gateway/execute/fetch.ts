@@ -73,7 +73,7 @@ function fetchEntities(
 /** Asks for entities and notes for each what came. */
 async function askEntities(step: FetchStep, ask: readonly Wanted[], execution: Execution): Promise<void> {
   const list = ask.map(({ representation }) => representation).join(',');
-  const answer = await askFor(step, execution, `"representations":[${list}]`);
+  const answer = await askFor(step, execution, `"representations":[${list}]`, ask.length);
   const { entities, fault } = entitiesOf(step, answer, ask.length, execution);
   for (const [index, { entity }] of ask.entries()) {
     const came = entities[index];
@@ -142,9 +142,14 @@ export function bodyOf(
   return more === '' ? `${text}}}` : `${text}${separator}${more}}}`;
 }
 
-async function askFor(step: FetchStep, execution: Execution, more: string): Promise<SubgraphAnswer | Fault> {
+async function askFor(
+  step: FetchStep,
+  execution: Execution,
+  more: string,
+  entities?: number,
+): Promise<SubgraphAnswer | Fault> {
   try {
-    return await execution.ask(step, bodyOf(step, execution, more));
+    return await execution.ask(step, bodyOf(step, execution, more), entities);
   } catch (error) {
     if (error instanceof SubgraphFailure) return unanswered(step, error, execution);
     throw error;

@@ -1,6 +1,7 @@
 /** Headers of the client that are passed on to subgraphs: those that the operator names, and no others. */
 import { identityHeader } from '../../platform/identity.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
+import { traceparentHeader } from '../../platform/span.ts';
 
 /** Headers as a protocol brings them, by their names in lower case. */
 export type ClientHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -27,6 +28,7 @@ const refused: ReadonlyMap<string, string> = new Map([
   ),
   [identityHeader, 'a client could take any identity with it'],
   [requestIdHeader, 'the gateway sends it of its own accord'],
+  [traceparentHeader, 'the gateway sends its own; see TRUST_TRACEPARENT'],
 ]);
 
 const wellFormed = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;

@@ -1,4 +1,5 @@
 /** An answer that is waited for by one or many, each of whom may leave before it comes. */
+import type { CallNotes } from './callNotes.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
 import { goneBy, type SubgraphFailure } from './subgraphFailure.ts';
 
@@ -6,6 +7,7 @@ interface Taker {
   readonly resolve: (answer: SubgraphAnswer) => void;
   readonly reject: (failure: SubgraphFailure) => void;
   readonly abandon: AbortSignal | undefined;
+  readonly notes: CallNotes | undefined;
   leave: (() => void) | undefined;
 }
 
@@ -19,9 +21,9 @@ export class SharedAnswer {
   }
 
   /** Joins a taker, whose signal is not aborted yet. It is told at once when its signal is. */
-  take(abandon: AbortSignal | undefined): Promise<SubgraphAnswer> {
+  take(abandon: AbortSignal | undefined, notes?: CallNotes): Promise<SubgraphAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<SubgraphAnswer>();
-    const taker: Taker = { resolve, reject, abandon, leave: undefined };
+    const taker: Taker = { resolve, reject, abandon, notes, leave: undefined };
     this.#takers.add(taker);
     if (abandon) {
       taker.leave = () => {
@@ -40,6 +42,7 @@ export class SharedAnswer {
     let own: SubgraphAnswer | undefined = answer;
     for (const taker of this.#takers) {
       detach(taker);
+      if (taker.notes) taker.notes.bytes = Buffer.byteLength(text);
       taker.resolve(own ?? parseAnswer(status, text));
       own = undefined;
     }

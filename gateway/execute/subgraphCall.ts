@@ -19,10 +19,10 @@ export interface CallSetting {
 }
 
 /**
- * Told once when a call is over, before its takers are: why it failed, or nothing; and whether that speaks for the
- * subgraph (true), against it (false), or says nothing of it.
+ * Told once when a call is over, before its takers are: why it failed, or nothing; whether that speaks for the subgraph
+ * (true), against it (false), or says nothing of it; and the HTTP status, if there was a response.
  */
-export type OnOver = (failure: SubgraphFailure | undefined, speaksForIt: boolean | undefined) => void;
+export type OnOver = (failure: SubgraphFailure | undefined, speaksForIt: boolean | undefined, status?: number) => void;
 
 const mostRetries = 2;
 /** Milliseconds before a call is made again; up to as much again is added, so that not all come back at once. */
@@ -68,11 +68,11 @@ export class SubgraphCall implements ExchangeListener {
     try {
       answer = parseAnswer(status, text);
     } catch (error) {
-      this.#fail(error instanceof SubgraphFailure ? error : unavailable(String(error), error), false);
+      this.#fail(error instanceof SubgraphFailure ? error : unavailable(String(error), error), false, status);
       return;
     }
     clearTimeout(this.#deadline);
-    this.#onOver(undefined, true);
+    this.#onOver(undefined, true, status);
     this.answer.give(answer, status, text);
   }
 
@@ -97,9 +97,9 @@ export class SubgraphCall implements ExchangeListener {
     this.answer.fail(failure);
   }
 
-  #fail(failure: SubgraphFailure, speaksForIt: false | undefined): void {
+  #fail(failure: SubgraphFailure, speaksForIt: false | undefined, status?: number): void {
     clearTimeout(this.#deadline);
-    this.#onOver(failure, speaksForIt);
+    this.#onOver(failure, speaksForIt, status);
     this.answer.fail(failure);
   }
 

@@ -2,8 +2,10 @@
 import type { Dispatcher } from 'undici';
 import { identityHeader } from '../../platform/identity.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
+import { type NewSpan, type Span, SpanKind, traceparentHeader } from '../../platform/span.ts';
 import type { Limits } from '../options.ts';
 import { Breaker } from './breaker.ts';
+import type { CallNotes } from './callNotes.ts';
 import { Connections } from './connections.ts';
 import { RetryBudget } from './retryBudget.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
@@ -23,6 +25,8 @@ export interface SubgraphRequest {
    * when nobody may.
    */
   readonly audience: string | undefined;
+  /** Where is noted what somebody wants to see of the call. */
+  readonly notes?: CallNotes;
 }
 
 /** On whose behalf a subgraph is asked. */
@@ -39,6 +43,8 @@ const baseHeaders = ['content-type', 'application/json', 'accept', 'application/
 /** Connections to one subgraph; kept alive and shared by all requests. */
 export class SubgraphClient {
   readonly #path: string;
+  /** What stands in the span of each call. */
+  readonly #span: NewSpan;
   readonly #connections: Connections;
   readonly #breaker: Breaker;
   readonly #budget: RetryBudget;
@@ -50,8 +56,18 @@ export class SubgraphClient {
   #closed: Promise<void> | undefined;
 
   constructor(name: string, url: string, limits: Limits, timeoutMs = limits.subgraphTimeoutMs) {
-    const { origin, pathname, search } = new URL(url);
+    const { origin, pathname, search, hostname, port, protocol } = new URL(url);
     this.#path = pathname + search;
+    this.#span = {
+      name: 'POST',
+      kind: SpanKind.CLIENT,
+      attributes: {
+        'http.request.method': 'POST',
+        'url.full': origin + this.#path,
+        'server.address': hostname,
+        'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
+      },
+    };
     this.#metrics = subgraphMetrics(name);
     this.#connections = new Connections(origin, limits);
     this.#breaker = new Breaker(limits, this.#metrics.breaker);
@@ -76,8 +92,10 @@ export class SubgraphClient {
     if (abandon?.aborted) return Promise.reject(goneBy(abandon));
     const key = sharingKey(request, onBehalf);
     const call = key === undefined ? undefined : this.#inFlight.get(key);
-    if (call) this.#metrics.shared();
-    return call ? call.answer.take(abandon) : this.#call(request, onBehalf, key, abandon);
+    if (!call) return this.#call(request, onBehalf, key, abandon);
+    this.#metrics.shared();
+    if (request.notes) request.notes.shared = true;
+    return call.answer.take(abandon, request.notes);
   }
 
   /** Lets what is being asked be answered, then closes the connections. */
@@ -107,8 +125,12 @@ export class SubgraphClient {
     this.#running++;
     this.#budget.called();
     const mayRepeat = request.kind === 'query';
-    const call = new SubgraphCall(this.#setting, this.#http(request, onBehalf), mayRepeat, (failure, speaksForIt) => {
+    const span = request.notes?.span?.child(this.#span);
+    const http = this.#http(request, onBehalf, span);
+    const call = new SubgraphCall(this.#setting, http, mayRepeat, (failure, speaksForIt, status) => {
       const now = performance.now();
+      if (status !== undefined) span?.set({ 'http.response.status_code': status });
+      span?.end(failure?.code);
       if (key !== undefined) this.#inFlight.delete(key);
       this.#breaker.leave(passage, speaksForIt, now);
       this.#metrics.ended(failure, now - begun);
@@ -116,14 +138,19 @@ export class SubgraphClient {
       if (this.#running === 0) this.#idle?.resolve();
     });
     if (key !== undefined) this.#inFlight.set(key, call);
-    const answer = call.answer.take(abandon);
+    const answer = call.answer.take(abandon, request.notes);
     call.begin();
     return answer;
   }
 
-  #http({ body }: SubgraphRequest, { identityToken, requestId, headers }: OnBehalf): Dispatcher.DispatchOptions {
+  #http(
+    { body }: SubgraphRequest,
+    { identityToken, requestId, headers }: OnBehalf,
+    span: Span | undefined,
+  ): Dispatcher.DispatchOptions {
     const sent = [...baseHeaders, identityHeader, identityToken, requestIdHeader, requestId];
     if (headers) for (const name of Object.keys(headers)) sent.push(name, headers[name] ?? '');
+    if (span) sent.push(traceparentHeader, span.traceparent);
     return { path: this.#path, method: 'POST', headers: sent, body };
   }
 }

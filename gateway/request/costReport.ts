@@ -1,6 +1,5 @@
-/** What a client is told of costs: the refusal of an operation that costs too much, and figures on request. */
+/** What a client is told of costs: the refusal of an operation that costs too much, and whether it wants figures. */
 import { CodedError } from '../../platform/errors.ts';
-import { Result } from '../response/result.ts';
 import type { Parameters } from './parameters.ts';
 import { RequestFault } from './requestFault.ts';
 
@@ -16,8 +15,3 @@ export const tooExpensive = (estimated: number, limit: number): RequestFault =>
 
 /** Whether the client wants figures: `"extensions": { "cost": true }` in its request, whatever protocol carries it. */
 export const wantsCost = ({ extensions }: Parameters): boolean => extensions?.cost === true;
-
-/** The result with `extensions.cost`: what the operation was estimated to cost, and what it might have. */
-export function withCost({ text }: Result, estimated: number, limit: number): Result {
-  return new Result(`${text.slice(0, -1)},"extensions":{"cost":${JSON.stringify({ estimated, limit })}}}`);
-}
