@@ -8,10 +8,12 @@ import { Callbacks } from './execute/sources/callbacks.ts';
 import { sourcesBy } from './execute/sources/sourceFor.ts';
 import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
+import { countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
-import { callerOf } from './request/accessToken.ts';
+import { type Caller, callerOf } from './request/accessToken.ts';
 import { remoteKeySet } from './request/keySet.ts';
 import { knownCallers } from './request/knownCallers.ts';
+import type { Parameters } from './request/parameters.ts';
 import { PersistedDocuments } from './request/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
@@ -46,9 +48,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     (authorization) => callerOf(authorization, keys?.find, log),
     () => keys?.current(),
   );
-  const ask: Ask = async ({ authorization, caller, ...asked }) => {
-    const parameters = documents.read(asked.parameters);
-    const outcome = await engine.answer({ ...asked, parameters, caller: caller ?? (await identify(authorization)) });
+  const ask: Ask = async ({ authorization, caller: known, ...asked }) => {
+    let parameters: Parameters;
+    let caller: Caller;
+    try {
+      parameters = documents.read(asked.parameters);
+      caller = known ?? (await identify(authorization));
+    } catch (error) {
+      countRefusal(error);
+      throw error;
+    }
+    const outcome = await engine.answer({ ...asked, parameters, caller });
     documents.learn(parameters);
     return outcome;
   };

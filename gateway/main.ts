@@ -5,6 +5,7 @@ import { addressOf } from '../platform/address.ts';
 import { readEnv, variables } from '../platform/env.ts';
 import { createLogger } from '../platform/log.ts';
 import { onShutdown } from '../platform/shutdown.ts';
+import { startTracing, tracingVariables } from '../platform/tracing.ts';
 import { watchPage } from '../watch/page.ts';
 import { createGateway } from './index.ts';
 
@@ -33,15 +34,18 @@ const names = [
   'TRUSTED_DOCUMENTS',
   'TRUSTED_DOCUMENTS_REQUIRED',
   'LOG_LEVEL',
+  'TRUST_TRACEPARENT',
+  ...tracingVariables,
 ] as const;
 
-function start(): void {
+async function start(): Promise<void> {
   const { values } = parseArgs({
     options: { supergraph: { type: 'string', default: 'schema/supergraph.graphql' }, port: { type: 'string' } },
   });
   const env = readEnv(names);
   const port = values.port === undefined ? env.PORT : portOf(values.port);
   const log = createLogger('gateway', env.LOG_LEVEL);
+  const tracing = await startTracing(env, 'gateway', log);
   const gateway = createGateway({
     supergraphFile: values.supergraph,
     secret: env.GATEWAY_SECRET,
@@ -56,6 +60,8 @@ function start(): void {
     production: env.production,
     publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUSTED_PROXIES,
+    tracer: tracing?.tracer,
+    trustTraceparent: env.TRUST_TRACEPARENT === 'true',
     limits: { cost: env.COST_LIMIT },
     rateLimits: {
       perAccount: rate(env.RATE_LIMIT_ACCOUNT, env.production ? 2_000_000 : 0),
@@ -68,7 +74,7 @@ function start(): void {
   gateway.server.listen(port, env.HOST, () =>
     log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );
-  onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close]);
+  onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close, () => tracing?.stop()]);
 }
 
 /** Units of cost a minute; 0 is any. */
@@ -85,7 +91,7 @@ function refuse(message: string): never {
 }
 
 try {
-  start();
+  await start();
 } catch (error) {
   refuse(error instanceof Error ? error.message : String(error));
 }

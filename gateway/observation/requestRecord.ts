@@ -4,7 +4,7 @@ import { Counter, Histogram } from 'prom-client';
 import { metrics } from '../../platform/operations.ts';
 import type { Asked, Outcome, Shared } from '../ask.ts';
 import type { Prepared } from '../request/prepare.ts';
-import type { RequestFault } from '../request/requestFault.ts';
+import { RequestFault } from '../request/requestFault.ts';
 import { ExecutedResult } from '../response/result.ts';
 
 /**
@@ -58,12 +58,14 @@ export function refused(
   begun: number,
   shared: Shared,
 ): void {
-  countRefusal(code);
+  refusals.inc({ code });
   record(asked, prepared, code === 'INTERNAL' ? 'failed' : 'refused', begun, shared);
 }
 
 /** Counts a request that was refused before anybody knew who asks. */
-export const countRefusal = (code: string): void => refusals.inc({ code });
+export function countRefusal(error: unknown): void {
+  refusals.inc({ code: error instanceof RequestFault ? codeOf(error) : 'INTERNAL' });
+}
 
 export const codeOf = ({ errors }: RequestFault): string => String(errors[0]?.extensions.code);
 
