@@ -1,6 +1,7 @@
 /** What is asked of the gateway and what comes back, whatever protocol carries it. */
 import type { Logger } from '../platform/log.ts';
 import type { Tracer } from '../platform/span.ts';
+import type { Cache } from './cache/cache.ts';
 import type { EventSources } from './execute/eventSources.ts';
 import type { ClientHeaders, HopHeadersOf } from './execute/hopHeaders.ts';
 import type { IdentityTokenOf } from './execute/identityTokens.ts';
@@ -69,6 +70,8 @@ export interface Shared {
   readonly subscriptions: Subscriptions;
   readonly identityTokenOf: IdentityTokenOf;
   readonly hopHeadersOf: HopHeadersOf;
+  /** Undefined where nothing is kept. */
+  readonly cache: Cache | undefined;
   readonly limits: Limits;
   /** Whether plans are shown to operators only. */
   readonly production: boolean;

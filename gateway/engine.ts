@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Asked, Outcome, Shared } from './ask.ts';
+import { type Cache, cacheFor } from './cache/cache.ts';
 import { CurrentServing } from './currentServing.ts';
 import { EventSources } from './execute/eventSources.ts';
 import { type HopHeadersOf, hopHeaders } from './execute/hopHeaders.ts';
@@ -26,6 +27,8 @@ export interface Engine {
   readonly hopHeadersOf: HopHeadersOf;
   /** Answers a request of a known caller; throws a `RequestFault`, and nothing else, for one that is not executed. */
   readonly answer: (asked: Asked) => Promise<Outcome>;
+  /** Undefined where nothing is kept. */
+  readonly cache: Cache | undefined;
   /** What new requests meet. */
   readonly serving: () => Serving;
   /** Calls the listener after each change of what is served; gives what calls it off. */
@@ -75,6 +78,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const subscriptions = new Subscriptions(limits);
   served.onChange((changed) => void subscriptions.moveTo(changed));
   const { tracer, trustTraceparent = false } = options;
+  const cache = cacheFor(options.cache ?? { kind: 'off' }, log);
   const shared: Shared = {
     guard,
     subgraphs,
@@ -82,6 +86,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
     subscriptions,
     identityTokenOf,
     hopHeadersOf,
+    cache,
     limits,
     production,
     tracer,
@@ -96,6 +101,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   return {
     limits,
     hopHeadersOf,
+    cache,
     answer: (asked) => answer(asked, served.current, shared),
     serving: () => served.current,
     onChange: (listener) => served.onChange(listener),

@@ -2,7 +2,7 @@
 import { OperationTypeNode } from 'graphql';
 import { internalError } from '../platform/errors.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
-import { newExecution } from './execute/execution.ts';
+import { type Execution, newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
 import { answerInParts } from './execute/increments.ts';
 import { observationOf } from './observation/observation.ts';
@@ -82,7 +82,10 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   if (format)
     return { kind: 'parts', format, stream: answerInParts({ schedule, format, prepared, asked, serving, shared }) };
   // A mutation that has begun is not left half done.
-  return { kind: 'result', result: await executed(schedule, prepared, asked, serving, shared, undefined) };
+  const execution = newExecution(prepared, asked, serving, shared);
+  const result = await executed(schedule, prepared, execution, serving, shared);
+  await shared.cache?.changed(prepared, execution.data, serving.supergraph);
+  return { kind: 'result', result };
 }
 
 /** Answers a query, together with identical ones in flight. */
@@ -99,7 +102,7 @@ async function answerQuery(
   let mine = false;
   const result = serving.queries.ask(key, asked.gone, (abandon) => {
     mine = true;
-    return executed(plan.schedule, query, asked, serving, shared, abandon);
+    return keptOrExecuted(plan.schedule, query, asked, serving, shared, abandon);
   });
   if (!mine) observation?.shared();
   return result;
@@ -111,15 +114,33 @@ function planned(operation: ReadyOperation, asked: Asked, serving: Serving): Pro
   return observation ? observation.planning(operation, plan) : plan;
 }
 
-async function executed(
+/** Who wants to see the fetches is not given an answer that is kept. */
+async function keptOrExecuted(
   schedule: Schedule,
-  operation: ReadyOperation,
+  query: ReadyOperation,
   asked: Asked,
   serving: Serving,
   shared: Shared,
-  abandon: AbortSignal | undefined,
+  abandon: AbortSignal,
 ): Promise<ExecutedResult> {
-  const execution = newExecution(operation, asked, serving, shared, abandon);
+  const { cache, hopHeadersOf } = shared;
+  const isWatched = asked.observation?.report !== undefined;
+  const place = isWatched ? undefined : cache?.answerTo(query, serving.supergraph, hopHeadersOf(asked.headers));
+  const kept = place && (await place.find());
+  if (kept) return kept;
+  const execution = newExecution(query, asked, serving, shared, abandon);
+  const result = await executed(schedule, query, execution, serving, shared);
+  if (place && execution.kept) place.keep(result, execution.data, execution.kept);
+  return result;
+}
+
+async function executed(
+  schedule: Schedule,
+  operation: ReadyOperation,
+  execution: Execution,
+  serving: Serving,
+  shared: Shared,
+): Promise<ExecutedResult> {
   await execute(schedule, execution);
   return resultOf(serving, operation, execution, shared.limits.errors);
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
 import type { Tracer } from '../platform/span.ts';
+import type { CacheOptions } from './cache/cache.ts';
 import type { SourceProtocol } from './execute/eventSource.ts';
 import type { SourceFor } from './execute/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
@@ -53,6 +54,8 @@ export interface EngineOptions {
    * yours that sets it. Default false: each request begins a trace.
    */
   readonly trustTraceparent?: boolean;
+  /** Where public answers and entities are kept for as long as @cacheControl says. Default: nowhere. */
+  readonly cache?: CacheOptions | undefined;
   /** Makes what gives the events of a subgraph. Default: its WebSocket. */
   readonly sourceFor?: SourceFor;
 }

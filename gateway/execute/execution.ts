@@ -1,11 +1,13 @@
 /** What one request brings to the execution of its plan. */
 import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
+import type { KeptEntities } from '../cache/keptEntities.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import { identityKey } from '../request/identityKey.ts';
 import type { Variables } from '../request/operation.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
+import type { CallNotes } from './callNotes.ts';
 import type { JsonObject } from './data.ts';
 import type { AskedEntities } from './entities.ts';
 import type { Fault } from './fault.ts';
@@ -18,6 +20,8 @@ export interface Execution {
   readonly data: JsonObject;
   /** The entities that were asked for by fetches of which the plan has several. */
   readonly asked: AskedEntities;
+  /** Where entities are looked for before they are asked for. */
+  readonly kept: KeptEntities | undefined;
   /** Objects and lists in the data that stand at several places: several objects are the same entity. */
   readonly shared: Set<object>;
   /** Faults that have no place in the data. */
@@ -35,22 +39,27 @@ export function newExecution(
   operation: ReadyOperation,
   { caller, requestId, headers, observation }: Asked,
   { supergraph, types }: Serving,
-  { subgraphs, identityTokenOf, hopHeadersOf, log }: Shared,
+  { subgraphs, identityTokenOf, hopHeadersOf, cache, log }: Shared,
   abandon?: AbortSignal,
 ): Execution {
   const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
   const audience = identityKey(caller.identity);
   const { variables } = operation;
+  const kept = cache?.entitiesFor(operation, supergraph, onBehalf.headers);
   const ask: Execution['ask'] = (fetch, body, entities) => {
     const { subgraph, operationKind } = fetch;
     const url = supergraph.subgraphs.get(subgraph);
     if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
     const client = subgraphs.client(subgraph, url);
-    if (!observation) return client.ask({ kind, body, audience }, onBehalf, abandon);
-    return observation.fetching(operation, fetch, entities, (notes) =>
-      client.ask({ kind, body, audience, notes }, onBehalf, abandon),
-    );
+    if (!observation && !kept) return client.ask({ kind, body, audience }, onBehalf, abandon);
+    const send = (notes: CallNotes) => {
+      const answer = client.ask({ kind, body, audience, notes }, onBehalf, abandon);
+      if (notes.shared) kept?.joinedAnother();
+      return answer;
+    };
+    if (!observation) return send({ span: undefined, shared: false, bytes: undefined });
+    return observation.fetching(operation, fetch, entities, send);
   };
-  return { data: {}, asked: new Map(), shared: new Set(), homeless: [], variables, types, requestId, log, ask };
+  return { data: {}, asked: new Map(), kept, shared: new Set(), homeless: [], variables, types, requestId, log, ask };
 }

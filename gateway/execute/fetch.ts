@@ -1,4 +1,5 @@
 /** One fetch: asks a subgraph and joins the answer into the objects it was asked for. */
+import type { Looked } from '../cache/keptEntities.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import { copyOf, isObject, type JsonObject, mergeInto, own } from './data.ts';
 import { entitiesToAsk, type Wanted } from './entities.ts';
@@ -72,12 +73,20 @@ function fetchEntities(
 
 /** Asks for entities and notes for each what came. */
 async function askEntities(step: FetchStep, ask: readonly Wanted[], execution: Execution): Promise<void> {
+  const { kept, types } = execution;
+  const looked = kept && (await kept.look(step, ask, execution.variables));
+  const unknown = looked ? looked.unknown : ask;
+  if (unknown.length > 0) await askSubgraph(step, unknown, execution, looked);
+  for (const { entity } of ask) if (isObject(entity.came)) rewrite(entity.came, step.outputRewrites, types);
+}
+
+async function askSubgraph(step: FetchStep, ask: readonly Wanted[], execution: Execution, looked: Looked | undefined) {
   const list = ask.map(({ representation }) => representation).join(',');
   const answer = await askFor(step, execution, `"representations":[${list}]`, ask.length);
   const { entities, fault } = entitiesOf(step, answer, ask.length, execution);
+  if (looked && !(answer instanceof Fault) && answer.errors.length === 0) looked.keep(entities);
   for (const [index, { entity }] of ask.entries()) {
     const came = entities[index];
-    if (isObject(came)) rewrite(came, step.outputRewrites, execution.types);
     entity.came = isObject(came) || came instanceof Fault ? came : fault;
   }
 }

@@ -59,7 +59,8 @@ class Parts implements Reading {
       const label = schedule.parts[index + 1]?.label;
       if (label !== undefined) this.#complete.set(label, promise);
     }
-    Promise.all([first]).then(
+    const changed = () => shared.cache?.changed(prepared, this.#execution.data, serving.supergraph);
+    first.then(changed).then(
       () => this.#tellFirst(),
       (error: unknown) => this.#failed(error),
     );

@@ -39,19 +39,19 @@ const none = 'null';
 
 /** Writes what is selected of objects. */
 export class ObjectWriter {
-  readonly #selection: Selection;
+  readonly selection: Selection;
   readonly #ofType = new Map<ReadableType, readonly WrittenField[]>();
   readonly #ofDeferral = new Map<Deferral, ObjectWriter>();
 
   constructor(selection: Selection) {
-    this.#selection = selection;
+    this.selection = selection;
   }
 
   /** The text of an object that is read as the type; undefined when a field that may not be null is. */
   write(type: ReadableType, object: JsonObject, writing: Writing): string | undefined {
     let fields = this.#ofType.get(type);
     if (!fields) {
-      fields = this.#selection.fieldsOf(type).map((field) => writtenField(type, field));
+      fields = this.selection.fieldsOf(type).map((field) => writtenField(type, field));
       this.#ofType.set(type, fields);
     }
     const laterBefore = writing.deferred.length;
@@ -66,7 +66,7 @@ export class ObjectWriter {
       }
       text += text.length === 1 ? prefix + part : `,${prefix}${part}`;
     }
-    for (const deferral of this.#selection.deferralsOf(type))
+    for (const deferral of this.selection.deferralsOf(type))
       writing.deferred.push({
         label: deferral.label,
         path: [...writing.path],
