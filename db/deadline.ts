@@ -4,6 +4,7 @@
  */
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
 import { CodedError } from '../platform/errors.ts';
+import { inStatementSpan } from './statementSpan.ts';
 
 /** The longest that a statement takes from its call to its answer, waiting for a connection included. */
 type Milliseconds = number;
@@ -19,7 +20,7 @@ export function withDeadlines<Client extends Sql | TransactionSql>(client: Clien
       const value: unknown = Reflect.get(target, key);
       switch (key) {
         case 'unsafe':
-          return (...args: Parameters<Sql['unsafe']>) => bounded(target.unsafe(...args), ms);
+          return (...args: Parameters<Sql['unsafe']>) => bounded(target.unsafe(...args), ms, args[0]);
         case 'begin':
         case 'savepoint':
           return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms) : value;
@@ -30,19 +31,21 @@ export function withDeadlines<Client extends Sql | TransactionSql>(client: Clien
   });
 }
 
-/** A statement is sent when somebody waits for it: the time runs from there. */
-function bounded<Value>(query: Value, ms: Milliseconds): Value {
+/** A statement is sent when somebody waits for it: the time runs from there. One with its text is traced, if any is. */
+function bounded<Value>(query: Value, ms: Milliseconds, text?: string): Value {
   if (!isQuery(query)) return query; // a fragment such as sql(values)
   return new Proxy(query, {
     get(target, key) {
       if (key === 'then')
-        return (...handlers: Parameters<Promise<unknown>['then']>) =>
-          within(target, ms, () => target.cancel()).then(...handlers);
+        return (...handlers: Parameters<Promise<unknown>['then']>) => {
+          const settled = within(target, ms, () => target.cancel());
+          return (text === undefined ? settled : inStatementSpan(text, settled)).then(...handlers);
+        };
       const value: unknown = Reflect.get(target, key);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         const result: unknown = Reflect.apply(value, target, args);
-        return bounded(result, ms);
+        return bounded(result, ms, text);
       };
     },
   });

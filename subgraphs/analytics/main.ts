@@ -3,12 +3,14 @@ import { connect, databaseVariables } from '../../db/client.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { analyticsService } from './service.ts';
 
-const env = readEnv([...databaseVariables, ...peerVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
+const env = readEnv([...databaseVariables, ...peerVariables, ...tracingVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
 const log = createLogger('analytics', env.LOG_LEVEL);
+const tracing = await startTracing(env, 'analytics', log);
 const port = env.PORT + subgraphs.analytics.portOffset;
 const database = connect(env, { service: 'analytics', log });
 
@@ -19,6 +21,6 @@ const service = await analyticsService({
   production: env.production,
   log,
 });
-onShutdown(log, [service.close, database.close]);
+onShutdown(log, [service.close, database.close, () => tracing?.stop()]);
 await service.listen(port, env.HOST);
 log.info({ port }, 'analytics is listening');

@@ -4,6 +4,7 @@ import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
@@ -18,8 +19,10 @@ const env = readEnv([
   'CATALOG_PUBLIC_URL',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
+  ...tracingVariables,
 ]);
 const log = createLogger('catalog', env.LOG_LEVEL);
+const tracing = await startTracing(env, 'catalog', log);
 const port = env.PORT + subgraphs.catalog.portOffset;
 const database = connect(env, { service: 'catalog', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'catalog');
@@ -34,6 +37,6 @@ const catalog = await catalogService({
   log,
 });
 await installQueue(env.DATABASE_URL ?? '');
-onShutdown(log, [catalog.close, () => notifications.end({ timeout: 1 }), database.close]);
+onShutdown(log, [catalog.close, () => notifications.end({ timeout: 1 }), database.close, () => tracing?.stop()]);
 await catalog.listen(port, env.HOST);
 log.info({ port }, 'catalog listens');

@@ -4,13 +4,15 @@ import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { makeIdentity } from './service.ts';
 
-const env = readEnv([...databaseVariables, ...peerVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
+const env = readEnv([...databaseVariables, ...peerVariables, ...tracingVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
 const log = createLogger('identity', env.LOG_LEVEL);
+const tracing = await startTracing(env, 'identity', log);
 const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
 
@@ -26,4 +28,4 @@ const identity = await makeIdentity({
 const port = await identity.listen(env.PORT + subgraphs.identity.portOffset, env.HOST);
 log.info({ port }, 'identity listens');
 
-onShutdown(log, [identity.close, () => notifications.end({ timeout: 1 }), database.close]);
+onShutdown(log, [identity.close, () => notifications.end({ timeout: 1 }), database.close, () => tracing?.stop()]);

@@ -4,6 +4,7 @@ import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
@@ -16,8 +17,10 @@ const env = readEnv([
   'PLAYBACK_PUBLIC_URL',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
+  ...tracingVariables,
 ]);
 const log = createLogger('playback', env.LOG_LEVEL);
+const tracing = await startTracing(env, 'playback', log);
 const port = env.PORT + subgraphs.playback.portOffset;
 const database = connect(env, { service: 'playback', log });
 const notifications = listenClient(env.DATABASE_URL!, 'playback');
@@ -33,6 +36,6 @@ const service = await playbackService({
   production: env.production,
   log,
 });
-onShutdown(log, [service.close, () => notifications.end({ timeout: 5 }), database.close]);
+onShutdown(log, [service.close, () => notifications.end({ timeout: 5 }), database.close, () => tracing?.stop()]);
 await service.listen(port, env.HOST);
 log.info({ port }, 'playback is listening');

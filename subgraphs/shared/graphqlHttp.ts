@@ -5,6 +5,8 @@ import { CodedError, isErrorCode } from '../../platform/errors.ts';
 import { identityHeader } from '../../platform/identity.ts';
 import { requestContext } from '../../platform/requestContext.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
+import { Span, SpanKind, traceparentHeader } from '../../platform/span.ts';
+import { processTracer } from '../../platform/tracing.ts';
 import type { BaseContext } from './context.ts';
 
 const largestBody = 4 * 1024 * 1024;
@@ -27,14 +29,29 @@ export async function serveGraphQL<Context extends BaseContext>(
     if (error instanceof CodedError) return refuse(response, error);
     throw error;
   }
-  const answer = await requestContext.run({ requestId: context.requestId }, () =>
-    apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers: headersOf(request), body, search: '' },
-      context: async () => context,
-    }),
-  );
-  if (answer.body.kind === 'chunked') throw new Error('A subgraph answers whole: it has no @defer.');
-  response.writeHead(answer.status ?? 200, Object.fromEntries(answer.headers)).end(answer.body.string);
+  const span = spanOf(request, context);
+  try {
+    const answer = await requestContext.run({ requestId: context.requestId, span }, () =>
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers: headersOf(request), body, search: '' },
+        context: async () => context,
+      }),
+    );
+    if (answer.body.kind === 'chunked') throw new Error('A subgraph answers whole: it has no @defer.');
+    const status = answer.status ?? 200;
+    span?.set({ 'http.response.status_code': status });
+    response.writeHead(status, Object.fromEntries(answer.headers)).end(answer.body.string);
+  } finally {
+    span?.end();
+  }
+}
+
+/** Goes on with the trace of the caller, whose identity header has been found good. */
+function spanOf({ headers }: IncomingMessage, { requestId }: BaseContext): Span | undefined {
+  const tracer = processTracer();
+  if (!tracer) return undefined;
+  const attributes = { 'http.request.method': 'POST', 'url.path': '/graphql', 'marquee.request_id': requestId };
+  return Span.begin(tracer, { name: 'POST /graphql', kind: SpanKind.SERVER, attributes }, headers[traceparentHeader]);
 }
 
 function refuse(response: ServerResponse, error: CodedError): void {

@@ -4,7 +4,9 @@ import { addressOf } from '../../platform/address.ts';
 import type { Env } from '../../platform/env.ts';
 import { CodedError } from '../../platform/errors.ts';
 import { identityHeader } from '../../platform/identity.ts';
+import { requestContext } from '../../platform/requestContext.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
+import { SpanKind, traceparentHeader } from '../../platform/span.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import type { BaseContext } from './context.ts';
 
@@ -44,22 +46,38 @@ export async function askEntities<Entity>(
   { identityToken, requestId, log }: BaseContext,
   { typename, ids, selection }: EntityQuestion,
 ): Promise<readonly (Entity | null)[]> {
+  const span = requestContext.getStore()?.span?.child(callSpan(url));
   const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on ${typename}{${selection}}}}`;
   const representations = ids.map((id) => ({ __typename: typename, id }));
   try {
     const response = await request(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [identityHeader]: identityToken, [requestIdHeader]: requestId },
+      headers: {
+        'content-type': 'application/json',
+        [identityHeader]: identityToken,
+        [requestIdHeader]: requestId,
+        ...(span && { [traceparentHeader]: span.traceparent }),
+      },
       body: JSON.stringify({ query, variables: { representations } }),
       signal: AbortSignal.timeout(deadlineMs),
     });
     const { data, errors } = (await response.body.json()) as Answer<Entity>;
     // An entity that could not be read is null too: it must not pass for one that does not exist.
     const failure = errors?.find(({ extensions }) => !refusals.has(extensions?.code));
-    if (data?._entities.length === ids.length && !failure) return data._entities;
+    if (data?._entities.length === ids.length && !failure) {
+      span?.end();
+      return data._entities;
+    }
     throw new Error(`${url} answered ${response.statusCode} without the entities: ${failure?.message ?? 'no error'}`);
   } catch (error) {
+    span?.end('SUBGRAPH_UNAVAILABLE');
     log.error({ err: error, url }, 'a peer did not answer');
     throw new CodedError('SUBGRAPH_UNAVAILABLE', 'A service that this needs does not answer now: try again.');
   }
 }
+
+const callSpan = (url: string) => ({
+  name: 'POST',
+  kind: SpanKind.CLIENT,
+  attributes: { 'http.request.method': 'POST', 'url.full': url, 'server.address': new URL(url).hostname },
+});

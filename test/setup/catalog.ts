@@ -56,7 +56,18 @@ export async function testCatalog() {
     await service.close();
     await Promise.all([notifications.end({ timeout: 1 }), database.close()]);
   });
-  return { origin, client, database, databaseUrl: url, objectStore, bucket, counter, artworkMade, ...steps(client) };
+  return {
+    origin,
+    secret,
+    client,
+    database,
+    databaseUrl: url,
+    objectStore,
+    bucket,
+    counter,
+    artworkMade,
+    ...steps(client),
+  };
 }
 
 /** What editors do all the time; each throws when it is refused. */
