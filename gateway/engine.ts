@@ -75,7 +75,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
   const identityTokenOf = identityTokens(options.secret);
   const events = new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits);
-  const subscriptions = new Subscriptions(limits);
+  const subscriptions = new Subscriptions(limits, options.peers?.tally);
   served.onChange((changed) => void subscriptions.moveTo(changed));
   const { tracer, trustTraceparent = false } = options;
   const cache = cacheFor(options.cache ?? { kind: 'off' }, log);

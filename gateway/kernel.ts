@@ -76,7 +76,7 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
     return { kind: 'result', result: await answerQuery(prepared, asked, serving, shared) };
   const plan = await planned(prepared, asked, serving);
   if (plan.kind === 'subscription')
-    return { kind: 'stream', stream: shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
+    return { kind: 'stream', stream: await shared.subscriptions.stream({ plan, prepared, serving }, asked, shared) };
   const { schedule } = plan;
   const { incremental: format } = prepared;
   if (format)

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../platform/log.ts';
 import type { Tracer } from '../platform/span.ts';
 import type { CacheOptions } from './cache/cache.ts';
+import type { Peers } from './cluster/peers.ts';
 import type { SourceProtocol } from './execute/eventSource.ts';
 import type { SourceFor } from './execute/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
@@ -12,8 +13,15 @@ import type { RateLimitOptions } from './request/rateLimits.ts';
 
 /** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
 export type SupergraphSource =
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: string; readonly text?: SupergraphText | undefined }
   | { readonly kind: 'text'; readonly sdl: string };
+
+/** The text of a supergraph file that somebody else watches. */
+export interface SupergraphText {
+  readonly sdl: string;
+  /** Calls `take` with each other text that the file comes to have. */
+  readonly follow: (take: (sdl: string) => Promise<void>) => void;
+}
 
 /** What matters whoever serves the answers: our own server, or Apollo Server with our gateway in it. */
 export interface EngineOptions {
@@ -56,6 +64,8 @@ export interface EngineOptions {
   readonly trustTraceparent?: boolean;
   /** Where public answers and entities are kept for as long as @cacheControl says. Default: nowhere. */
   readonly cache?: CacheOptions | undefined;
+  /** The other processes that serve the same port; see cluster/worker. Default: there are none. */
+  readonly peers?: Peers | undefined;
   /** Makes what gives the events of a subgraph. Default: its WebSocket. */
   readonly sourceFor?: SourceFor;
 }
@@ -132,13 +142,13 @@ export interface Limits {
   readonly socketsPerIdentity: number;
   /** WebSockets of one client address, whoever has logged in over them. */
   readonly socketsPerAddress: number;
-  /** WebSockets of one process. */
+  /** WebSockets, over all workers. */
   readonly sockets: number;
   /** Open subscriptions of one account, over all protocols. */
   readonly subscriptionsPerIdentity: number;
   /** Open subscriptions of anonymous callers with one client address. */
   readonly subscriptionsPerAddress: number;
-  /** Open subscriptions of one process. */
+  /** Open subscriptions, over all workers. */
   readonly subscriptions: number;
   /** Milliseconds between two pings to a WebSocket; a client that answers none for that long is cut off. */
   readonly heartbeatMs: number;

@@ -33,6 +33,7 @@ const breaker = new Gauge({
   name: 'marquee_gateway_subgraph_breaker',
   help: 'State of the circuit breaker of a subgraph: 0 closed, 1 half-open, 2 open',
   labelNames: ['subgraph'],
+  aggregator: 'max',
   registers: [metrics],
 });
 

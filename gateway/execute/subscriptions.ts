@@ -12,7 +12,7 @@ import { eventsDropped, limitHit, subscriptionsOpen } from './liveMetrics.ts';
 import type { Reader, Reading, ResultStream } from './resultStream.ts';
 import { Subscriber } from './subscriber.ts';
 import { audienceOf, Subscription } from './subscription.ts';
-import { Tally } from './tally.ts';
+import { type MakeTally, type Tally, takePlaces, tallyInMemory, type Wanted } from './tally.ts';
 
 export class Subscriptions {
   readonly #limits: Limits;
@@ -21,27 +21,31 @@ export class Subscriptions {
   /** All that have readers, each with its key. */
   readonly #served = new Map<Subscription, string>();
   readonly #deadlines = new Deadlines();
+  readonly #all: Tally;
   readonly #ofAccounts: Tally;
   readonly #ofAddresses: Tally;
-  #readers = 0;
   #moving = Promise.resolve();
   #closed = false;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, tally: MakeTally = tallyInMemory) {
     this.#limits = limits;
-    this.#ofAccounts = new Tally(limits.subscriptionsPerIdentity);
-    this.#ofAddresses = new Tally(limits.subscriptionsPerAddress);
+    this.#all = tally('subscriptions', limits.subscriptions);
+    this.#ofAccounts = tally('subscriptions of account', limits.subscriptionsPerIdentity);
+    this.#ofAddresses = tally('subscriptions of address', limits.subscriptionsPerAddress);
   }
 
   /**
    * A stream that gives a result for each event, in order; it ends with the subgraph's, or with a coded error when the
    * access token expires, the subgraph refuses, its connection stays lost, the schema changes what the operation means,
-   * or the gateway closes. Refuses with LIMIT_EXCEEDED, and while the gateway closes with SUBGRAPH_UNAVAILABLE.
+   * or the gateway closes. Refuses with LIMIT_EXCEEDED, and while the gateway closes with SUBGRAPH_UNAVAILABLE. Whoever
+   * is given it opens it at once or has gone: it counts from now on.
    */
-  stream(meaning: Meaning, asked: Asked, shared: Shared): ResultStream {
-    const refused = this.#refusal(asked);
-    if (refused) throw new RequestFault('transport', [refused]);
-    return { open: (reader) => this.#open(reader, meaning, asked, shared) };
+  async stream(meaning: Meaning, asked: Asked, shared: Shared): Promise<ResultStream> {
+    if (this.#closed) throw refused(closing());
+    const places = await takePlaces([[this.#all, ''], this.#ownerOf(asked)]);
+    if (places.kind === 'full') throw refused(this.#exceeded(places.of));
+    if (asked.gone.aborted) places.leave();
+    return { open: (reader) => this.#open(reader, meaning, asked, shared, places.leave) };
   }
 
   /** Goes on with a new supergraph, or ends what means something else in it; one supergraph after the other. */
@@ -56,45 +60,40 @@ export class Subscriptions {
     for (const subscription of [...this.#served.keys()]) subscription.group.cut(refusalOf([closing()]));
   }
 
-  #refusal(asked: Asked): CodedError | undefined {
-    if (this.#closed) return closing();
-    if (this.#readers >= this.#limits.subscriptions) {
+  #exceeded(full: Tally): CodedError {
+    if (full === this.#all) {
       limitHit.subscriptions.inc();
       return exceeded('The gateway serves as many subscriptions as it can. Try again later.');
     }
-    const [tally, owner] = this.#ownerOf(asked);
-    if (!tally.isFull(owner)) return undefined;
     limitHit.subscriptionsPerOwner.inc();
     return exceeded('You hold as many subscriptions as one caller may. End one before you begin another.');
   }
 
   /** An account is counted wherever it is; anonymous callers by their address. */
-  #ownerOf({ caller, address }: Asked): readonly [Tally, string] {
+  #ownerOf({ caller, address }: Asked): Wanted {
     const { accountId } = caller.identity;
     return accountId === undefined ? [this.#ofAddresses, address ?? ''] : [this.#ofAccounts, accountId];
   }
 
-  #open(reader: Reader, meaning: Meaning, asked: Asked, shared: Shared): Reading {
-    const refused = this.#refusal(asked);
-    if (refused) {
-      reader.next(refusalOf([refused]));
+  #open(reader: Reader, meaning: Meaning, asked: Asked, shared: Shared, leavePlaces: () => void): Reading {
+    if (this.#closed) {
+      leavePlaces();
+      reader.next(refusalOf([closing()]));
       reader.end();
       return nothing;
     }
-    const [tally, owner] = this.#ownerOf(asked);
     const { expiresAt } = asked.caller;
     const found = this.#find(meaning, asked, shared);
     const subscriber = new Subscriber(reader, this.#limits.pendingEvents, {
       dropped: (count) => eventsDropped.inc(count),
       over: () => {
         callOff?.();
-        tally.remove(owner);
-        this.#count(-1);
+        leavePlaces();
+        subscriptionsOpen.dec();
         found.group.left(subscriber);
       },
     });
-    tally.add(owner);
-    this.#count(1);
+    subscriptionsOpen.inc();
     const callOff =
       expiresAt === undefined ? undefined : this.#deadlines.add(expiresAt, () => subscriber.cut(expired()));
     found.group.join(subscriber);
@@ -135,17 +134,13 @@ export class Subscriptions {
       if (!this.#joinable.has(again)) this.#joinable.set(again, subscription);
     }
   }
-
-  #count(change: 1 | -1): void {
-    this.#readers += change;
-    subscriptionsOpen.inc(change);
-  }
 }
 
 /** Equal for those who get the same results: they ask the same, and see the same, of the same supergraph. */
 const keyOf = ({ prepared, serving }: Meaning, asked: Asked, shared: Shared): string =>
   `${serving.supergraph.version} ${audienceOf(prepared, asked, shared)}\n${JSON.stringify(prepared.variables)}\n${prepared.planKey}`;
 
+const refused = (error: CodedError) => new RequestFault('transport', [error]);
 const expired = () => refusalOf(unauthenticated().errors);
 
 const coded = (code: ErrorCode, message: string) => new CodedError(code, message);

@@ -1,16 +1,14 @@
-/** GraphQL over WebSocket (graphql-transport-ws): handshakes, and how many sockets there may be. */
+/** GraphQL over WebSocket (graphql-transport-ws): handshakes, and the sockets that are open. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { CodedError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Ask } from '../ask.ts';
 import type { HopHeadersOf } from '../execute/hopHeaders.ts';
-import { limitHit, socketsOpen } from '../execute/liveMetrics.ts';
-import { Tally } from '../execute/tally.ts';
+import { socketsOpen } from '../execute/liveMetrics.ts';
+import { type MakeTally, tallyInMemory } from '../execute/tally.ts';
 import type { Limits } from '../options.ts';
 import type { Caller } from '../request/accessToken.ts';
-import { RequestFault } from '../request/requestFault.ts';
 import { authorizationOf } from './authorization.ts';
 import type { ClientAddressOf } from './clientAddress.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -18,6 +16,7 @@ import { NextMessages } from './nextMessages.ts';
 import { isSameOrigin, type Origins } from './origins.ts';
 import { Connection, type ConnectionRules, type Handshake } from './webSocketConnection.ts';
 import { closeCodes } from './webSocketMessage.ts';
+import { type WebSocketRoom, webSocketRoom } from './webSocketRoom.ts';
 
 const protocol = 'graphql-transport-ws';
 /** How long a client may take to answer a close, in milliseconds; then its connection is cut. */
@@ -42,11 +41,13 @@ export interface WebSocketOptions {
   /** Picks the headers of a handshake that are passed on to subgraphs. */
   readonly hopHeadersOf: HopHeadersOf;
   readonly limits: Limits;
+  /** Counts sockets. Default: in the memory of this process. */
+  readonly tally?: MakeTally | undefined;
   readonly log: Logger;
 }
 
 export function webSockets(options: WebSocketOptions): WebSockets {
-  const { origins, addressOf, hopHeadersOf, limits, log } = options;
+  const { origins, addressOf, hopHeadersOf, limits, tally = tallyInMemory, log } = options;
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -56,23 +57,33 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     ...{ closeTimeout },
   });
   const open = new Set<WebSocket>();
-  const ofAddresses = new Tally(limits.socketsPerAddress);
-  const rules = rulesOf(options);
+  const room = webSocketRoom(limits, tally);
+  const rules = rulesOf(options, room);
   const heartbeats = new Heartbeats(limits.heartbeatMs);
 
   const serve = (webSocket: WebSocket, socket: Duplex, handshake: Handshake) => {
-    const { address } = handshake;
     const connection = new Connection(webSocket, socket, handshake, rules);
     const stopBeating = heartbeats.add(connection);
     open.add(webSocket);
-    ofAddresses.add(address);
     socketsOpen.inc();
     webSocket.on('close', () => {
       stopBeating();
       open.delete(webSocket);
-      ofAddresses.remove(address);
       socketsOpen.dec();
       connection.closed();
+    });
+  };
+
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer, address: string): Promise<void> => {
+    const refusal = await room.enter(socket, address);
+    if (refusal !== undefined) return refuse(socket, refusal);
+    const authorization = authorizationOf(request);
+    const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      // A socket's own errors (a message that is too big, a reset) close it and concern nobody else.
+      webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
+      if (webSocket.protocol === protocol) serve(webSocket, socket, handshake);
+      else webSocket.close(closeCodes.noProtocol, `Subprotocol not acceptable: speak ${protocol}`);
     });
   };
 
@@ -80,22 +91,9 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     upgrade: (request, socket, head) => {
       if (!origins.allows(request.headers.origin) && !isSameOrigin(request)) return refuse(socket, '403 Forbidden');
       if (!offersProtocol(request)) return refuse(socket, '400 Bad Request');
-      const address = addressOf(request);
-      if (open.size >= limits.sockets) {
-        limitHit.sockets.inc();
-        return refuse(socket, '503 Service Unavailable');
-      }
-      if (ofAddresses.isFull(address)) {
-        limitHit.socketsPerAddress.inc();
-        return refuse(socket, '429 Too Many Requests');
-      }
-      const authorization = authorizationOf(request);
-      const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
-      server.handleUpgrade(request, socket, head, (webSocket) => {
-        // A socket's own errors (a message that is too big, a reset) close it and concern nobody else.
-        webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
-        if (webSocket.protocol === protocol) serve(webSocket, socket, handshake);
-        else webSocket.close(closeCodes.noProtocol, `Subprotocol not acceptable: speak ${protocol}`);
+      upgrade(request, socket, head, addressOf(request)).catch((error: unknown) => {
+        log.error({ err: error }, 'a WebSocket could not be taken over');
+        refuse(socket, '500 Internal Server Error');
       });
     },
     close: () => {
@@ -105,8 +103,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function rulesOf({ ask, identify, limits, log }: WebSocketOptions): ConnectionRules {
-  const ofAccounts = new Tally(limits.socketsPerIdentity);
+function rulesOf({ ask, identify, limits, log }: WebSocketOptions, room: WebSocketRoom): ConnectionRules {
   return {
     ask,
     log,
@@ -115,13 +112,7 @@ function rulesOf({ ask, identify, limits, log }: WebSocketOptions): ConnectionRu
     admit: async (authorization) => {
       const caller = await identify(authorization);
       const { accountId } = caller.identity;
-      if (accountId === undefined) return { caller, release: nothing };
-      if (ofAccounts.isFull(accountId)) {
-        limitHit.socketsPerIdentity.inc();
-        throw new RequestFault('transport', [new CodedError('LIMIT_EXCEEDED', 'Too many sockets of one account')]);
-      }
-      ofAccounts.add(accountId);
-      return { caller, release: () => ofAccounts.remove(accountId) };
+      return { caller, release: accountId === undefined ? nothing : await room.admit(accountId) };
     },
   };
 }
