@@ -70,6 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     identify,
     limits,
     callbacks,
+    invalidating: engine.cache && { cache: engine.cache, identify, supergraph: () => engine.serving().supergraph },
     log,
     corsOrigins,
     addressOf: clientAddresses(trustedProxies),

@@ -9,6 +9,7 @@ import type { JsonObject } from '../execute/data.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import { invalidationsBy } from './cacheMetrics.ts';
+import type { Invalidation } from './invalidation.ts';
 import { KeptAnswer, leastMaxAge } from './keptAnswer.ts';
 import { KeptEntities } from './keptEntities.ts';
 import { type MemoryBounds, MemoryStore } from './memoryStore.ts';
@@ -27,12 +28,6 @@ export type CacheOptions =
    * fails, as one should that takes longer than a subgraph, is done without.
    */
   | { readonly kind: 'redis'; readonly redis: Redis; readonly prefix?: string };
-
-/** What an operator drops: everything, all of a type, or the entity with these fields of a key. */
-export type Invalidation =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'type'; readonly type: string }
-  | { readonly kind: 'entity'; readonly type: string; readonly key: JsonObject };
 
 type PassedOn = Readonly<Record<string, string>> | undefined;
 

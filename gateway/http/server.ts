@@ -13,6 +13,7 @@ import type { ClientAddressOf } from './clientAddress.ts';
 import { type Exchange, setHeaders } from './exchange.ts';
 import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
+import { type Invalidating, invalidationPath, serveInvalidation } from './invalidation.ts';
 import { originsOf } from './origins.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly limits: Limits;
   readonly callbacks: Callbacks;
+  /** Undefined where nothing is kept. */
+  readonly invalidating: Invalidating | undefined;
   readonly log: Logger;
   readonly corsOrigins: readonly string[];
   readonly addressOf: ClientAddressOf;
@@ -75,7 +78,7 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
 
 async function route(
   exchange: Exchange,
-  { ask, addressOf, callbacks, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
+  { ask, addressOf, callbacks, invalidating, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
 ): Promise<void> {
   const { request, response } = exchange;
   if (request.method !== 'OPTIONS' && pathOf(request) === '/graphql')
@@ -83,6 +86,7 @@ async function route(
   setHeaders(exchange);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (request.url?.startsWith(callbackPath)) return serveCallback(request, response, callbacks);
+  if (invalidating && pathOf(request) === invalidationPath) return serveInvalidation(exchange, invalidating);
   if (await serveOperations(request, response, readiness)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
   for (const page of pages) if (await page(request, response)) return;

@@ -6,21 +6,22 @@ import type { SubgraphAnswer } from '../execute/subgraphAnswer.ts';
 import { SubgraphFailure } from '../execute/subgraphFailure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FetchStep } from '../plan/steps.ts';
+import { isOperator } from '../request/operator.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import { PlanReport, wantsPlan } from './planReport.ts';
 
 /** What may be seen, and by whom. */
 export interface Observing extends Pick<Shared, 'tracer' | 'trustTraceparent' | 'production'> {}
 
-/** The scope that lets a caller see plans in production; outside of it everybody may. */
-const operatorScope = 'platform:operate';
-
-/** Begins to look at a request that is traced, or whose caller wants to see the plan and may. */
+/**
+ * Begins to look at a request that is traced, or whose caller wants to see the plan and may: operators in production,
+ * outside of it everybody.
+ */
 export function observationOf(
   { parameters, headers, caller, requestId }: Asked,
   { tracer, trustTraceparent, production }: Observing,
 ): Observation | undefined {
-  const reported = wantsPlan(parameters, headers) && (!production || caller.identity.scopes.includes(operatorScope));
+  const reported = wantsPlan(parameters, headers) && (!production || isOperator(caller.identity));
   if (!tracer && !reported) return undefined;
   const attributes = { 'marquee.request_id': requestId };
   const traceparent = trustTraceparent ? headers?.[traceparentHeader] : undefined;
