@@ -1,6 +1,7 @@
 /** Plans: made once for each operation and set of refusals. */
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, print } from 'graphql';
+import { planCacheHits, planningFailures, planningTimes } from '../observation/planMetrics.ts';
 import type { Limits } from '../options.ts';
 import type { Operation } from '../request/operation.ts';
 import { TextCache } from '../request/textCache.ts';
@@ -78,7 +79,10 @@ export class Planner {
     // No key of a plan begins like this, and one that stays as it is need not be copied and hashed anew.
     const key = overrides.length === 0 ? planKey : `\0${overrides.join()}\n${planKey}`;
     const found = this.#known.get(key);
-    if (found) return found.plan;
+    if (found) {
+      planCacheHits.inc();
+      return found.plan;
+    }
     const plan = make(plannedDocument(permitted(), this.#supergraph.apiSchema)).then(planOf);
     this.#known.set(key, { planKey, overrides, plan });
     plan.catch((error: unknown) => this.#forget(key, plan, error));
@@ -86,15 +90,22 @@ export class Planner {
   }
 
   async #plan(document: DocumentNode, overrides: readonly string[]): Promise<QueryPlan> {
+    const begun = performance.now();
     const planned = this.#inPlace.try(() => queryPlanOf(this.#supergraph, document, overrides));
-    return planned ?? this.#planInThread(document, overrides);
+    if (!planned) return this.#planInThread(document, overrides);
+    planningTimes.inPlace.observe(secondsSince(begun));
+    return planned;
   }
 
-  #planInThread(document: DocumentNode, overrides: readonly string[]): Promise<QueryPlan> {
-    return this.#thread.plan({ document: print(document), overrides });
+  async #planInThread(document: DocumentNode, overrides: readonly string[]): Promise<QueryPlan> {
+    const begun = performance.now();
+    const planned = await this.#thread.plan({ document: print(document), overrides });
+    planningTimes.inThread.observe(secondsSince(begun));
+    return planned;
   }
 
   #forget(key: string, plan: Promise<Plan>, error: unknown): void {
+    planningFailures.inc();
     const forget = () => {
       if (this.#known.get(key)?.plan === plan) this.#known.delete(key);
     };
@@ -102,3 +113,5 @@ export class Planner {
     else forget();
   }
 }
+
+const secondsSince = (begun: number): number => (performance.now() - begun) / 1_000;

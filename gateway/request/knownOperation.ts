@@ -1,5 +1,6 @@
 /** What is the same each time that an operation is asked, worked out when it is first met. */
 import { LruMap } from '../../platform/lruMap.ts';
+import { documentCacheHits, documentsRead } from '../observation/planMetrics.ts';
 import type { Limits } from '../options.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import { conditionVariables, readSelection } from '../response/selection.ts';
@@ -62,7 +63,11 @@ export function knownOperations(supergraph: Supergraph, limits: Limits, producti
   return ({ query, operationName = '' }) => {
     const ofText = known.get(query);
     const found = ofText?.get(operationName);
-    if (found) return found;
+    if (found) {
+      documentCacheHits.inc();
+      return found;
+    }
+    documentsRead.inc();
     const operation = operationOf(read(query), operationName === '' ? undefined : operationName);
     const made = withDeferrals(operation, `${operationName}\n${query}`, (one, key) =>
       withParts(knownOperation(supergraph, one, key, limits.assumedListSize), (part, partKey) =>
