@@ -42,21 +42,3 @@ export const socketsOpen = new Gauge({
   help: 'WebSockets that clients hold open',
   registers,
 });
-
-const limitsHit = new Counter({
-  name: 'marquee_gateway_live_limits_hit_total',
-  help: 'Sockets and subscriptions that were refused or cut off by a limit',
-  labelNames: ['limit'],
-  registers,
-});
-
-/** Counts what each limit has refused or cut off. */
-export const limitHit = {
-  sockets: limitsHit.labels('sockets'),
-  socketsPerAddress: limitsHit.labels('sockets_per_address'),
-  socketsPerIdentity: limitsHit.labels('sockets_per_identity'),
-  operationsPerSocket: limitsHit.labels('operations_per_socket'),
-  subscriptions: limitsHit.labels('subscriptions'),
-  subscriptionsPerOwner: limitsHit.labels('subscriptions_per_owner'),
-  stuck: limitsHit.labels('stuck_reader'),
-} as const;

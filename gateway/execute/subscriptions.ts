@@ -1,6 +1,7 @@
 /** All subscriptions that the gateway serves: who shares one, how many there may be, and when they end. */
 import { CodedError, type ErrorCode } from '../../platform/errors.ts';
 import type { Asked, Shared } from '../ask.ts';
+import { limitHit } from '../observation/limitHit.ts';
 import type { Limits } from '../options.ts';
 import { unauthenticated } from '../request/accessToken.ts';
 import { RequestFault } from '../request/requestFault.ts';
@@ -8,7 +9,7 @@ import { refusalOf } from '../response/result.ts';
 import type { Serving } from '../serving.ts';
 import type { Meaning } from './completeEvent.ts';
 import { Deadlines } from './deadlines.ts';
-import { eventsDropped, limitHit, subscriptionsOpen } from './liveMetrics.ts';
+import { eventsDropped, subscriptionsOpen } from './liveMetrics.ts';
 import type { Reader, Reading, ResultStream } from './resultStream.ts';
 import { Subscriber } from './subscriber.ts';
 import { audienceOf, Subscription } from './subscription.ts';

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { limitHit } from '../observation/limitHit.ts';
 import { type RequestFault, refuse } from '../request/requestFault.ts';
 
 /**
@@ -51,7 +52,7 @@ function readText(body: Readable, limit: number): Promise<string> {
   body.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
-    else {
+    else if (size - chunk.length <= limit) {
       reject(tooLarge(limit));
       // The request itself is left as it is: its connection carries the refusal.
       if (body instanceof IncomingMessage) body.pause();
@@ -71,5 +72,7 @@ function readText(body: Readable, limit: number): Promise<string> {
 
 const unsupported = (message: string): RequestFault => refuse('transport', 'BAD_USER_INPUT', message, 415);
 
-const tooLarge = (limit: number): RequestFault =>
-  refuse('transport', 'LIMIT_EXCEEDED', `The body of the request is longer than ${limit} bytes.`, 413);
+function tooLarge(limit: number): RequestFault {
+  limitHit.body.inc();
+  return refuse('transport', 'LIMIT_EXCEEDED', `The body of the request is longer than ${limit} bytes.`, 413);
+}

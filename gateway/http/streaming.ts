@@ -1,7 +1,7 @@
 /** A response that goes on: results are written as they come, no faster than the client reads. */
 import type { ServerResponse } from 'node:http';
-import { limitHit } from '../execute/liveMetrics.ts';
 import type { Reader, Reading, ResultStream } from '../execute/resultStream.ts';
+import { limitHit } from '../observation/limitHit.ts';
 import type { Result } from '../response/result.ts';
 import { type Beating, Heartbeats } from './heartbeats.ts';
 

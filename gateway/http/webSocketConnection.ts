@@ -7,7 +7,7 @@ import type { Logger } from '../../platform/log.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
 import type { ClientHeaders } from '../execute/hopHeaders.ts';
-import { limitHit } from '../execute/liveMetrics.ts';
+import { limitHit } from '../observation/limitHit.ts';
 import type { Caller } from '../request/accessToken.ts';
 import { parametersOf } from '../request/parameters.ts';
 import { allKinds } from '../request/prepare.ts';

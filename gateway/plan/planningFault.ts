@@ -1,5 +1,6 @@
 /** Why an operation has no plan: none was found in the time or memory there is for it. */
 import { CodedError, type ErrorCode } from '../../platform/errors.ts';
+import { type LimitHit, limitHit } from '../observation/limitHit.ts';
 import { RequestFault } from '../request/requestFault.ts';
 
 export class PlanningFault extends RequestFault {
@@ -12,14 +13,25 @@ export class PlanningFault extends RequestFault {
   }
 }
 
+const fault = (hit: LimitHit, ...told: ConstructorParameters<typeof PlanningFault>): PlanningFault => {
+  hit.inc();
+  return new PlanningFault(...told);
+};
+
+const later = 'Too many new operations are being planned. Try again in a moment.';
+
 export const tookTooLong = (): PlanningFault =>
-  new PlanningFault('TIMEOUT', 'The operation takes too long to plan. Ask for less at once.', 504, true);
+  fault(limitHit.planningTime, 'TIMEOUT', 'The operation takes too long to plan. Ask for less at once.', 504, true);
 
 export const tookTooMuchMemory = (): PlanningFault =>
-  new PlanningFault('TOO_EXPENSIVE', 'The operation takes too much memory to plan. Ask for less at once.', 400, true);
+  fault(
+    limitHit.planningMemory,
+    'TOO_EXPENSIVE',
+    'The operation takes too much memory to plan. Ask for less at once.',
+    400,
+    true,
+  );
 
-export const waitedTooLong = (): PlanningFault =>
-  new PlanningFault('TIMEOUT', 'Too many new operations are being planned. Try again in a moment.', 504, false);
+export const waitedTooLong = (): PlanningFault => fault(limitHit.pendingPlans, 'TIMEOUT', later, 504, false);
 
-export const tooManyPending = (): PlanningFault =>
-  new PlanningFault('LIMIT_EXCEEDED', 'Too many new operations are being planned. Try again in a moment.', 503, false);
+export const tooManyPending = (): PlanningFault => fault(limitHit.pendingPlans, 'LIMIT_EXCEEDED', later, 503, false);

@@ -13,6 +13,7 @@ import {
   TokenKind,
   visit,
 } from 'graphql';
+import { limitHit } from '../observation/limitHit.ts';
 import type { Limits } from '../options.ts';
 import { type RequestFault, refuse } from './requestFault.ts';
 
@@ -21,10 +22,10 @@ export function checkText(text: string, limits: Limits): void {
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   for (let tokens = 0; nextKind(lexer) !== TokenKind.EOF; tokens++) {
-    if (tokens >= limits.tokens) throw tooMany('tokens', limits.tokens);
+    if (tokens >= limits.tokens) throw tooMany('tokens', 'tokens', limits);
     if (opening.has(lexer.token.kind)) nesting++;
     else if (closing.has(lexer.token.kind)) nesting--;
-    if (nesting > limits.nesting) throw tooMany('brackets inside each other', limits.nesting);
+    if (nesting > limits.nesting) throw tooMany('nesting', 'brackets inside each other', limits);
   }
 }
 
@@ -55,8 +56,8 @@ export function checkDocument(document: DocumentNode, limits: Limits): void {
       count.directives++;
     },
   });
-  if (count.aliases > limits.aliases) throw tooMany('aliases', limits.aliases);
-  if (count.directives > limits.directives) throw tooMany('directives', limits.directives);
+  if (count.aliases > limits.aliases) throw tooMany('aliases', 'aliases', limits);
+  if (count.directives > limits.directives) throw tooMany('directives', 'directives', limits);
   const measure = measurer(document, limits);
   for (const definition of document.definitions)
     if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -71,9 +72,9 @@ function checkSelections(
 ): void {
   const { depth, fields, top } = measure(selectionSet);
   if (kind === Kind.OPERATION_DEFINITION && top > limits.rootFields)
-    throw tooMany('fields at its root', limits.rootFields);
-  if (fields > limits.fields) throw tooMany('fields', limits.fields);
-  if (depth > limits.depth) throw tooMany('fields inside each other', limits.depth);
+    throw tooMany('rootFields', 'fields at its root', limits);
+  if (fields > limits.fields) throw tooMany('fields', 'fields', limits);
+  if (depth > limits.depth) throw tooMany('depth', 'fields inside each other', limits);
 }
 
 /** `fields` counts a fragment wherever it is spread; `depth` does not count fragments; `top` are fields at this level. */
@@ -131,8 +132,13 @@ const fieldMeasure = (name: string, below: Measure = nothing): Measure => ({
   top: 1,
 });
 
-const tooMany = (what: string, limit: number): RequestFault =>
-  refuse('transport', 'LIMIT_EXCEEDED', `The operation has too many ${what}: ${limit} are allowed.`);
+type DocumentLimit = 'tokens' | 'nesting' | 'aliases' | 'directives' | 'rootFields' | 'fields' | 'depth';
+
+function tooMany(limit: DocumentLimit, what: string, limits: Limits): RequestFault {
+  limitHit[limit].inc();
+  const message = `The operation has too many ${what}: ${limits[limit]} are allowed.`;
+  return refuse('transport', 'LIMIT_EXCEEDED', message);
+}
 
 /** It is a name of GraphQL but no plain key of a JavaScript object. */
 const reserved = refuse('operation', 'GRAPHQL_VALIDATION_FAILED', 'The name "__proto__" cannot be used for that.');

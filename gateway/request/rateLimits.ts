@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { CodedError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import { LruMap } from '../../platform/lruMap.ts';
+import { type LimitHit, limitHit } from '../observation/limitHit.ts';
 import { isLoopback, networkOf } from './network.ts';
 import { RequestFault } from './requestFault.ts';
 
@@ -44,6 +45,7 @@ interface Rate {
   /** No more is counted at once, so that what an operation may cost can be asked at all. */
   readonly points: number;
   readonly keyOf: (asker: Asker) => string | undefined;
+  readonly hit: LimitHit;
 }
 
 /** Counts what is asked. A store that fails lets requests pass, and is logged. */
@@ -54,23 +56,28 @@ export class RateLimits {
   readonly #over = new LruMap<string, number>(rememberedAskers);
 
   constructor({ perAccount, perAddress, store = inMemory }: RateLimitOptions, log: Logger) {
-    const rate = (keyPrefix: string, points: number | undefined, keyOf: Rate['keyOf']): readonly Rate[] =>
-      points === undefined ? [] : [{ counter: store({ keyPrefix, points, duration: windowSeconds }), points, keyOf }];
-    this.#rates = [...rate('account', perAccount, accountOf), ...rate('address', perAddress, addressOf)];
+    const rate = (keyPrefix: string, points: number | undefined, of: Pick<Rate, 'keyOf' | 'hit'>): readonly Rate[] =>
+      points === undefined ? [] : [{ counter: store({ keyPrefix, points, duration: windowSeconds }), points, ...of }];
+    this.#rates = [
+      ...rate('account', perAccount, { keyOf: accountOf, hit: limitHit.ratePerAccount }),
+      ...rate('address', perAddress, { keyOf: addressOf, hit: limitHit.ratePerAddress }),
+    ];
     this.#log = log;
   }
 
   /** Refuses with RATE_LIMITED whoever is known to be over a rate, before anything is done for them. */
   refuseKnown(asker: Asker): void {
-    for (const { keyOf } of this.#rates) {
+    for (const { keyOf, hit } of this.#rates) {
       const until = this.#over.get(keyOf(asker) ?? '');
-      if (until !== undefined && until > Date.now()) throw rateLimited(until - Date.now());
+      if (until === undefined || until <= Date.now()) continue;
+      hit.inc();
+      throw rateLimited(until - Date.now());
     }
   }
 
   /** Counts units of cost; refuses with RATE_LIMITED when they are more than are left of this minute. */
   async take(asker: Asker, cost: number): Promise<void> {
-    for (const { counter, points, keyOf } of this.#rates) {
+    for (const { counter, points, keyOf, hit } of this.#rates) {
       const key = keyOf(asker);
       if (key === undefined) continue;
       try {
@@ -79,6 +86,7 @@ export class RateLimits {
         if (!(refusal instanceof RateLimiterRes)) this.#log.error({ err: refusal }, 'rates cannot be counted');
         else {
           this.#over.set(key, Date.now() + refusal.msBeforeNext);
+          hit.inc();
           throw rateLimited(refusal.msBeforeNext);
         }
       }
