@@ -3,6 +3,7 @@
  * side of its own, for a server of ours or somebody else's.
  */
 import { readFileSync } from 'node:fs';
+import type { Logger } from '../platform/log.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { type Cache, cacheFor } from './cache/cache.ts';
 import { CurrentServing } from './currentServing.ts';
@@ -65,11 +66,11 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
       throw error;
     }
   };
-  const sdl = source.kind === 'file' ? readFileSync(source.file, 'utf8') : source.sdl;
+  const sdl = source.kind === 'text' ? source.sdl : (source.text?.sdl ?? readFileSync(source.file, 'utf8'));
   const first = firstOf(source, () => serving(buildSupergraph(sdl, subgraphUrls)));
   const served = new CurrentServing(first, { build, warmingMs: limits.warmingMs, log });
   const take = (changed: string) => served.take(changed);
-  const unwatch = source.kind === 'file' ? watchSupergraphFile(source.file, sdl, take, log) : undefined;
+  const unwatch = follow(source, sdl, take, log);
 
   const guard = newGuard({ policies, rateLimits }, log);
   const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
@@ -113,6 +114,14 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
       served.close();
     },
   };
+}
+
+/** Takes over what a file comes to have; gives what ends that. */
+function follow(source: SupergraphSource, sdl: string, take: Engine['take'], log: Logger): (() => void) | undefined {
+  if (source.kind === 'text') return undefined;
+  if (!source.text) return watchSupergraphFile(source.file, sdl, take, log);
+  source.text.follow(take);
+  return undefined;
 }
 
 function firstOf(source: SupergraphSource, build: () => Serving): Serving {

@@ -3,6 +3,9 @@ import type { Server } from 'node:http';
 import { addressOf } from '../platform/address.ts';
 import type { Readiness } from '../platform/operations.ts';
 import type { Ask } from './ask.ts';
+import { metricsOfAll } from './cluster/allMetrics.ts';
+import { alone } from './cluster/broadcast.ts';
+import { handedCallbacks } from './cluster/handedCallbacks.ts';
 import { createEngine } from './engine.ts';
 import { Callbacks } from './execute/sources/callbacks.ts';
 import { sourcesBy } from './execute/sources/sourceFor.ts';
@@ -37,11 +40,15 @@ export interface Gateway {
  * later is refused with the fault in the log, and the one before stays in use.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { log, production = false, supergraphFile } = options;
-  const documents = new PersistedDocuments(options.documents ?? {});
+  const { log, production = false, supergraphFile, peers } = options;
+  const broadcast = peers?.broadcast ?? alone;
+  const documents = new PersistedDocuments(options.documents ?? {}, broadcast);
   const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`);
   const sourceFor = sourcesBy(options.subscriptionSources ?? {}, callbacks);
-  const engine = createEngine({ kind: 'file', file: supergraphFile }, { sourceFor, ...options });
+  const engine = createEngine(
+    { kind: 'file', file: supergraphFile, text: peers?.supergraph },
+    { sourceFor, ...options },
+  );
   const { limits } = engine;
   const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
   const identify = knownCallers(
@@ -52,7 +59,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     let parameters: Parameters;
     let caller: Caller;
     try {
-      parameters = documents.read(asked.parameters);
+      parameters = await documents.read(asked.parameters);
       caller = known ?? (await identify(authorization));
     } catch (error) {
       countRefusal(error);
@@ -69,7 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ask,
     identify,
     limits,
-    callbacks,
+    callbacks: handedCallbacks(callbacks, broadcast),
     invalidating: engine.cache && { cache: engine.cache, identify, supergraph: () => engine.serving().supergraph },
     log,
     corsOrigins,
@@ -79,6 +86,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     explorers: !production,
     pages,
     readiness,
+    metricsText: metricsOfAll(broadcast),
+    tally: peers?.tally,
   });
   const close = async () => {
     readiness.draining = true;

@@ -1,16 +1,20 @@
-/** The gateway as a process: `node gateway/main.ts --supergraph FILE --port N`. */
+/** The gateway as a process, or as several: `node gateway/main.ts --supergraph FILE --port N --workers N`. */
+import cluster from 'node:cluster';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { addressOf } from '../platform/address.ts';
 import { readEnv, variables } from '../platform/env.ts';
 import { createLogger } from '../platform/log.ts';
-import { onShutdown } from '../platform/shutdown.ts';
+import { onShutdown, shutDown } from '../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../platform/tracing.ts';
 import { watchPage } from '../watch/page.ts';
-import { createGateway } from './index.ts';
+import { Supervisor } from './cluster/supervisor.ts';
+import { joinWorkers } from './cluster/worker.ts';
 
 /** How long requests still come after readiness says 503: load balancers look about once a second. */
 const drainMs = 1_500;
+/** Workers have their own 10 s; the rest is for telling them and for hearing of their end. */
+const supervisorEndsMs = 12_000;
 
 /** Seeded outside production. */
 const sampleViewer = { email: 'viewer@marquee.test', password: 'marquee-demo' };
@@ -35,16 +39,29 @@ const names = [
   'TRUSTED_DOCUMENTS_REQUIRED',
   'LOG_LEVEL',
   'TRUST_TRACEPARENT',
+  'GATEWAY_WORKERS',
   ...tracingVariables,
 ] as const;
 
 async function start(): Promise<void> {
   const { values } = parseArgs({
-    options: { supergraph: { type: 'string', default: 'schema/supergraph.graphql' }, port: { type: 'string' } },
+    options: {
+      supergraph: { type: 'string', default: 'schema/supergraph.graphql' },
+      port: { type: 'string' },
+      workers: { type: 'string' },
+    },
   });
   const env = readEnv(names);
-  const port = values.port === undefined ? env.PORT : portOf(values.port);
+  const port = argument('port', values.port, 'PORT') ?? env.PORT;
+  const workers = argument('workers', values.workers, 'GATEWAY_WORKERS') ?? env.GATEWAY_WORKERS;
   const log = createLogger('gateway', env.LOG_LEVEL);
+  if (cluster.isPrimary && workers > 1) {
+    const supervisor = new Supervisor({ workers, supergraphFile: values.supergraph, log });
+    return onShutdown(log, [() => supervisor.drain()], supervisorEndsMs);
+  }
+  const membership = cluster.isWorker ? await joinWorkers() : undefined;
+  // A supervisor does without all that: it stays small, and starts at once.
+  const { createGateway } = await import('./index.ts');
   const tracing = await startTracing(env, 'gateway', log);
   const gateway = createGateway({
     supergraphFile: values.supergraph,
@@ -60,12 +77,14 @@ async function start(): Promise<void> {
     production: env.production,
     publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUSTED_PROXIES,
+    peers: membership,
     tracer: tracing?.tracer,
     trustTraceparent: env.TRUST_TRACEPARENT === 'true',
     limits: { cost: env.COST_LIMIT },
     rateLimits: {
       perAccount: rate(env.RATE_LIMIT_ACCOUNT, env.production ? 2_000_000 : 0),
       perAddress: rate(env.RATE_LIMIT_ADDRESS, env.production ? 10_000_000 : 0),
+      ...(membership ? { store: membership.rates } : {}),
     },
     documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
     pages: [watchPage(env.production ? undefined : sampleViewer)],
@@ -74,15 +93,19 @@ async function start(): Promise<void> {
   gateway.server.listen(port, env.HOST, () =>
     log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );
-  onShutdown(log, [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close, () => tracing?.stop()]);
+  const steps = [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close, () => tracing?.stop()];
+  if (membership) membership.onEnd(() => void shutDown(log, steps));
+  else onShutdown(log, steps);
 }
 
 /** Units of cost a minute; 0 is any. */
 const rate = (given: number | undefined, otherwise: number): number | undefined => (given ?? otherwise) || undefined;
 
-function portOf(text: string): number {
-  const parsed = variables.PORT.rule.safeParse(text);
-  return parsed.success ? parsed.data : refuse(`--port is "${text}", but wants a port number.`);
+/** An argument by the rule of the variable that it stands in for. */
+function argument(name: string, text: string | undefined, variable: 'PORT' | 'GATEWAY_WORKERS'): number | undefined {
+  if (text === undefined) return undefined;
+  const parsed = variables[variable].rule.safeParse(text);
+  return parsed.success ? parsed.data : refuse(`--${name} is "${text}": ${parsed.error.issues[0]?.message}.`);
 }
 
 function refuse(message: string): never {

@@ -2,6 +2,7 @@
  * The environment, declared once. Every process reads its settings through `readEnv`; nothing else touches
  * `process.env`. A bad environment is refused at the start with all faults at once. `.env.example` is this table.
  */
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const production = (env: Source) => env.NODE_ENV === 'production';
@@ -191,6 +192,14 @@ export const variables = {
     describe: 'proxies between the clients and the gateway that add to x-forwarded-for; with 0 the header is not read',
     rule: wholeNumber(0, 16),
     fallback: '0',
+  }),
+  GATEWAY_WORKERS: variable({
+    describe: 'processes in which the gateway answers; auto for as many as there are cores',
+    rule: z
+      .string()
+      .regex(/^(auto|[1-9]\d{0,2})$/, 'wants a number of processes, or auto')
+      .transform((value) => (value === 'auto' ? availableParallelism() : Number(value))),
+    fallback: '1',
   }),
   COST_LIMIT: variable({
     describe: 'units of cost that one operation may have; see @cost and @listSize in the schema',

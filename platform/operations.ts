@@ -32,11 +32,12 @@ export interface Readiness {
   readonly dependencies: () => Promise<readonly Dependency[]>;
 }
 
-/** Answers the operators' addresses; false when the request is for something else. */
+/** Answers the operators' addresses; false when the request is for something else. `metricsText` is what `/metrics` says. */
 export async function serveOperations(
   request: IncomingMessage,
   response: ServerResponse,
   readiness: Readiness,
+  metricsText: () => Promise<string> = () => metrics.metrics(),
 ): Promise<boolean> {
   switch (request.url) {
     case '/health/live':
@@ -50,7 +51,7 @@ export async function serveOperations(
       });
     }
     case '/metrics':
-      response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());
+      response.writeHead(200, { 'content-type': metrics.contentType }).end(await metricsText());
       return true;
     default:
       return false;

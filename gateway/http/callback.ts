@@ -1,6 +1,6 @@
 /** The address to which subgraphs post the events of subscriptions: `/callback/ID` (Apollo's HTTP callback protocol). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Callbacks } from '../execute/sources/callbacks.ts';
+import type { CallbackReceiver } from '../execute/sources/callbacks.ts';
 import { RequestFault } from '../request/requestFault.ts';
 import { readJson } from './body.ts';
 
@@ -13,17 +13,17 @@ const longest = 8 * 1024 * 1024;
 export async function serveCallback(
   request: IncomingMessage,
   response: ServerResponse,
-  callbacks: Callbacks,
+  callbacks: CallbackReceiver,
 ): Promise<void> {
   const id = request.url?.slice(callbackPath.length) ?? '';
   response.writeHead(await statusOf(request, id, callbacks), { 'subscription-protocol': 'callback/1.0' }).end();
 }
 
-async function statusOf(request: IncomingMessage, id: string, callbacks: Callbacks): Promise<number> {
+async function statusOf(request: IncomingMessage, id: string, callbacks: CallbackReceiver): Promise<number> {
   if (request.method !== 'POST') return 405;
-  if (!callbacks.expects(id)) return 404;
+  if (!(await callbacks.expects(id))) return 404;
   try {
-    return callbacks.receive(id, await readJson(request, longest));
+    return await callbacks.receive(id, await readJson(request, longest));
   } catch (error) {
     if (error instanceof RequestFault) return error.status;
     throw error;

@@ -5,7 +5,8 @@ import { type Readiness, serveOperations } from '../../platform/operations.ts';
 import { requestIdHeader, requestIdOf } from '../../platform/requestId.ts';
 import type { Ask } from '../ask.ts';
 import type { HopHeadersOf } from '../execute/hopHeaders.ts';
-import type { Callbacks } from '../execute/sources/callbacks.ts';
+import type { CallbackReceiver } from '../execute/sources/callbacks.ts';
+import type { MakeTally } from '../execute/tally.ts';
 import type { Limits, Page } from '../options.ts';
 import type { Caller } from '../request/accessToken.ts';
 import { callbackPath, serveCallback } from './callback.ts';
@@ -25,7 +26,7 @@ export interface ServerOptions {
   /** Verifies an `Authorization` value; see `callerOf`. */
   readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly limits: Limits;
-  readonly callbacks: Callbacks;
+  readonly callbacks: CallbackReceiver;
   /** Undefined where nothing is kept. */
   readonly invalidating: Invalidating | undefined;
   readonly log: Logger;
@@ -38,6 +39,10 @@ export interface ServerOptions {
   readonly explorers: boolean;
   readonly pages: readonly Page[];
   readonly readiness: Readiness;
+  /** Gives the text of `/metrics`. */
+  readonly metricsText: () => Promise<string>;
+  /** Counts sockets. Default: in the memory of this process. */
+  readonly tally?: MakeTally | undefined;
 }
 
 export interface GatewayServer {
@@ -78,7 +83,18 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
 
 async function route(
   exchange: Exchange,
-  { ask, addressOf, callbacks, invalidating, limits, publicUrl, explorers, pages, readiness }: ServerOptions,
+  {
+    ask,
+    addressOf,
+    callbacks,
+    invalidating,
+    limits,
+    publicUrl,
+    explorers,
+    pages,
+    readiness,
+    metricsText,
+  }: ServerOptions,
 ): Promise<void> {
   const { request, response } = exchange;
   if (request.method !== 'OPTIONS' && pathOf(request) === '/graphql')
@@ -87,7 +103,7 @@ async function route(
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (request.url?.startsWith(callbackPath)) return serveCallback(request, response, callbacks);
   if (invalidating && pathOf(request) === invalidationPath) return serveInvalidation(exchange, invalidating);
-  if (await serveOperations(request, response, readiness)) return;
+  if (await serveOperations(request, response, readiness, metricsText)) return;
   if (explorers && (await serveExplorers(request, response, publicUrl))) return;
   for (const page of pages) if (await page(request, response)) return;
   plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');

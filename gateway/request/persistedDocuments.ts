@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { CodedError } from '../../platform/errors.ts';
+import { alone, type Broadcast } from '../cluster/broadcast.ts';
 import { notSupported, type Parameters } from './parameters.ts';
 import { RequestFault, refuse } from './requestFault.ts';
 import { TextCache } from './textCache.ts';
@@ -18,14 +19,18 @@ export interface DocumentOptions {
   readonly required?: boolean;
 }
 
+/** Asked with an id: who knows the text that was sent with it answers it. */
+const topic = 'document';
+
 export class PersistedDocuments {
   readonly #trusted: TrustedDocuments;
   readonly #required: boolean;
   readonly #automatic: boolean;
   readonly #sent = new TextCache<string>();
+  readonly #broadcast: Broadcast;
 
   /** Throws for a manifest that cannot be used, and when documents are required and there is none. */
-  constructor({ automatic = true, trusted, required = false }: DocumentOptions) {
+  constructor({ automatic = true, trusted, required = false }: DocumentOptions, broadcast = alone) {
     if (required && trusted === undefined)
       throw new Error(
         'Trusted documents are required, but there is no manifest of them: give one, or do not require them.',
@@ -33,14 +38,16 @@ export class PersistedDocuments {
     this.#trusted = trusted === undefined ? new Map() : readTrustedDocuments(trusted);
     this.#required = required;
     this.#automatic = automatic && !required;
+    this.#broadcast = broadcast;
+    broadcast.subscribe(topic, (id) => this.#sent.get(String(id)));
   }
 
   /**
-   * The request with the text of its document. Refuses with PERSISTED_QUERY_NOT_FOUND an id that nobody knows, whereupon
+   * The request with the text of its document, for which other processes are asked when it is not known here. Refuses with PERSISTED_QUERY_NOT_FOUND an id that nobody knows, whereupon
    * Apollo's clients send the text; with BAD_USER_INPUT a text of another hash; and with FORBIDDEN a text that comes
    * without a trusted id where that is required.
    */
-  read(parameters: Parameters): Parameters {
+  read(parameters: Parameters): Parameters | Promise<Parameters> {
     const { query, documentId } = parameters;
     if (documentId === undefined) return this.#required ? this.#free() : parameters;
     const known = this.#trusted.get(documentId) ?? this.#sent.get(documentId);
@@ -48,7 +55,8 @@ export class PersistedDocuments {
       if (query === '' || query === known) return { ...parameters, query: known };
       throw this.#mismatch();
     }
-    if (query === '') throw this.#automatic || this.#trusted.size > 0 ? notFound() : notSupported();
+    if (query === '' && this.#automatic) return this.#sentElsewhere(parameters, documentId);
+    if (query === '') throw this.#trusted.size > 0 ? notFound() : notSupported();
     if (this.#required) return this.#free();
     if (this.#automatic && createHash('sha256').update(query).digest('hex') !== documentId) throw this.#mismatch();
     return parameters;
@@ -59,6 +67,12 @@ export class PersistedDocuments {
     if (!this.#automatic || documentId === undefined || query === '') return;
     if (this.#trusted.has(documentId) || this.#sent.get(documentId) !== undefined) return;
     this.#sent.set(documentId, query, query.length);
+  }
+
+  async #sentElsewhere(parameters: Parameters, id: string): Promise<Parameters> {
+    const [query] = (await this.#broadcast.publish(topic, id)).filter((answer) => typeof answer === 'string');
+    if (query === undefined) throw notFound();
+    return { ...parameters, query };
   }
 
   #free(): never {

@@ -17,7 +17,18 @@ interface Expected {
   readonly stop: () => void;
 }
 
-export class Callbacks {
+/** The HTTP status of the answer to a call. */
+export type CallbackStatus = 202 | 204 | 400 | 404;
+
+/** Takes what subgraphs post. */
+export interface CallbackReceiver {
+  /** Whether somebody waits for the id. */
+  readonly expects: (id: string) => boolean | Promise<boolean>;
+  /** Takes a message for an id; see `Callbacks.receive`. */
+  readonly receive: (id: string, message: unknown) => CallbackStatus | Promise<CallbackStatus>;
+}
+
+export class Callbacks implements CallbackReceiver {
   readonly heartbeatMs: number;
   readonly #addressOf: () => string;
   readonly #expected = new Map<string, Expected>();
@@ -59,7 +70,7 @@ export class Callbacks {
    * Takes what a subgraph posts for an id, and gives the HTTP status to answer with: 404 when nobody waits for it any
    * more, which ends it at the subgraph; 400 when the message or its proof is wrong.
    */
-  receive(id: string, message: unknown): 202 | 204 | 400 | 404 {
+  receive(id: string, message: unknown): CallbackStatus {
     const expected = this.#expected.get(id);
     if (!expected) return 404;
     if (!isObject(message) || message.id !== id || !proves(message.verifier, expected.verifier)) return 400;
