@@ -5,6 +5,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { Logger } from '../../platform/log.ts';
 import type { Redis } from '../../platform/redis.ts';
+import type { Broadcast } from '../cluster/broadcast.ts';
 import type { JsonObject } from '../execute/data.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
@@ -16,13 +17,14 @@ import { type MemoryBounds, MemoryStore } from './memoryStore.ts';
 import { RedisStore } from './redisStore.ts';
 import { Scope } from './scope.ts';
 import type { CacheStore } from './store.ts';
+import { ToldStore } from './toldStore.ts';
 
 /** Where public answers and entities are kept. */
 export type CacheOptions =
   /** Nowhere. */
   | { readonly kind: 'off' }
-  /** In the memory of this process. */
-  | ({ readonly kind: 'memory' } & MemoryBounds)
+  /** In the memory of this process; where `broadcast` is given, what one process drops the others drop too. */
+  | ({ readonly kind: 'memory'; readonly broadcast?: Broadcast } & MemoryBounds)
   /**
    * In a Redis 7 or later, shared by the gateways that have the same prefix (default `marquee:cache:`). A command that
    * fails, as one should that takes longer than a subgraph, is done without.
@@ -87,7 +89,9 @@ export function cacheFor(options: CacheOptions, log: Logger): Cache | undefined 
     case 'off':
       return undefined;
     case 'memory':
-      return new Cache(new MemoryStore(options));
+      return new Cache(
+        options.broadcast ? new ToldStore(new MemoryStore(options), options.broadcast) : new MemoryStore(options),
+      );
     case 'redis':
       return new Cache(new RedisStore(options.redis, log, options.prefix));
   }

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../../platform/log.ts';
 import { connectRedis } from '../../platform/redis.ts';
 import { hasRedis, startRedis, withRedis } from '../../test/setup/redis.ts';
+import { alone } from '../cluster/broadcast.ts';
 import { MemoryStore } from './memoryStore.ts';
 import { RedisStore } from './redisStore.ts';
 import type { CacheStore, Entry } from './store.ts';
+import { ToldStore } from './toldStore.ts';
 
 const entry = (key: string, tags: readonly string[] = [], forMs = 60_000): Entry => ({
   key,
@@ -91,6 +93,23 @@ describe.each([
       expect(await textsOf(store, 'x')).toEqual(['{"of":"x"}']);
     });
   });
+});
+
+test('what one process drops, those that it tells drop too', async () => {
+  const listeners = new Map<string, (message: unknown) => unknown>();
+  const theirs = new MemoryStore();
+  new ToldStore(theirs, { ...alone, subscribe: (topic, listener) => void listeners.set(topic, listener) });
+  const publish = async (topic: string, message: unknown) => [await listeners.get(topic)?.(message)];
+  const ours = new ToldStore(new MemoryStore(), { ...alone, publish });
+  for (const drop of [() => ours.drop(['T 1']), () => ours.clear()]) {
+    for (const store of [ours, theirs]) store.write([entry('one', ['T 1'])], await momentOf(store));
+    expect(await Promise.all([textsOf(ours, 'one'), textsOf(theirs, 'one')])).toEqual([
+      ['{"of":"one"}'],
+      ['{"of":"one"}'],
+    ]);
+    await drop();
+    expect(await Promise.all([textsOf(ours, 'one'), textsOf(theirs, 'one')])).toEqual([[undefined], [undefined]]);
+  }
 });
 
 describe('the memory of a process', () => {
