@@ -110,8 +110,8 @@ async function answerQuery(
 
 function planned(operation: ReadyOperation, asked: Asked, serving: Serving): Promise<Plan> {
   const { observation } = asked;
-  const plan = serving.planFor(operation, asked);
-  return observation ? observation.planning(operation, plan) : plan;
+  const plan = () => serving.planFor(operation, asked);
+  return observation ? observation.planning(operation, plan) : plan();
 }
 
 /** Who wants to see the fetches is not given an answer that is kept. */
@@ -127,9 +127,17 @@ async function keptOrExecuted(
   const isWatched = asked.observation?.report !== undefined;
   const place = isWatched ? undefined : cache?.answerTo(query, serving.supergraph, hopHeadersOf(asked.headers));
   const kept = place && (await place.find());
-  if (kept) return kept;
+  if (kept) {
+    asked.observation?.kept();
+    return kept;
+  }
   const execution = newExecution(query, asked, serving, shared, abandon);
-  const result = await executed(schedule, query, execution, serving, shared);
+  const result =
+    schedule.asksOnce && !execution.kept && !isWatched
+      ? await serving.joins.execute(schedule, execution, () =>
+          resultOf(serving, query, execution, shared.limits.errors),
+        )
+      : await executed(schedule, query, execution, serving, shared);
   if (place && execution.kept) place.keep(result, execution.data, execution.kept);
   return result;
 }

@@ -1,5 +1,6 @@
 /** Everything that belongs to one supergraph. A request keeps the one with which it began, whatever comes after. */
 import type { Asked } from './ask.ts';
+import { RememberedJoins } from './execute/rememberedJoins.ts';
 import { SharedQueries } from './execute/sharedQueries.ts';
 import { type TypeSystem, typeSystemOf } from './execute/typeSystem.ts';
 import type { Limits } from './options.ts';
@@ -19,6 +20,7 @@ export interface Serving extends Preparer {
   readonly planner: Planner;
   /** Those in flight. */
   readonly queries: SharedQueries<ExecutedResult>;
+  readonly joins: RememberedJoins;
 }
 
 export interface ServingOptions {
@@ -42,5 +44,6 @@ export function serve(
     planFor: (prepared, { caller, requestId }) => planner.planFor(prepared, overridesOf(caller.identity, requestId)),
     planner,
     queries: new SharedQueries(limits.queryMs),
+    joins: new RememberedJoins(),
   };
 }

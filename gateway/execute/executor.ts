@@ -6,34 +6,40 @@ import { objectsAt } from './data.ts';
 import type { Execution } from './execution.ts';
 import { fetchInto } from './fetch.ts';
 
+/** Performs a task; gives nothing when there was nothing to do. */
+export type Perform = (task: Task) => Promise<void> | undefined;
+
 /**
- * Begins all that can begin; gives for each part of the answer when its data is complete. None of the promises is
- * rejected for what a subgraph does: a fetch that fails leaves faults where its data would have stood, and the others
- * go on.
+ * Begins all that can begin; gives for each part of the answer when its tasks are done. What `perform` does not foresee
+ * rejects the promises of all parts, and no other task is begun.
  */
-export function start(schedule: Schedule, execution: Execution): readonly Promise<void>[] {
-  const run = new Run(schedule, execution);
+export function start(schedule: Schedule, perform: Perform): readonly Promise<void>[] {
+  const run = new Run(schedule, perform);
   run.begin();
   return run.parts;
 }
 
-/** Executes the whole schedule. */
+/**
+ * Executes the whole schedule. It does not fail for what a subgraph does: a fetch that fails leaves faults where its data
+ * would have stood, and the others go on.
+ */
 export async function execute(schedule: Schedule, execution: Execution): Promise<void> {
-  if (schedule.tasks.length > 0) await Promise.all(start(schedule, execution));
+  if (schedule.tasks.length > 0) await Promise.all(start(schedule, fetching(execution)));
 }
 
 class Run {
   readonly parts: readonly Promise<void>[];
   readonly #tasks: readonly Task[];
-  readonly #execution: Execution;
+  readonly #perform: Perform;
   /** How many tasks each still waits for. */
   readonly #missing: number[];
   readonly #leftInPart: number[];
   readonly #resolvers: readonly PromiseWithResolvers<void>[];
+  #failedAlready = false;
 
-  constructor({ tasks, parts }: Schedule, execution: Execution) {
+  constructor({ tasks, parts }: Schedule, perform: Perform) {
     this.#tasks = tasks;
-    this.#execution = execution;
+    this.#perform = perform;
     this.#missing = tasks.map(({ after }) => after);
     this.#leftInPart = parts.map(() => 0);
     for (const { part } of tasks) this.#leftInPart[part] = (this.#leftInPart[part] ?? 0) + 1;
@@ -49,8 +55,8 @@ class Run {
 
   #run(index: number): void {
     const task = this.#tasks[index];
-    if (!task) return;
-    const doing = perform(task, this.#execution);
+    if (!task || this.#failedAlready) return;
+    const doing = this.#perform(task);
     if (!doing) this.#done(task);
     else
       doing.then(
@@ -70,17 +76,19 @@ class Run {
     if (left === 0) this.#resolvers[part]?.resolve();
   }
 
-  /** What nobody foresaw fails the whole answer. */
   #failed(error: unknown): void {
+    this.#failedAlready = true;
     for (const { reject } of this.#resolvers) reject(error);
   }
 }
 
-/** Gives nothing when there was nothing to fetch. */
-function perform({ fetch, path, when }: Task, execution: Execution): Promise<void> | undefined {
-  for (const { variable, value } of when) if ((execution.variables[variable] === true) !== value) return undefined;
-  if (fetch.wanted && !comeTrue(fetch.wanted, execution.variables)) return undefined;
-  if (fetch.contextRewrites) return fetchInContext(fetch, path, execution);
-  const objects = objectsAt(execution.data, path);
-  return objects.length > 0 ? fetchInto(fetch, objects, execution) : undefined;
-}
+/** Fetches for an execution. */
+export const fetching =
+  (execution: Execution): Perform =>
+  ({ fetch, path, when }) => {
+    for (const { variable, value } of when) if ((execution.variables[variable] === true) !== value) return undefined;
+    if (fetch.wanted && !comeTrue(fetch.wanted, execution.variables)) return undefined;
+    if (fetch.contextRewrites) return fetchInContext(fetch, path, execution);
+    const objects = objectsAt(execution.data, path);
+    return objects.length > 0 ? fetchInto(fetch, objects, execution) : undefined;
+  };

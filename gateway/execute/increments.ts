@@ -13,7 +13,7 @@ import { circumstancesOf, firstPart, refusalOf } from '../response/result.ts';
 import { type Deferred, Writing } from '../response/writing.ts';
 import type { Serving } from '../serving.ts';
 import { type Execution, newExecution } from './execution.ts';
-import { start } from './executor.ts';
+import { fetching, start } from './executor.ts';
 import type { Reader, Reading, ResultStream } from './resultStream.ts';
 
 /** What is answered in parts, and to whom. */
@@ -54,7 +54,7 @@ class Parts implements Reading {
     const { prepared, asked, serving, shared, schedule } = what;
     this.#deadline = setTimeout(() => this.#abandon.abort(tooLate()), shared.limits.queryMs);
     this.#execution = newExecution(prepared, asked, serving, shared, this.#abandon.signal);
-    const [first = Promise.resolve(), ...others] = start(schedule, this.#execution);
+    const [first = Promise.resolve(), ...others] = start(schedule, fetching(this.#execution));
     for (const [index, promise] of others.entries()) {
       const label = schedule.parts[index + 1]?.label;
       if (label !== undefined) this.#complete.set(label, promise);

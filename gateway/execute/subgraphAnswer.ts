@@ -5,6 +5,8 @@ import { unavailable } from './subgraphFailure.ts';
 export interface SubgraphAnswer {
   readonly data: JsonObject | null;
   readonly errors: readonly SubgraphError[];
+  /** The answer as it came, where it came as a whole. */
+  readonly text?: string;
 }
 
 export interface SubgraphError {
@@ -26,7 +28,7 @@ export function parseAnswer(status: number, text: string): SubgraphAnswer {
   const errors = body.errors === undefined ? none : errorsOf(body.errors);
   if (!data && errors.length === 0) throw unavailable(`status ${status} with neither data nor errors`);
   if (data && status >= 400) throw unavailable(`status ${status}`);
-  return { data, errors };
+  return { data, errors, text };
 }
 
 const none: readonly SubgraphError[] = [];

@@ -34,13 +34,16 @@ export interface Part {
 export interface Schedule {
   readonly tasks: readonly Task[];
   readonly parts: readonly Part[];
+  /** Whether each task asks a subgraph at most once: not so where arguments come from around entities. */
+  readonly asksOnce: boolean;
 }
 
 /** Schedules the fetches of a planner's node; nothing is to be done without one. */
 export function scheduleOf(node: PlanNode | undefined): Schedule {
   const scheduler = new Scheduler(companyOf(fetchesOf(node)));
   if (node) scheduler.add(node, { path: [], when: [], part: 0 }, []);
-  return { tasks: scheduler.tasks, parts: scheduler.parts };
+  const { tasks, parts } = scheduler;
+  return { tasks, parts, asksOnce: tasks.every(({ fetch }) => fetch.contextRewrites === undefined) };
 }
 
 export const companyOf = (fetches: readonly FetchNode[]): Company => ({

@@ -7,6 +7,7 @@ import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 /** Holds up what says so, until it is opened. */
 let gate = Promise.withResolvers<void>();
 let arrived = Promise.withResolvers<void>();
+let stock = 0;
 let house: RunningSupergraph;
 let issuer: Issuer;
 let key: SigningKey;
@@ -59,6 +60,8 @@ const books: SubgraphSource = {
   sdl: /* GraphQL */ `
     type Query {
       featured: [Shelf!]
+      stock: Int
+      broken: String
     }
     type Shelf @key(fields: "id") {
       id: ID!
@@ -66,7 +69,13 @@ const books: SubgraphSource = {
     }
   `,
   resolvers: {
-    Query: { featured: () => [{ id: '1' }, { id: '2' }] },
+    Query: {
+      featured: () => [{ id: '1' }, { id: '2' }],
+      stock: () => stock,
+      broken: () => {
+        throw new Error('a fault of the service');
+      },
+    },
     Shelf: { count: ({ id }: { id: string }) => Number(id) * 100 },
   },
 };
@@ -226,4 +235,40 @@ test('an entity that stands at several places is asked once', async () => {
   expect(data).toEqual({ one: counts, two: counts });
   const asked = house.subgraphs[1]?.asked.slice(before) ?? [];
   expect(asked.flatMap(({ variables }) => variables.representations)).toHaveLength(2);
+});
+
+describe('a query that subgraphs answer as they did before', () => {
+  const query = '{ featured { id label(short: true) } }';
+  const asked = () => house.subgraphs.map((subgraph) => subgraph.asked.length);
+
+  test('is asked for each caller all the same, and answered alike', async () => {
+    const answers: unknown[] = [];
+    for (const account of ['ann', 'ben', 'ann']) {
+      const before = asked();
+      answers.push(await house.ask(query, {}, await as(account)));
+      expect(asked().map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1]);
+    }
+    const featured = [1, 2].map((id) => ({ id: String(id), label: `S${id}` }));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ data: { featured } })));
+  });
+
+  test('is answered anew as soon as one subgraph answers something else, which is asked nothing twice', async () => {
+    const stocked = '{ featured { id label } stock }';
+    const featured = [1, 2].map((id) => ({ id: String(id), label: `Shelf ${id}` }));
+    for (const count of [7, 7, 8, 7]) {
+      stock = count;
+      const before = asked();
+      expect(await house.ask(stocked)).toEqual({ data: { featured, stock: count } });
+      expect(asked().map((now, index) => now - (before[index] ?? 0))).toEqual([1, 1]);
+    }
+  });
+
+  test('is answered with the errors of each time', async () => {
+    const ids: unknown[] = [];
+    for (const _ of [1, 2]) {
+      const { errors } = await house.ask('{ featured { id } broken }');
+      ids.push(errors?.[0]?.extensions.requestId);
+    }
+    expect(new Set(ids).size).toBe(2);
+  });
 });

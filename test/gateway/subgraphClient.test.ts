@@ -8,7 +8,7 @@ const { subgraph, connect } = filmsForEachTest();
 describe('a call', () => {
   test('carries the body as it is, who asks and the request id', async () => {
     const answer = await connect().ask(query('{film}'), onBehalf);
-    expect(answer).toEqual(sintel);
+    expect(answer).toMatchObject(sintel);
     expect(subgraph().requests).toMatchObject([
       {
         body: '{"query":"{film}"}',
@@ -40,7 +40,7 @@ describe('a call', () => {
   test('reads an answer of many pieces, and characters that two of them share', async () => {
     const name = 'Sintél – 映画 '.repeat(50_000);
     subgraph().behave({ kind: 'answer', body: JSON.stringify({ data: { name } }) });
-    expect(await connect().ask(query('{name}'), onBehalf)).toEqual({ data: { name }, errors: [] });
+    expect(await connect().ask(query('{name}'), onBehalf)).toMatchObject({ data: { name }, errors: [] });
   });
 });
 
@@ -99,7 +99,7 @@ describe('connections', () => {
     await expect(asked[2]).rejects.toBeInstanceOf(Abandoned);
     const next = ask(4);
     leave[0]?.abort();
-    expect(await next).toEqual(sintel);
+    expect(await next).toMatchObject(sintel);
     expect(subgraph().requests.map(({ body }) => body)).toEqual(['{f0}', '{f1}', '{f4}'].map((q) => query(q).body));
     leave[1]?.abort();
   });
