@@ -32,6 +32,8 @@ export interface Execution {
   readonly log: Logger;
   /** Sends a fetch with the body of its request, which may ask for `entities`; throws a `SubgraphFailure`. */
   readonly ask: (fetch: FetchStep, body: string, entities?: number) => Promise<SubgraphAnswer>;
+  /** Told how many entities of a fetch were found in the cache, where somebody looks. */
+  readonly foundKept: ((fetch: FetchStep, entities: number) => void) | undefined;
 }
 
 /** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
@@ -61,5 +63,8 @@ export function newExecution(
     if (!observation) return send({ span: undefined, shared: false, bytes: undefined });
     return observation.fetching(operation, fetch, entities, send);
   };
-  return { data: {}, asked: new Map(), kept, shared: new Set(), homeless: [], variables, types, requestId, log, ask };
+  const foundKept: Execution['foundKept'] =
+    observation && ((fetch, entities) => observation.foundKept(operation, fetch, entities));
+  const known = { data: {}, asked: new Map(), kept, shared: new Set<object>(), homeless: [] };
+  return { ...known, variables, types, requestId, log, ask, foundKept };
 }

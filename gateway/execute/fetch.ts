@@ -76,6 +76,7 @@ async function askEntities(step: FetchStep, ask: readonly Wanted[], execution: E
   const { kept, types } = execution;
   const looked = kept && (await kept.look(step, ask, execution.variables));
   const unknown = looked ? looked.unknown : ask;
+  if (unknown.length < ask.length) execution.foundKept?.(step, ask.length - unknown.length);
   if (unknown.length > 0) await askSubgraph(step, unknown, execution, looked);
   for (const { entity } of ask) if (isObject(entity.came)) rewrite(entity.came, step.outputRewrites, types);
 }

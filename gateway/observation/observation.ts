@@ -38,11 +38,11 @@ export class Observation {
     this.report = report;
   }
 
-  async planning(operation: ReadyOperation, planning: Promise<Plan>): Promise<Plan> {
+  async planning(operation: ReadyOperation, planFor: () => Promise<Plan>): Promise<Plan> {
     const begun = performance.now();
     const span = this.#span?.child({ name: 'plan' });
     try {
-      const plan = await planning;
+      const plan = await planFor();
       this.report?.planned(operation, plan, performance.now() - begun);
       span?.end();
       return plan;
@@ -72,13 +72,24 @@ export class Observation {
       const { shared, bytes } = notes;
       if (shared) span?.set({ 'marquee.shared': true });
       span?.end(error);
-      this.report?.fetched(operation, step, begun, { entities, bytes, shared, error });
+      this.report?.fetched(operation, step, begun, { entities, bytes, shared, kept: false, error });
     }
+  }
+
+  /** As many entities of a fetch were in the cache. */
+  foundKept(operation: ReadyOperation, step: FetchStep, entities: number): void {
+    const told = { entities, bytes: undefined, shared: false, kept: true, error: undefined };
+    this.report?.fetched(operation, step, performance.now(), told);
   }
 
   /** It was answered together with an identical one in flight, under whose span the fetches are. */
   shared(): void {
     this.#span?.set({ 'marquee.shared': true });
+  }
+
+  /** The answer was in the cache. */
+  kept(): void {
+    this.#span?.set({ 'marquee.kept': true });
   }
 
   /** For an event of the subscription that the request has begun: a trace of its own. */

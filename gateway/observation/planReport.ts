@@ -12,7 +12,7 @@ export const planHeader = 'x-marquee-plan';
 export const wantsPlan = ({ extensions }: Parameters, headers: ClientHeaders | undefined): boolean =>
   extensions?.plan === true || headers?.[planHeader] === '1';
 
-/** One request to a subgraph. Times are in milliseconds, `startMs` since the request began. */
+/** One request to a subgraph, or what the cache had of it. Times are in milliseconds, `startMs` since the request began. */
 export interface FetchEntry {
   readonly subgraph: string;
   /** Where the objects stand that it fills, the keys from the root with dots between, through lists as they come. */
@@ -25,6 +25,8 @@ export interface FetchEntry {
   readonly bytes: number | undefined;
   /** Whether the answer was that to an identical call of another request. */
   readonly shared: boolean;
+  /** Whether the entities were in the cache. */
+  readonly kept: boolean;
   /** The code of the error when there was no answer. */
   readonly error: string | undefined;
 }
@@ -60,7 +62,7 @@ export class PlanReport {
     operation: ReadyOperation,
     step: FetchStep,
     begun: number,
-    told: Pick<FetchEntry, 'entities' | 'bytes' | 'shared' | 'error'>,
+    told: Pick<FetchEntry, 'entities' | 'bytes' | 'shared' | 'kept' | 'error'>,
   ): void {
     const part = this.#parts.get(operation);
     part?.fetches.push({
