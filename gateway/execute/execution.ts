@@ -30,8 +30,11 @@ export interface Execution {
   readonly types: TypeSystem;
   readonly requestId: string;
   readonly log: Logger;
-  /** Sends a fetch with the body of its request, which may ask for `entities`; throws a `SubgraphFailure`. */
-  readonly ask: (fetch: FetchStep, body: string, entities?: number) => Promise<SubgraphAnswer>;
+  /**
+   * Sends a fetch with the body of its request, which may ask for `entities` and expect the text of an answer that has
+   * come before; throws a `SubgraphFailure`.
+   */
+  readonly ask: (fetch: FetchStep, body: string, entities?: number, expected?: string) => Promise<SubgraphAnswer>;
   /** Told how many entities of a fetch were found in the cache, where somebody looks. */
   readonly foundKept: ((fetch: FetchStep, entities: number) => void) | undefined;
 }
@@ -48,15 +51,15 @@ export function newExecution(
   const audience = identityKey(caller.identity);
   const { variables } = operation;
   const kept = cache?.entitiesFor(operation, supergraph, onBehalf.headers);
-  const ask: Execution['ask'] = (fetch, body, entities) => {
+  const ask: Execution['ask'] = (fetch, body, entities, expected) => {
     const { subgraph, operationKind } = fetch;
     const url = supergraph.subgraphs.get(subgraph);
     if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
     const client = subgraphs.client(subgraph, url);
-    if (!observation && !kept) return client.ask({ kind, body, audience }, onBehalf, abandon);
+    if (!observation && !kept) return client.ask({ kind, body, audience, expected }, onBehalf, abandon);
     const send = (notes: CallNotes) => {
-      const answer = client.ask({ kind, body, audience, notes }, onBehalf, abandon);
+      const answer = client.ask({ kind, body, audience, notes, expected }, onBehalf, abandon);
       if (notes.shared) kept?.joinedAnother();
       return answer;
     };

@@ -118,7 +118,7 @@ async function repeats(schedule: Schedule, { calls }: Memory, execution: Executi
       start(schedule, ({ fetch }) => {
         const call = calls.get(fetch);
         if (!call) return undefined;
-        const answer = execution.ask(fetch, call.body);
+        const answer = execution.ask(fetch, call.body, undefined, call.text);
         heard.set(fetch, { body: call.body, answer });
         return answer.then(({ text }) => {
           if (text !== call.text) throw new Different();

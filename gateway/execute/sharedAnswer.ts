@@ -1,6 +1,6 @@
 /** An answer that is waited for by one or many, each of whom may leave before it comes. */
 import type { CallNotes } from './callNotes.ts';
-import { parseAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
+import { RepeatedAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
 import { goneBy, type SubgraphFailure } from './subgraphFailure.ts';
 
 interface Taker {
@@ -37,13 +37,13 @@ export class SharedAnswer {
     return promise;
   }
 
-  /** Gives the answer to all, each with data of its own that it may change: it is parsed anew for each but the first. */
+  /** Gives the answer to all, each with data of its own that it may change: it is read anew for each but the first. */
   give(answer: SubgraphAnswer, status: number, text: string): void {
     let own: SubgraphAnswer | undefined = answer;
     for (const taker of this.#takers) {
       detach(taker);
       if (taker.notes) taker.notes.bytes = Buffer.byteLength(text);
-      taker.resolve(own ?? parseAnswer(status, text));
+      taker.resolve(own ?? new RepeatedAnswer(status, text));
       own = undefined;
     }
   }

@@ -31,6 +31,31 @@ export function parseAnswer(status: number, text: string): SubgraphAnswer {
   return { data, errors, text };
 }
 
+/** An answer that is known to be good, since it has come before: it is read only if somebody looks into it. */
+export class RepeatedAnswer implements SubgraphAnswer {
+  readonly text: string;
+  readonly #status: number;
+  #parsed: SubgraphAnswer | undefined;
+
+  constructor(status: number, text: string) {
+    this.#status = status;
+    this.text = text;
+  }
+
+  get data(): JsonObject | null {
+    return this.#read().data;
+  }
+
+  get errors(): readonly SubgraphError[] {
+    return this.#read().errors;
+  }
+
+  #read(): SubgraphAnswer {
+    this.#parsed ??= parseAnswer(this.#status, this.text);
+    return this.#parsed;
+  }
+}
+
 const none: readonly SubgraphError[] = [];
 
 function parseJson(status: number, text: string): unknown {

@@ -5,7 +5,7 @@ import type { Connections } from './connections.ts';
 import { type ExchangeListener, HttpExchange } from './httpExchange.ts';
 import type { RetryBudget } from './retryBudget.ts';
 import { SharedAnswer } from './sharedAnswer.ts';
-import { parseAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
+import { parseAnswer, RepeatedAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
 import { SubgraphFailure, unavailable } from './subgraphFailure.ts';
 
 /** What the calls of one subgraph have in common. */
@@ -24,6 +24,13 @@ export interface CallSetting {
  */
 export type OnOver = (failure: SubgraphFailure | undefined, speaksForIt: boolean | undefined, status?: number) => void;
 
+export interface CallOptions {
+  /** Whether it may be made again. */
+  readonly mayRepeat: boolean;
+  /** The text of a good answer that may come again. */
+  readonly expected: string | undefined;
+}
+
 const mostRetries = 2;
 /** Milliseconds before a call is made again; up to as much again is added, so that not all come back at once. */
 const pauseMs = 25;
@@ -38,15 +45,17 @@ export class SubgraphCall implements ExchangeListener {
   readonly #onOver: OnOver;
   readonly #released: () => void;
   readonly #deadline: NodeJS.Timeout;
+  readonly #expected: string | undefined;
   #retriesLeft: number;
   #exchange: HttpExchange | undefined;
   #pause: NodeJS.Timeout | undefined;
 
-  /** Its time runs from now on. Only what `mayRepeat` is made again. */
-  constructor(setting: CallSetting, request: Dispatcher.DispatchOptions, mayRepeat: boolean, onOver: OnOver) {
+  /** Its time runs from now on. */
+  constructor(setting: CallSetting, request: Dispatcher.DispatchOptions, options: CallOptions, onOver: OnOver) {
     this.#setting = setting;
     this.#request = request;
-    this.#retriesLeft = mayRepeat ? mostRetries : 0;
+    this.#expected = options.expected;
+    this.#retriesLeft = options.mayRepeat ? mostRetries : 0;
     this.#onOver = onOver;
     this.#released = () => setting.connections.released();
     this.answer = new SharedAnswer((failure) => this.#stop(failure, undefined));
@@ -66,7 +75,7 @@ export class SubgraphCall implements ExchangeListener {
     if (passing.has(status) && this.#repeat()) return;
     let answer: SubgraphAnswer;
     try {
-      answer = parseAnswer(status, text);
+      answer = text === this.#expected ? new RepeatedAnswer(status, text) : parseAnswer(status, text);
     } catch (error) {
       this.#fail(error instanceof SubgraphFailure ? error : unavailable(String(error), error), false, status);
       return;

@@ -4,7 +4,7 @@ import { identityHeader } from '../../platform/identity.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
 import { type NewSpan, type Span, SpanKind, traceparentHeader } from '../../platform/span.ts';
 import type { Limits } from '../options.ts';
-import { Breaker } from './breaker.ts';
+import { Breaker, type BreakerState } from './breaker.ts';
 import type { CallNotes } from './callNotes.ts';
 import { Connections } from './connections.ts';
 import { RetryBudget } from './retryBudget.ts';
@@ -25,6 +25,8 @@ export interface SubgraphRequest {
    * when nobody may.
    */
   readonly audience: string | undefined;
+  /** The text of a good answer to the same request, which need not be read if it comes again. */
+  readonly expected?: string | undefined;
   /** Where is noted what somebody wants to see of the call. */
   readonly notes?: CallNotes;
 }
@@ -36,6 +38,14 @@ export interface OnBehalf {
   readonly requestId: string;
   /** Headers of the client that are passed on, by their names in lower case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** How a subgraph was found by the calls that requests have made of it: it is not asked for its health. */
+export interface SubgraphHealth {
+  readonly name: string;
+  /** What became of the last call; `untried` until there was one. */
+  readonly state: 'untried' | 'answering' | 'failing';
+  readonly breaker: BreakerState;
 }
 
 const baseHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
@@ -51,6 +61,7 @@ export class SubgraphClient {
   readonly #metrics: SubgraphMetrics;
   readonly #setting: CallSetting;
   readonly #inFlight = new Map<string, SubgraphCall>();
+  #state: SubgraphHealth['state'] = 'untried';
   #running = 0;
   #idle: PromiseWithResolvers<void> | undefined;
   #closed: Promise<void> | undefined;
@@ -98,6 +109,10 @@ export class SubgraphClient {
     return call.answer.take(abandon, request.notes);
   }
 
+  get health(): Omit<SubgraphHealth, 'name'> {
+    return { state: this.#state, breaker: this.#breaker.state };
+  }
+
   /** Lets what is being asked be answered, then closes the connections. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -124,15 +139,16 @@ export class SubgraphClient {
     }
     this.#running++;
     this.#budget.called();
-    const mayRepeat = request.kind === 'query';
+    const options = { mayRepeat: request.kind === 'query', expected: request.expected };
     const span = request.notes?.span?.child(this.#span);
     const http = this.#http(request, onBehalf, span);
-    const call = new SubgraphCall(this.#setting, http, mayRepeat, (failure, speaksForIt, status) => {
+    const call = new SubgraphCall(this.#setting, http, options, (failure, speaksForIt, status) => {
       const now = performance.now();
       if (status !== undefined) span?.set({ 'http.response.status_code': status });
       span?.end(failure?.code);
       if (key !== undefined) this.#inFlight.delete(key);
       this.#breaker.leave(passage, speaksForIt, now);
+      if (speaksForIt !== undefined) this.#state = speaksForIt ? 'answering' : 'failing';
       this.#metrics.ended(failure, now - begun);
       this.#running--;
       if (this.#running === 0) this.#idle?.resolve();
