@@ -4,10 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { addressOf } from '../platform/address.ts';
 import { readEnv, variables } from '../platform/env.ts';
-import { createLogger } from '../platform/log.ts';
+import { createLogger, type Logger } from '../platform/log.ts';
 import { onShutdown, shutDown } from '../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../platform/tracing.ts';
 import { watchPage } from '../watch/page.ts';
+import { sharingBy } from './cluster/sharing.ts';
 import { Supervisor } from './cluster/supervisor.ts';
 import { joinWorkers } from './cluster/worker.ts';
 
@@ -24,6 +25,7 @@ const names = [
   'PORT',
   'PUBLIC_URL',
   'CORS_ORIGINS',
+  'REDIS_URL',
   'GATEWAY_SECRET',
   'SUBGRAPH_URLS',
   'SUBSCRIPTION_SOURCES',
@@ -54,7 +56,7 @@ async function start(): Promise<void> {
   const env = readEnv(names);
   const port = argument('port', values.port, 'PORT') ?? env.PORT;
   const workers = argument('workers', values.workers, 'GATEWAY_WORKERS') ?? env.GATEWAY_WORKERS;
-  const log = createLogger('gateway', env.LOG_LEVEL);
+  const log = loggerOf(env.LOG_LEVEL);
   if (cluster.isPrimary && workers > 1) {
     const supervisor = new Supervisor({ workers, supergraphFile: values.supergraph, log });
     return onShutdown(log, [() => supervisor.drain()], supervisorEndsMs);
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
   // A supervisor does without all that: it stays small, and starts at once.
   const { createGateway } = await import('./index.ts');
   const tracing = await startTracing(env, 'gateway', log);
+  const sharing = await sharingBy(env.REDIS_URL, membership, log);
   const gateway = createGateway({
     supergraphFile: values.supergraph,
     secret: env.GATEWAY_SECRET,
@@ -84,8 +87,9 @@ async function start(): Promise<void> {
     rateLimits: {
       perAccount: rate(env.RATE_LIMIT_ACCOUNT, env.production ? 2_000_000 : 0),
       perAddress: rate(env.RATE_LIMIT_ADDRESS, env.production ? 10_000_000 : 0),
-      ...(membership ? { store: membership.rates } : {}),
+      ...(sharing.rates ? { store: sharing.rates } : {}),
     },
+    cache: sharing.cache,
     documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
     pages: [watchPage(env.production ? undefined : sampleViewer)],
   });
@@ -93,9 +97,21 @@ async function start(): Promise<void> {
   gateway.server.listen(port, env.HOST, () =>
     log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );
-  const steps = [gateway.drain, () => wait(env.production ? drainMs : 0), gateway.close, () => tracing?.stop()];
+  const steps = [
+    gateway.drain,
+    () => wait(env.production ? drainMs : 0),
+    gateway.close,
+    sharing.stop,
+    () => tracing?.stop(),
+  ];
   if (membership) membership.onEnd(() => void shutDown(log, steps));
   else onShutdown(log, steps);
+}
+
+/** Workers say which of them they are. */
+function loggerOf(level: string): Logger {
+  const log = createLogger('gateway', level);
+  return cluster.isWorker ? log.child({ pid: process.pid }) : log;
 }
 
 /** Units of cost a minute; 0 is any. */
