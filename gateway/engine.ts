@@ -11,6 +11,7 @@ import { EventSources } from './execute/eventSources.ts';
 import { type HopHeadersOf, hopHeaders } from './execute/hopHeaders.ts';
 import { identityTokens } from './execute/identityTokens.ts';
 import { WebSocketSource } from './execute/sources/webSocketSource.ts';
+import type { SubgraphHealth } from './execute/subgraphClient.ts';
 import { Subgraphs } from './execute/subgraphs.ts';
 import { Subscriptions } from './execute/subscriptions.ts';
 import { answer } from './kernel.ts';
@@ -32,6 +33,8 @@ export interface Engine {
   readonly cache: Cache | undefined;
   /** What new requests meet. */
   readonly serving: () => Serving;
+  /** How the subgraphs are that requests meet now. */
+  readonly subgraphHealth: () => readonly SubgraphHealth[];
   /** Calls the listener after each change of what is served; gives what calls it off. */
   readonly onChange: (listener: (serving: Serving) => void) => () => void;
   /** Takes another supergraph over; rejects for what is no supergraph, and the one before stays in use. */
@@ -105,6 +108,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
     cache,
     answer: (asked) => answer(asked, served.current, shared),
     serving: () => served.current,
+    subgraphHealth: () => subgraphs.health(served.current.supergraph.subgraphs),
     onChange: (listener) => served.onChange(listener),
     take,
     closeEvents,

@@ -70,7 +70,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     return outcome;
   };
 
-  const readiness: Readiness = { draining: false, dependencies: async () => [] };
+  // A subgraph that is down costs its own fields: the rest is answered, so it does not make the gateway unready.
+  const told = () => ({ subgraphs: engine.subgraphHealth() });
+  const readiness: Readiness = { draining: false, dependencies: async () => [], told };
   const { corsOrigins = [], pages = [], publicUrl, trustedProxies = 0 } = options;
   const { server, sockets } = gatewayServer({
     ask,

@@ -30,6 +30,8 @@ export async function look(name: string, check: () => Promise<unknown>, deadline
 export interface Readiness {
   draining: boolean;
   readonly dependencies: () => Promise<readonly Dependency[]>;
+  /** What else its answer tells, which decides nothing. */
+  readonly told?: () => Readonly<Record<string, unknown>>;
 }
 
 /** Answers the operators' addresses; false when the request is for something else. `metricsText` is what `/metrics` says. */
@@ -48,6 +50,7 @@ export async function serveOperations(
       return json(response, ready ? 200 : 503, {
         status: readiness.draining ? 'draining' : ready ? 'ready' : 'unready',
         dependencies,
+        ...readiness.told?.(),
       });
     }
     case '/metrics':

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import { catalog, reviews } from './cinema.ts';
 import { startFaultySubgraph } from './faultySubgraph.ts';
+import { startKeptLibrary } from './keptLibrary.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 import { begin } from './webSocketClient.ts';
 
@@ -107,4 +108,13 @@ test('in production operators alone see it', async () => {
   expect(await production.ask(query, {}, await withScope('catalog:write'))).not.toHaveProperty('extensions');
   expect(reportOf(await production.ask(query, {}, await withScope('platform:operate')))).toBeDefined();
   await production.stop();
+});
+
+test('entities that were in the cache are told so', async () => {
+  const library = await startKeptLibrary({ cache: { kind: 'memory' } });
+  const priced = '{ me { favourites { price } } }';
+  await library.ask(priced);
+  const [, prices] = reportOf(await library.ask(priced, {}, wanted))?.parts[0]?.fetches ?? [];
+  expect(prices).toMatchObject({ subgraph: 'shop', entities: 2, kept: true });
+  await library.stop();
 });
