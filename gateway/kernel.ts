@@ -8,9 +8,11 @@ import { answerInParts } from './execute/increments.ts';
 import { observationOf } from './observation/observation.ts';
 import { answered, codeOf, refused } from './observation/requestRecord.ts';
 import type { Plan } from './plan/plan.ts';
+import { PlanningFault } from './plan/planningFault.ts';
 import type { Schedule } from './plan/schedule.ts';
 import { unauthenticated } from './request/accessToken.ts';
 import { wantsCost } from './request/costReport.ts';
+import type { Admitted } from './request/guard.ts';
 import { identityKey } from './request/identityKey.ts';
 import { noVariables } from './request/operation.ts';
 import type { Prepared, ReadyOperation } from './request/prepare.ts';
@@ -35,7 +37,7 @@ export async function answer(received: Asked, serving: Serving, shared: Shared):
     prepared = admitted.prepared;
     observation?.prepared(prepared);
     const asked = observation ? { ...admitted.asked, observation } : admitted.asked;
-    const outcome = await run(prepared, asked, serving, shared);
+    const outcome = await charging(run(prepared, asked, serving, shared), admitted);
     answered(received, prepared, outcome, begun, shared);
     observation?.end();
     return withWanted(outcome, asked, prepared, shared);
@@ -45,6 +47,19 @@ export async function answer(received: Asked, serving: Serving, shared: Shared):
     observation?.end(code);
     refused(received, prepared, code, begun, shared);
     throw fault;
+  }
+}
+
+/** What an operation counts for that takes more time or memory to plan than there is: it keeps others from planning. */
+const hopelessCost = 100_000;
+
+async function charging(outcome: Promise<Outcome>, { charge }: Admitted): Promise<Outcome> {
+  try {
+    return await outcome;
+  } catch (error) {
+    // Whoever is over a rate by this is refused from the next request on.
+    if (charge && error instanceof PlanningFault && error.lasting) await charge(hopelessCost).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -75,7 +75,8 @@ export class SubgraphCall implements ExchangeListener {
     if (passing.has(status) && this.#repeat()) return;
     let answer: SubgraphAnswer;
     try {
-      answer = text === this.#expected ? new RepeatedAnswer(status, text) : parseAnswer(status, text);
+      const isRepeated = status === 200 && text === this.#expected;
+      answer = isRepeated ? new RepeatedAnswer(status, text) : parseAnswer(status, text);
     } catch (error) {
       this.#fail(error instanceof SubgraphFailure ? error : unavailable(String(error), error), false, status);
       return;

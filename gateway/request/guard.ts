@@ -14,6 +14,8 @@ export interface GuardOptions {
 export interface Admitted {
   readonly asked: Asked;
   readonly prepared: Prepared;
+  /** Counts units of cost that came up later; undefined where none are counted. */
+  readonly charge: ((units: number) => Promise<void>) | undefined;
 }
 
 /** Admits a request, or throws a `RequestFault`. At once where neither rates nor policies have to be asked for. */
@@ -41,13 +43,14 @@ export function newGuard({ policies, rateLimits }: GuardOptions, log: Logger): G
     rates.refuseKnown(asker);
     const admitted = await countingRefusals(() => checked(asked, preparer), rates, asker);
     await rates.take(asker, admitted.prepared.cost);
-    return admitted;
+    return { ...admitted, charge: (units) => rates.take(asker, units) };
   };
 }
 
 const prepared = (asked: Asked, { prepare }: Preparer, granted: ReadonlySet<string>): Admitted => ({
   asked: granted === nothingGranted ? asked : { ...asked, granted },
   prepared: prepare(asked.parameters, asked.caller.identity, asked.allowed, granted),
+  charge: undefined,
 });
 
 async function countingRefusals<T>(check: () => T | Promise<T>, rates: RateLimits, asker: Asker): Promise<T> {

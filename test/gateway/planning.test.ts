@@ -24,6 +24,16 @@ test('an operation that is slow to plan is answered, and keeps no other request 
   expect(await slow).toEqual({ data: { nodes: [{ id: '1', next: { id: '2', next: end } }] } });
 });
 
+test('one that cannot be planned counts for much of what its client may ask', async () => {
+  const limits = { planningMs: 2_000, planningMb: 4_096 };
+  graph = await startSupergraph(slowToPlan, { limits, rateLimits: { perAddress: 101_000 }, trustedProxies: 1 });
+  const client = { 'x-forwarded-for': '192.0.2.1' };
+  expect((await graph.post(operationOf(4), {}, client)).status).toBe(504);
+  expect((await graph.post(operationOf(4, 'Another'), {}, client)).status).toBe(504);
+  expect((await graph.post('{ easy0 }', {}, client)).status).toBe(429);
+  expect((await graph.post('{ easy0 }', {}, { 'x-forwarded-for': '192.0.2.2' })).status).toBe(200);
+});
+
 test('one that cannot be planned in time gets a coded error, also when it comes again; others are answered', async () => {
   const planningMs = 2_000;
   graph = await startSupergraph(slowToPlan, { limits: { planningMs, planningMb: 4_096 } });
