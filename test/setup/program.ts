@@ -16,6 +16,9 @@ export interface Program {
   readonly ended: Promise<number | string>;
 }
 
+/** Takes what is to be done when a program is no longer needed. */
+export type WhenOver = (cleanUp: () => void) => void;
+
 const root = join(import.meta.dirname, '../..');
 
 /** Runs TypeScript that imports from the root of the project: `import { x } from './embedded/postgres.ts'`. */
@@ -29,7 +32,24 @@ export function runProgram(source: string, environment: Readonly<Record<string, 
   );
 }
 
-function watch(child: ChildProcess): Program {
+/** Runs an entry file of the project, with arguments; it is killed when `whenOver` calls back. */
+export function runEntry(
+  file: string,
+  given: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  whenOver: WhenOver = onTestFinished,
+): Program {
+  return watch(
+    spawn(process.execPath, [file, ...given], {
+      cwd: root,
+      env: environmentWith(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+    whenOver,
+  );
+}
+
+function watch(child: ChildProcess, whenOver: WhenOver = onTestFinished): Program {
   const lines: string[] = [];
   const waiting = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr])
@@ -39,7 +59,7 @@ function watch(child: ChildProcess): Program {
         for (const hear of waiting) hear(line);
       });
   const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string);
-  onTestFinished(() => void child.kill('SIGKILL'));
+  whenOver(() => void child.kill('SIGKILL'));
   return {
     process: child,
     lines,
