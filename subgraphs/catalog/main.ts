@@ -8,6 +8,7 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
+import { topicsBy } from '../shared/redisTopics.ts';
 import { installQueue } from './media/index.ts';
 import { catalogService } from './service.ts';
 
@@ -17,6 +18,7 @@ const env = readEnv([
   'PORT',
   'HOST',
   'CATALOG_PUBLIC_URL',
+  'REDIS_URL',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
   ...tracingVariables,
@@ -26,10 +28,11 @@ const tracing = await startTracing(env, 'catalog', log);
 const port = env.PORT + subgraphs.catalog.portOffset;
 const database = connect(env, { service: 'catalog', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'catalog');
+const topics = topicsBy(env.REDIS_URL, notifications, log);
 
 const catalog = await catalogService({
   database,
-  pubsub: new PubSub(notifications),
+  pubsub: new PubSub(topics),
   objectStore: connectObjectStore(env),
   publicUrl: env.CATALOG_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
@@ -37,6 +40,12 @@ const catalog = await catalogService({
   log,
 });
 await installQueue(env.DATABASE_URL ?? '');
-onShutdown(log, [catalog.close, () => notifications.end({ timeout: 1 }), database.close, () => tracing?.stop()]);
+onShutdown(log, [
+  catalog.close,
+  topics.close,
+  () => notifications.end({ timeout: 1 }),
+  database.close,
+  () => tracing?.stop(),
+]);
 await catalog.listen(port, env.HOST);
 log.info({ port }, 'catalog listens');

@@ -8,6 +8,7 @@ import { look, serveOperations } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
+import { topicsBy } from '../shared/redisTopics.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
 /** It answers operators at the port above those of the subgraphs. */
@@ -22,19 +23,21 @@ const env = readEnv([
   'INGEST_JOBS',
   'INGEST_MEMORY_MB',
   'INGEST_MINUTES',
+  'REDIS_URL',
   'LOG_LEVEL',
 ]);
 const log = createLogger('worker', env.LOG_LEVEL);
 const database = connect(env, { service: 'worker', log });
 const databaseUrl = env.DATABASE_URL ?? '';
 const notifications = listenClient(databaseUrl, 'worker');
+const topics = topicsBy(env.REDIS_URL, notifications, log);
 
 const objectStore = connectObjectStore(env);
 
 const worker = await startWorker({
   databaseUrl,
   database,
-  pubsub: new PubSub(notifications),
+  pubsub: new PubSub(topics),
   objectStore,
   dataFolder: env.DATA_DIR,
   jobsAtOnce: env.INGEST_JOBS,
@@ -59,6 +62,7 @@ onShutdown(log, [
   },
   worker.stop,
   () => operations.close(),
+  topics.close,
   () => notifications.end({ timeout: 1 }),
   database.close,
 ]);

@@ -8,17 +8,26 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
+import { topicsBy } from '../shared/redisTopics.ts';
 import { makeIdentity } from './service.ts';
 
-const env = readEnv([...databaseVariables, ...peerVariables, ...tracingVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
+const env = readEnv([
+  ...databaseVariables,
+  ...peerVariables,
+  ...tracingVariables,
+  'REDIS_URL',
+  'GATEWAY_SECRET',
+  'LOG_LEVEL',
+]);
 const log = createLogger('identity', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'identity', log);
 const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
+const topics = topicsBy(env.REDIS_URL, notifications, log);
 
 const identity = await makeIdentity({
   db: database.db,
-  pubsub: new PubSub(notifications),
+  pubsub: new PubSub(topics),
   catalogUrl: peerUrl(env, 'catalog'),
   dependencies: async () => [await look('postgres', database.ping)],
   gatewaySecret: env.GATEWAY_SECRET,
@@ -28,4 +37,10 @@ const identity = await makeIdentity({
 const port = await identity.listen(env.PORT + subgraphs.identity.portOffset, env.HOST);
 log.info({ port }, 'identity listens');
 
-onShutdown(log, [identity.close, () => notifications.end({ timeout: 1 }), database.close, () => tracing?.stop()]);
+onShutdown(log, [
+  identity.close,
+  topics.close,
+  () => notifications.end({ timeout: 1 }),
+  database.close,
+  () => tracing?.stop(),
+]);

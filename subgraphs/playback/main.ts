@@ -8,6 +8,7 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
+import { topicsBy } from '../shared/redisTopics.ts';
 import { playbackService } from './service.ts';
 
 const env = readEnv([
@@ -15,6 +16,7 @@ const env = readEnv([
   ...objectStoreVariables,
   ...peerVariables,
   'PLAYBACK_PUBLIC_URL',
+  'REDIS_URL',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
   ...tracingVariables,
@@ -24,11 +26,12 @@ const tracing = await startTracing(env, 'playback', log);
 const port = env.PORT + subgraphs.playback.portOffset;
 const database = connect(env, { service: 'playback', log });
 const notifications = listenClient(env.DATABASE_URL!, 'playback');
+const topics = topicsBy(env.REDIS_URL, notifications, log);
 const objectStore = connectObjectStore(env);
 
 const service = await playbackService({
   database,
-  notifications,
+  topics,
   objectStore,
   peers: { catalog: peerUrl(env, 'catalog'), identity: peerUrl(env, 'identity') },
   publicUrl: env.PLAYBACK_PUBLIC_URL ?? addressOf(env.HOST, port),
@@ -36,6 +39,12 @@ const service = await playbackService({
   production: env.production,
   log,
 });
-onShutdown(log, [service.close, () => notifications.end({ timeout: 5 }), database.close, () => tracing?.stop()]);
+onShutdown(log, [
+  service.close,
+  topics.close,
+  () => notifications.end({ timeout: 5 }),
+  database.close,
+  () => tracing?.stop(),
+]);
 await service.listen(port, env.HOST);
 log.info({ port }, 'playback is listening');

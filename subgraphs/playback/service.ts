@@ -1,12 +1,11 @@
 /** Playback put together from its parts; main.ts gives it what is outside. */
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
-import type { Sql } from 'postgres';
 import type { Database } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import type { ObjectStore } from '../shared/objectStore.ts';
 import { pingPeer } from '../shared/peer.ts';
-import { PubSub } from '../shared/pubsub.ts';
+import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import type { Context } from './context.ts';
 import { hlsPath, multivariantName } from './hls/address.ts';
@@ -20,7 +19,8 @@ import { type Lease, SessionStore } from './sessionStore.ts';
 
 export interface PlaybackOptions {
   readonly database: Database;
-  readonly notifications: Sql;
+  /** Carries the topics; a postgres.js client does. */
+  readonly topics: Listening;
   readonly objectStore: ObjectStore;
   readonly peers: PeerUrls;
   /** Where players reach this service. */
@@ -40,7 +40,7 @@ const usualLease: Lease = { leaseSeconds: 60, longestSeconds: 12 * 3_600 };
 export async function playbackService(options: PlaybackOptions): Promise<Subgraph> {
   const { database, objectStore, gatewaySecret, log, lease = usualLease } = options;
   const sessions = new SessionStore(database.db, lease);
-  const pubsub = new PubSub(options.notifications);
+  const pubsub = new PubSub(options.topics);
   const tokens = tokenSigner(gatewaySecret, lease.longestSeconds);
   const askPeers = peers(options.peers);
   const root = options.publicUrl.replace(/\/$/, '');

@@ -1,19 +1,27 @@
 /**
- * Topics between processes over Postgres LISTEN/NOTIFY. A message says only that a topic has changed: its state is read
- * from its table, so one that is lost costs nothing, and a thousand in a row may arrive as one.
+ * Topics between processes, over LISTEN/NOTIFY of Postgres, or over Redis (redisTopics.ts). A message says only that a
+ * topic has changed: its state is read from its table, so one that is lost costs nothing, and a thousand in a row may
+ * arrive as one.
  */
-import type { Sql } from 'postgres';
 
-const channel = 'marquee_topics';
+/** On which all processes listen that have no other carrier. */
+const commonChannel = 'marquee_topics';
+let channel = commonChannel;
+
+/** What carries topics: a postgres.js client does, for one. */
+export interface Listening {
+  /** Calls `onListening` when it begins to listen, and again after it may have missed something. */
+  readonly listen: (channel: string, onTopic: (topic: string) => void, onListening: () => void) => Promise<unknown>;
+}
 
 export class PubSub {
-  readonly #client: Sql;
+  readonly #carrier: Listening;
   readonly #listeners = new Map<string, Set<() => void>>();
   #listening: Promise<unknown> | undefined;
 
-  /** `client` is a postgres.js client of its own, not one that Drizzle has changed. */
-  constructor(client: Sql) {
-    this.#client = client;
+  /** A postgres.js client is to be one of its own, not one that Drizzle has changed. */
+  constructor(carrier: Listening) {
+    this.#carrier = carrier;
   }
 
   /** Calls `listener` at each change of the topic, and after a lost connection is back. Gives what stops it. */
@@ -38,8 +46,8 @@ export class PubSub {
 
   #listen(): Promise<unknown> {
     let before = false;
-    return this.#client.listen(
-      channel,
+    return this.#carrier.listen(
+      commonChannel,
       (topic) => this.#wake(this.#listeners.get(topic) ?? []),
       () => {
         // What was said while the connection was lost has not come: everybody looks again.
@@ -59,3 +67,11 @@ export class PubSub {
  * between the two would leave everybody who watches waiting.
  */
 export const notification = (topic: string) => ({ channel, topic });
+
+/** Has the notifications of this process go to another channel; gives what ends that. */
+export function notifyOn(another: string): () => void {
+  channel = another;
+  return () => {
+    channel = commonChannel;
+  };
+}

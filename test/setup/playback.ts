@@ -71,7 +71,7 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
   });
   const service = await playbackService({
     database,
-    notifications,
+    topics: notifications,
     objectStore,
     peers: { catalog: catalog.url, identity: identity.url },
     publicUrl: 'https://play.marquee.test/',
