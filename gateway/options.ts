@@ -174,6 +174,11 @@ export interface Limits {
   readonly breakerRestMs: number;
   /** Milliseconds after which what a query has not got from subgraphs is given up, and answered as TIMEOUT. */
   readonly queryMs: number;
+  /**
+   * Characters of answers that are remembered, so that what subgraphs answer byte for byte as before is not joined again;
+   * 0 remembers none. See execute/rememberedJoins.
+   */
+  readonly rememberedCharacters: number;
   /** Errors that an answer lists. */
   readonly errors: number;
   /** Events that wait for one reader of a subscription; beyond it only the newest is kept. */
@@ -219,6 +224,7 @@ export const defaultLimits: Limits = {
   breakerFailureShare: 0.5,
   breakerRestMs: 30_000,
   queryMs: 45_000,
+  rememberedCharacters: 16_000_000,
   errors: 100,
   pendingEvents: 16,
   upstreamGraceMs: 15_000,

@@ -44,6 +44,6 @@ export function serve(
     planFor: (prepared, { caller, requestId }) => planner.planFor(prepared, overridesOf(caller.identity, requestId)),
     planner,
     queries: new SharedQueries(limits.queryMs),
-    joins: new RememberedJoins(),
+    joins: new RememberedJoins(limits.rememberedCharacters),
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startChild } from './child.ts';
+import type { Row } from './rows.ts';
 
 /** What a gateway is started with. */
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
 
 export interface Contender {
   readonly name: string;
+  /** The one row that it is for; all without. */
+  readonly row?: Row['name'];
   readonly start: (surroundings: Surroundings) => Promise<Child>;
 }
 
@@ -30,6 +33,13 @@ const ours: Contender = {
       [supergraphFile, jwksUrl],
       profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`],
     ),
+};
+
+/** Ours as it is when no two viewers are answered alike, so that every answer has to be joined. */
+const joining: Contender = {
+  name: 'marquee-joining',
+  row: 'private',
+  start: ({ supergraphFile, jwksUrl }) => startChild(program('ours'), [supergraphFile, jwksUrl, 'joining']),
 };
 
 const stock: Contender = {
@@ -49,7 +59,7 @@ export function contenders(only: readonly string[] | undefined): readonly Conten
   const installed = existsSync(here('others', 'node_modules'));
   if (!installed)
     console.log('Without Hive Gateway. To have it: npm ci --ignore-scripts --prefix bench/gateway/others\n');
-  const all = [ours, stock, ...(installed ? others : []), floor];
+  const all = [ours, joining, stock, ...(installed ? others : []), floor];
   const taking = only ? all.filter(({ name }) => only.includes(name)) : all;
   if (taking.every((one) => one === floor))
     throw new Error(

@@ -19,8 +19,7 @@ const spared = new Counter({
   registers: [metrics],
 });
 
-/** Characters of all that is remembered, and of one memory. */
-const mostCharacters = 16_000_000;
+/** Characters of one memory. */
 const longestMemory = 1_000_000;
 /** After so many answers that differed, only every so often one is remembered to see whether that has changed. */
 const patience = 16;
@@ -50,10 +49,20 @@ export class RememberedJoins {
   readonly #ofSchedule = new WeakMap<Schedule, Map<string, Entry>>();
   /** The least recently used first. */
   readonly #entries = new Map<Entry, () => void>();
+  readonly #mostCharacters: number;
   #characters = 0;
+
+  /** Remembers so many characters of requests, answers and results. */
+  constructor(mostCharacters: number) {
+    this.#mostCharacters = mostCharacters;
+  }
 
   /** Executes a query of which the schedule takes nothing from around entities, sparing what was done before. */
   async execute(schedule: Schedule, execution: Execution, finish: Finish): Promise<ExecutedResult> {
+    if (this.#mostCharacters === 0) {
+      await execute(schedule, execution);
+      return finish();
+    }
     const entry = this.#entryFor(schedule, execution.variables);
     const heard: Heard = new Map();
     const { memory } = entry;
@@ -95,7 +104,7 @@ export class RememberedJoins {
 
   #forgetOldest(): void {
     for (const [entry, forget] of this.#entries) {
-      if (this.#characters <= mostCharacters && this.#entries.size <= mostEntries) return;
+      if (this.#characters <= this.#mostCharacters && this.#entries.size <= mostEntries) return;
       this.#characters -= entry.memory?.characters ?? 0;
       entry.memory = undefined;
       this.#entries.delete(entry);
