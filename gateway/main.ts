@@ -3,7 +3,7 @@ import cluster from 'node:cluster';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { addressOf } from '../platform/address.ts';
-import { readEnv, variables } from '../platform/env.ts';
+import { type Env, readEnv, variables } from '../platform/env.ts';
 import { createLogger, type Logger } from '../platform/log.ts';
 import { onShutdown, shutDown } from '../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../platform/tracing.ts';
@@ -61,13 +61,22 @@ async function start(): Promise<void> {
     const supervisor = new Supervisor({ workers, supergraphFile: values.supergraph, log });
     return onShutdown(log, [() => supervisor.drain()], supervisorEndsMs);
   }
+  await serve(values.supergraph, port, env, log);
+}
+
+async function serve(
+  supergraphFile: string,
+  port: number,
+  env: Env<(typeof names)[number]>,
+  log: Logger,
+): Promise<void> {
   const membership = cluster.isWorker ? await joinWorkers() : undefined;
   // A supervisor does without all that: it stays small, and starts at once.
   const { createGateway } = await import('./index.ts');
   const tracing = await startTracing(env, 'gateway', log);
   const sharing = await sharingBy(env.REDIS_URL, membership, log);
   const gateway = createGateway({
-    supergraphFile: values.supergraph,
+    supergraphFile,
     secret: env.GATEWAY_SECRET,
     log,
     jwksUrl: env.JWKS_URL ?? `${addressOf(env.HOST, env.PORT + 2)}/.well-known/jwks.json`,

@@ -36,19 +36,24 @@ export type Places =
   | { readonly kind: 'taken'; readonly leave: () => void }
   | { readonly kind: 'full'; readonly of: Tally };
 
-/** Takes all of the places, in turn, or none. */
+/** Takes all of the places, in turn, or none; rejects, holding none, when a tally cannot be asked. */
 export async function takePlaces(wanted: readonly Wanted[]): Promise<Places> {
   let taken: Wanted[] = [];
   const leave = () => {
     for (const [tally, owner] of taken) tally.leave(owner);
     taken = [];
   };
-  for (const [tally, owner] of wanted) {
-    if (!(await tally.take(owner))) {
-      leave();
-      return { kind: 'full', of: tally };
+  try {
+    for (const [tally, owner] of wanted) {
+      if (!(await tally.take(owner))) {
+        leave();
+        return { kind: 'full', of: tally };
+      }
+      taken.push([tally, owner]);
     }
-    taken.push([tally, owner]);
+  } catch (error) {
+    leave();
+    throw error;
   }
   return { kind: 'taken', leave };
 }

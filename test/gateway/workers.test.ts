@@ -35,6 +35,9 @@ const shop: SubgraphSource = {
   },
 };
 
+// Programs are started and ended, which takes seconds where the cores are busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 const cleanUps: (() => unknown)[] = [];
 afterAll(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();
