@@ -170,8 +170,13 @@ export interface Limits {
   readonly breakerCalls: number;
   /** Share of failed calls (0 to 1) from which the breaker opens; above 1 it never does. */
   readonly breakerFailureShare: number;
-  /** Milliseconds for which an open breaker spares the subgraph before it lets one call through to try. */
+  /**
+   * Milliseconds for which an open breaker spares the subgraph before it lets one call through to try; twice as long after
+   * each try that fails.
+   */
   readonly breakerRestMs: number;
+  /** Milliseconds for which it spares the subgraph at most. */
+  readonly breakerLongestRestMs: number;
   /** Milliseconds after which what a query has not got from subgraphs is given up, and answered as TIMEOUT. */
   readonly queryMs: number;
   /**
@@ -222,7 +227,8 @@ export const defaultLimits: Limits = {
   breakerWindowMs: 10_000,
   breakerCalls: 20,
   breakerFailureShare: 0.5,
-  breakerRestMs: 30_000,
+  breakerRestMs: 1_000,
+  breakerLongestRestMs: 30_000,
   queryMs: 45_000,
   rememberedCharacters: 16_000_000,
   errors: 100,

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { Breaker, type BreakerState } from './breaker.ts';
 
-const limits = { breakerWindowMs: 10_000, breakerCalls: 4, breakerFailureShare: 0.5, breakerRestMs: 30_000 };
+const limits = {
+  breakerWindowMs: 10_000,
+  breakerCalls: 4,
+  breakerFailureShare: 0.5,
+  breakerRestMs: 30_000,
+  breakerLongestRestMs: 50_000,
+};
 
 function watched() {
   const states: BreakerState[] = [];
@@ -65,12 +71,12 @@ test('tries one call after its rest, and closes when that succeeds', () => {
   expect(states).toEqual(['open', 'half-open', 'closed']);
 });
 
-test('rests again when the try fails, and forgets its failures when it closes', () => {
+test('rests twice as long when the try fails, up to a longest rest, and forgets its failures when it closes', () => {
   const { breaker, call } = opened();
   expect(call(false, 31_000)).toBe('probe');
-  expect(call(false, 60_999)).toBeUndefined();
-  expect(call(true, 61_000)).toBe('probe');
-  for (let nth = 0; nth < 3; nth++) call(false, 61_000);
+  expect(call(false, 80_999)).toBeUndefined();
+  expect(call(true, 81_000)).toBe('probe');
+  for (let nth = 0; nth < 3; nth++) call(false, 81_000);
   expect(breaker.state).toBe('closed');
 });
 

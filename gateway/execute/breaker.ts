@@ -1,7 +1,7 @@
 /**
  * A circuit breaker: a subgraph that fails most of its calls is spared for a while, and who asks is told at once instead
  * of after a timeout. Closed, it counts the calls of a rolling window; open, it lets none through; after a rest it lets
- * one through, the probe, whose outcome closes it or opens it again.
+ * one through, the probe, whose outcome closes it, or opens it again for a rest that is twice as long.
  */
 export type BreakerState = 'closed' | 'half-open' | 'open';
 
@@ -15,8 +15,10 @@ export interface BreakerLimits {
   readonly breakerCalls: number;
   /** Share of failed calls from which it opens, 0 to 1. */
   readonly breakerFailureShare: number;
-  /** Milliseconds for which it stays open before it tries. */
+  /** Milliseconds for which it stays open before it tries for the first time. */
   readonly breakerRestMs: number;
+  /** Milliseconds for which it stays open at most. */
+  readonly breakerLongestRestMs: number;
 }
 
 const slices = 10;
@@ -30,9 +32,11 @@ export class Breaker {
   #slice = 0;
   #state: BreakerState = 'closed';
   #openedAt = 0;
+  #restMs: number;
 
   constructor(limits: BreakerLimits, onChange: (state: BreakerState) => void = () => {}) {
     this.#limits = limits;
+    this.#restMs = limits.breakerRestMs;
     this.#onChange = onChange;
   }
 
@@ -43,7 +47,7 @@ export class Breaker {
   /** Lets a call through, or gives undefined when it must not be made. Times are in milliseconds of a steady clock. */
   enter(now: number): Passage | undefined {
     if (this.#state === 'closed') return 'call';
-    if (this.#state === 'half-open' || now - this.#openedAt < this.#limits.breakerRestMs) return undefined;
+    if (this.#state === 'half-open' || now - this.#openedAt < this.#restMs) return undefined;
     this.#become('half-open');
     return 'probe';
   }
@@ -59,11 +63,15 @@ export class Breaker {
     if (succeeded) {
       this.#calls.fill(0);
       this.#failures.fill(0);
+      this.#restMs = this.#limits.breakerRestMs;
       this.#become('closed');
       return;
     }
     // A probe that was given up is made again by the next call.
-    if (succeeded === false) this.#openedAt = now;
+    if (succeeded === false) {
+      this.#openedAt = now;
+      this.#restMs = Math.min(this.#restMs * 2, this.#limits.breakerLongestRestMs);
+    }
     this.#become('open');
   }
 
