@@ -24,11 +24,14 @@ export class EntityTags {
   readonly #schema: GraphQLSchema;
   readonly #entityTypes: EntityTypes;
   readonly #around = new Map<string, readonly string[]>();
+  /** The types that may stand in what is kept: most that change do not, and nothing has to be dropped for them. */
+  readonly #kept: ReadonlySet<string>;
 
   /** `schema` has all types of all subgraphs. */
-  constructor(schema: GraphQLSchema, entityTypes: EntityTypes) {
+  constructor(schema: GraphQLSchema, entityTypes: EntityTypes, kept: ReadonlySet<string>) {
     this.#schema = schema;
     this.#entityTypes = entityTypes;
+    this.#kept = kept;
   }
 
   /** Whether objects of the type, or of a type that they may be, are entities. */
@@ -57,7 +60,7 @@ export class EntityTags {
     return this.#namesAround(type).map(any);
   }
 
-  /** The type itself, those that it may be, and the abstract ones that those may be known by. */
+  /** The type itself, those that it may be, and the abstract ones that those may be known by, if they may be kept. */
   #namesAround(type: string): readonly string[] {
     const found = this.#around.get(type);
     if (found) return found;
@@ -67,7 +70,8 @@ export class EntityTags {
     const above = types.filter(
       (one) => isAbstractType(one) && possible.some((object) => this.#schema.isSubType(one, object)),
     );
-    const names = [...new Set([type, ...possible.map(({ name }) => name), ...above.map(({ name }) => name)])];
+    const all = new Set([type, ...possible.map(({ name }) => name), ...above.map(({ name }) => name)]);
+    const names = [...all].filter((name) => this.#kept.has(name));
     this.#around.set(type, names);
     return names;
   }

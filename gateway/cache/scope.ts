@@ -5,6 +5,7 @@ import type { ReadyOperation } from '../request/prepare.ts';
 import { entitiesBelow, type Typing } from './entitiesIn.ts';
 import { EntityTags, fewTags } from './entityTags.ts';
 import { type KeepingOf, keepingFor } from './keeping.ts';
+import { keptTypes } from './keptTypes.ts';
 
 export class Scope {
   readonly keepingOf: KeepingOf;
@@ -16,9 +17,9 @@ export class Scope {
   readonly #version: string;
 
   constructor(supergraph: Supergraph) {
-    const { fullSchema, apiSchema, entityTypes, version } = supergraph;
+    const { fullSchema, apiSchema, entityTypes, cacheHints, version } = supergraph;
     this.keepingOf = keepingFor(supergraph);
-    this.tags = new EntityTags(fullSchema, entityTypes);
+    this.tags = new EntityTags(fullSchema, entityTypes, keptTypes(fullSchema, cacheHints));
     this.inside = { schema: fullSchema, tags: this.tags };
     this.outside = { schema: apiSchema, tags: this.tags };
     this.#version = version;

@@ -8,7 +8,7 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
-import { topicsBy } from '../shared/redisTopics.ts';
+import { topicsBy } from '../shared/topics.ts';
 import { installQueue } from './media/index.ts';
 import { catalogService } from './service.ts';
 
@@ -28,7 +28,7 @@ const tracing = await startTracing(env, 'catalog', log);
 const port = env.PORT + subgraphs.catalog.portOffset;
 const database = connect(env, { service: 'catalog', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'catalog');
-const topics = topicsBy(env.REDIS_URL, notifications, log);
+const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const catalog = await catalogService({
   database,

@@ -8,7 +8,7 @@ import { look, serveOperations } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
-import { topicsBy } from '../shared/redisTopics.ts';
+import { topicsBy } from '../shared/topics.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
 /** It answers operators at the port above those of the subgraphs. */
@@ -30,7 +30,7 @@ const log = createLogger('worker', env.LOG_LEVEL);
 const database = connect(env, { service: 'worker', log });
 const databaseUrl = env.DATABASE_URL ?? '';
 const notifications = listenClient(databaseUrl, 'worker');
-const topics = topicsBy(env.REDIS_URL, notifications, log);
+const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const objectStore = connectObjectStore(env);
 

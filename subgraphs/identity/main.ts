@@ -8,7 +8,7 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
-import { topicsBy } from '../shared/redisTopics.ts';
+import { topicsBy } from '../shared/topics.ts';
 import { makeIdentity } from './service.ts';
 
 const env = readEnv([
@@ -23,7 +23,7 @@ const log = createLogger('identity', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'identity', log);
 const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
-const topics = topicsBy(env.REDIS_URL, notifications, log);
+const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const identity = await makeIdentity({
   db: database.db,

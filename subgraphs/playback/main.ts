@@ -8,7 +8,7 @@ import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
-import { topicsBy } from '../shared/redisTopics.ts';
+import { topicsBy } from '../shared/topics.ts';
 import { playbackService } from './service.ts';
 
 const env = readEnv([
@@ -26,7 +26,7 @@ const tracing = await startTracing(env, 'playback', log);
 const port = env.PORT + subgraphs.playback.portOffset;
 const database = connect(env, { service: 'playback', log });
 const notifications = listenClient(env.DATABASE_URL!, 'playback');
-const topics = topicsBy(env.REDIS_URL, notifications, log);
+const topics = await topicsBy(env.REDIS_URL, notifications, log);
 const objectStore = connectObjectStore(env);
 
 const service = await playbackService({

@@ -5,7 +5,7 @@ import { createLogger } from '../../platform/log.ts';
 import { emptyDatabase } from '../../test/setup/database.ts';
 import { hasRedis, startRedis, withRedis } from '../../test/setup/redis.ts';
 import { type Listening, notification, PubSub } from './pubsub.ts';
-import { topicsBy } from './redisTopics.ts';
+import { topicsBy } from './topics.ts';
 
 const { url } = await emptyDatabase();
 const [ours, theirs] = [listenClient(url, 'ours'), listenClient(url, 'theirs')];
@@ -31,7 +31,7 @@ const overPostgres = async (): Promise<Carrier> => ({
 
 async function overRedis(): Promise<Carrier> {
   const server = await startRedis();
-  const topics = topicsBy(server.url, ours, createLogger('test', 'silent'));
+  const topics = await topicsBy(server.url, ours, createLogger('test', 'silent'));
   return {
     listening: topics,
     interrupt: async () => {

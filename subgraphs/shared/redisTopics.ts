@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { Logger } from '../../platform/log.ts';
 import { connectRedis, listenRedis, type Redis } from '../../platform/redis.ts';
-import { type Listening, notifyOn } from './pubsub.ts';
+import { notifyOn } from './pubsub.ts';
+import type { Topics } from './topics.ts';
 
 const redisChannel = 'marquee:topics';
 /** In place of a topic: some have changed that could not be told of. */
@@ -14,18 +15,8 @@ const anyTopic = '';
 const publishMs = 2_000;
 const retryMs = 1_000;
 
-export interface Topics extends Listening {
-  readonly close: () => void;
-}
-
-/** The topics that processes tell each other of: over Redis where it is named, or else over the Postgres client. */
-export const topicsBy = (redisUrl: string | undefined, client: Sql, log: Logger): Topics =>
-  redisUrl === undefined
-    ? { listen: (...given) => client.listen(...given), close: () => {} }
-    : new RedisTopics(redisUrl, client, log);
-
 /** From now on, until it is closed, the notifications of this process go over Redis. Make it before any store. */
-class RedisTopics implements Topics {
+export class RedisTopics implements Topics {
   readonly #client: Sql;
   readonly #log: Logger;
   readonly #publisher: Redis;
