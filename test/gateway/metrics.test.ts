@@ -32,10 +32,14 @@ const count = (kind: string, outcome: string) =>
 describe('the metrics', () => {
   test('count requests by kind and outcome, and their way from the text to the plan', async () => {
     const query = '{ movies { id name reviews { text } } }';
-    expect(await grownBy(() => cinema.ask(query))).toEqual({
+    const first = await grownBy(() => cinema.ask(query));
+    // A machine that is busy may plan it in the thread.
+    const planned = Object.keys(first).filter((name) => name.startsWith('marquee_gateway_planning_seconds_count'));
+    expect(planned).toHaveLength(1);
+    expect(first).toEqual({
       [count('query', 'ok')]: 1,
       marquee_gateway_documents_read_total: 1,
-      'marquee_gateway_planning_seconds_count{where="in_place"}': 1,
+      [planned[0] ?? '']: 1,
       'marquee_gateway_subgraph_seconds_count{subgraph="catalog",outcome="answered"}': 1,
       'marquee_gateway_subgraph_seconds_count{subgraph="reviews",outcome="answered"}': 1,
     });
