@@ -146,7 +146,8 @@ async function keptOrExecuted(
     asked.observation?.kept();
     return kept;
   }
-  const execution = newExecution(query, asked, serving, shared, abandon);
+  const keeps = place !== undefined || cache?.keepsAnyOf(schedule, serving.supergraph) === true;
+  const execution = newExecution(query, asked, serving, shared, abandon, keeps);
   const result =
     schedule.asksOnce && !execution.kept && !isWatched
       ? await serving.joins.execute(schedule, execution, () =>

@@ -7,6 +7,7 @@ import type { Logger } from '../../platform/log.ts';
 import type { Redis } from '../../platform/redis.ts';
 import type { Broadcast } from '../cluster/broadcast.ts';
 import type { JsonObject } from '../execute/data.ts';
+import type { Schedule } from '../plan/schedule.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import { invalidationsBy } from './cacheMetrics.ts';
@@ -45,6 +46,11 @@ export class Cache {
   answerTo(query: ReadyOperation, supergraph: Supergraph, passedOn: PassedOn): KeptAnswer | undefined {
     if (query.kind !== OperationTypeNode.QUERY || leastMaxAge(query.audience) <= 0) return undefined;
     return new KeptAnswer(this.#store, this.#scopeOf(supergraph), query, textOf(passedOn));
+  }
+
+  /** Whether any fetch brings entities that are kept. */
+  keepsAnyOf(schedule: Schedule, supergraph: Supergraph): boolean {
+    return this.#scopeOf(supergraph).keepsAnyOf(schedule);
   }
 
   /** What an execution may use; undefined for a mutation or an event, which want to know what is now. */

@@ -1,5 +1,6 @@
 /** What the cache knows of one supergraph. What is kept under one is not given under another. */
 import { createHash } from 'node:crypto';
+import type { Schedule } from '../plan/schedule.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import { entitiesBelow, type Typing } from './entitiesIn.ts';
@@ -15,6 +16,7 @@ export class Scope {
   /** Of what clients ask. */
   readonly outside: Typing;
   readonly #version: string;
+  readonly #keepsAnyOf = new WeakMap<Schedule, boolean>();
 
   constructor(supergraph: Supergraph) {
     const { fullSchema, apiSchema, entityTypes, cacheHints, version } = supergraph;
@@ -23,6 +25,15 @@ export class Scope {
     this.inside = { schema: fullSchema, tags: this.tags };
     this.outside = { schema: apiSchema, tags: this.tags };
     this.#version = version;
+  }
+
+  /** Whether any fetch brings entities that are kept; each schedule is looked at once. */
+  keepsAnyOf(schedule: Schedule): boolean {
+    const known = this.#keepsAnyOf.get(schedule);
+    if (known !== undefined) return known;
+    const keepsAny = schedule.tasks.some(({ fetch }) => this.keepingOf(fetch) !== undefined);
+    this.#keepsAnyOf.set(schedule, keepsAny);
+    return keepsAny;
   }
 
   /** A short key for what these texts ask together. */

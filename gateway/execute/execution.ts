@@ -39,18 +39,22 @@ export interface Execution {
   readonly foundKept: ((fetch: FetchStep, entities: number) => void) | undefined;
 }
 
-/** An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. */
+/**
+ * An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. With `keeps`
+ * false, nothing of it is kept.
+ */
 export function newExecution(
   operation: ReadyOperation,
   { caller, requestId, headers, observation }: Asked,
   { supergraph, types }: Serving,
   { subgraphs, identityTokenOf, hopHeadersOf, cache, log }: Shared,
   abandon?: AbortSignal,
+  keeps = true,
 ): Execution {
   const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
   const audience = identityKey(caller.identity);
   const { variables } = operation;
-  const kept = cache?.entitiesFor(operation, supergraph, onBehalf.headers);
+  const kept = keeps ? cache?.entitiesFor(operation, supergraph, onBehalf.headers) : undefined;
   const ask: Execution['ask'] = (fetch, body, entities, expected) => {
     const { subgraph, operationKind } = fetch;
     const url = supergraph.subgraphs.get(subgraph);
