@@ -219,6 +219,17 @@ describe.each([
       expect(library.askedLast()).toEqual({ representations: [{ __typename: 'Book', id: '2' }] });
     });
 
+    test('drops before the first part of its answer, where that comes in parts', async () => {
+      const query = '{ genre(id: 1) { id name } }';
+      await library.ask(query);
+      const accept = { accept: 'multipart/mixed;deferSpec=20220824' };
+      const parts = await library.post('mutation { touchGenre(id: 1) { id ... @defer { name } } }', {}, accept);
+      expect(await parts.text()).toContain('"name":"Genre 1"');
+      library.asked();
+      await library.ask(query);
+      expect(library.asked()).toEqual({ library: 1, shop: 0 });
+    });
+
     test('is answered with what is now', async () => {
       const fields = 'books { id price }';
       await library.askAs('a', '{ me { favourites { id price } } }');
@@ -276,4 +287,12 @@ describe.each([
       expect(library.asked()).toEqual(none);
     });
   });
+});
+
+test('a gateway that is told nothing of it keeps nothing', async () => {
+  const library = await startKeptLibrary({});
+  for (let time = 0; time < 2; time++) await library.ask('{ genres { name } }');
+  expect(library.asked()).toEqual({ library: 2, shop: 0 });
+  expect((await library.invalidate({ all: true })).status).toBe(404);
+  await library.stop();
 });
