@@ -40,6 +40,7 @@ class Running<R> {
   readonly #abandon = new AbortController();
   readonly #answer: Promise<R>;
   readonly #onOver: () => void;
+  readonly #waiters: { readonly gone: AbortSignal; readonly leave: () => void }[] = [];
   #over = false;
   #waiting = 0;
 
@@ -62,7 +63,10 @@ class Running<R> {
       this.#abandon.abort();
     };
     if (gone.aborted) leave();
-    else gone.addEventListener('abort', leave, { once: true });
+    else {
+      gone.addEventListener('abort', leave, { once: true });
+      this.#waiters.push({ gone, leave });
+    }
     return this.#answer;
   }
 
@@ -70,6 +74,8 @@ class Running<R> {
     if (this.#over) return;
     this.#over = true;
     this.#onOver();
+    // A caller may use one signal for many queries.
+    for (const { gone, leave } of this.#waiters) gone.removeEventListener('abort', leave);
   }
 }
 
