@@ -1,5 +1,6 @@
 /** What is answered together: identical queries in flight, by those who see the same. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { metrics } from '../../platform/operations.ts';
 import { claims, type Issuer, type SigningKey, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import type { Resolver, SubgraphSource } from './subgraph.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
@@ -96,16 +97,22 @@ beforeEach(() => {
 
 const as = async (account: string) => ({ authorization: `Bearer ${await sign(key, claims({ sub: account }))}` });
 
+/** How many queries have joined one in flight. */
+async function joined(): Promise<number> {
+  const counted = await metrics.getSingleMetric('marquee_gateway_shared_queries_total')?.get();
+  return counted?.values[0]?.value ?? 0;
+}
+
 /** How often the first subgraph is asked for a field while the questions are in flight together. */
 async function askedTogether(field: string, questions: readonly (() => Promise<unknown>)[]) {
   const count = () => house.subgraphs[0]?.asked.filter(({ query }) => query.includes(field)).length ?? 0;
-  const before = count();
+  const [before, joinedBefore] = [count(), await joined()];
   const [first, ...others] = questions;
   const answers = [first?.()];
   await arrived.promise;
   answers.push(...others.map((ask) => ask()));
-  // A question that needs nobody shows that those before it have been read.
-  for (const _ of others) await house.ask('{ __typename }');
+  const arrivals = async () => count() - before + (await joined()) - joinedBefore;
+  await expect.poll(arrivals).toBeGreaterThanOrEqual(questions.length);
   gate.resolve();
   return { answers: await Promise.all(answers), asked: count() - before };
 }
@@ -170,8 +177,9 @@ describe('identical queries in flight', () => {
       signal: leaving.signal,
     }).catch((error: Error) => error.name);
     const leave = async () => {
+      const before = await joined();
       const answer = house.ask('{ mine }');
-      await house.ask('{ __typename }');
+      await expect.poll(joined).toBe(before + 1);
       leaving.abort();
       return answer;
     };
