@@ -26,7 +26,7 @@ const momentOf = async (store: CacheStore): Promise<string> => (await store.read
 async function inRedis() {
   const server = await startRedis();
   const log = createLogger('test', 'silent');
-  const redis = connectRedis(server.url, log, 1_000);
+  const redis = connectRedis(server.url, log, 10_000);
   await once(redis, 'ready');
   const stop = async () => {
     redis.disconnect();

@@ -31,6 +31,7 @@ export async function serveInvalidation({ request, response }: Exchange, invalid
     answer(200, '{"status":"dropped"}');
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
+    if (error.status === 405) response.setHeader('allow', 'POST');
     answer(error.status, refusalOf(error.errors).text);
   }
 }

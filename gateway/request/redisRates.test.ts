@@ -17,7 +17,7 @@ describe.skipIf(!hasRedis)(withRedis, () => {
 
   beforeEach(async () => {
     server = await startRedis();
-    redis = [connectRedis(server.url, log, 1_000), connectRedis(server.url, log, 1_000)];
+    redis = [connectRedis(server.url, log, 10_000), connectRedis(server.url, log, 10_000)];
     await Promise.all(redis.map((connection) => once(connection, 'ready')));
     rates = redis.map((connection) => new RateLimits({ perAccount: 100, store: ratesInRedis(connection) }, log));
   });

@@ -16,7 +16,7 @@ const inMemory = async (): Promise<Store> => ({ options: { kind: 'memory' }, sto
 
 async function inRedis(): Promise<Store> {
   const server: RedisServer = await startRedis();
-  const redis: Redis = connectRedis(server.url, createLogger('test', 'silent'), 1_000);
+  const redis: Redis = connectRedis(server.url, createLogger('test', 'silent'), 10_000);
   await once(redis, 'ready');
   const stop = async () => {
     redis.disconnect();
