@@ -7,20 +7,20 @@ import type { Logger } from '../platform/log.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
 import { type Cache, cacheFor } from './cache/cache.ts';
 import { CurrentServing } from './currentServing.ts';
-import { EventSources } from './execute/eventSources.ts';
-import { type HopHeadersOf, hopHeaders } from './execute/hopHeaders.ts';
-import { identityTokens } from './execute/identityTokens.ts';
-import { WebSocketSource } from './execute/sources/webSocketSource.ts';
-import type { SubgraphHealth } from './execute/subgraphClient.ts';
-import { Subgraphs } from './execute/subgraphs.ts';
-import { Subscriptions } from './execute/subscriptions.ts';
+import { EventSources } from './execute/live/eventSources.ts';
+import { WebSocketSource } from './execute/live/sources/webSocketSource.ts';
+import { Subscriptions } from './execute/live/subscriptions.ts';
+import { type HopHeadersOf, hopHeaders } from './execute/subgraph/hopHeaders.ts';
+import { identityTokens } from './execute/subgraph/identityTokens.ts';
+import type { SubgraphHealth } from './execute/subgraph/subgraphClient.ts';
+import { Subgraphs } from './execute/subgraph/subgraphs.ts';
 import { answer } from './kernel.ts';
 import { defaultLimits, type EngineOptions, type Limits, type SupergraphSource } from './options.ts';
 import { PlanningThread } from './plan/planningThread.ts';
 import { buildSupergraph, buildSupergraphBeside, type Supergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';
+import { warnOfUnknown } from './request/access/policies.ts';
 import { newGuard } from './request/guard.ts';
-import { warnOfUnknown } from './request/policies.ts';
 import { type Serving, serve } from './serving.ts';
 
 export interface Engine {

@@ -4,12 +4,12 @@ import type { Logger } from '../platform/log.ts';
 import type { Tracer } from '../platform/span.ts';
 import type { CacheOptions } from './cache/cache.ts';
 import type { Peers } from './cluster/peers.ts';
-import type { SourceProtocol } from './execute/eventSource.ts';
-import type { SourceFor } from './execute/eventSources.ts';
+import type { SourceProtocol } from './execute/live/eventSource.ts';
+import type { SourceFor } from './execute/live/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
-import type { DocumentOptions } from './request/persistedDocuments.ts';
-import type { Policies } from './request/policies.ts';
-import type { RateLimitOptions } from './request/rateLimits.ts';
+import type { Policies } from './request/access/policies.ts';
+import type { RateLimitOptions } from './request/caller/rateLimits.ts';
+import type { DocumentOptions } from './request/documents/persistedDocuments.ts';
 
 /** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
 export type SupergraphSource =

@@ -8,10 +8,10 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Supergraph } from '../plan/supergraph.ts';
-import type { AccessRules } from '../request/accessRules.ts';
-import { objectTypes } from '../request/askedKeys.ts';
+import type { AccessRules } from '../request/access/accessRules.ts';
 import { isGuarded, keptFor } from '../request/audience.ts';
 import type { CacheHint, CacheHints } from '../request/cacheHints.ts';
+import { objectTypes } from '../request/cost/askedKeys.ts';
 import type { EntityTypes } from './entityTypes.ts';
 
 /** Seconds that something may be kept; undefined when it is private. */

@@ -1,5 +1,5 @@
 /** Calls of subgraphs, which may come to another worker than the one that waits for them: they are handed over. */
-import type { CallbackReceiver, CallbackStatus, Callbacks } from '../execute/sources/callbacks.ts';
+import type { CallbackReceiver, CallbackStatus, Callbacks } from '../execute/live/sources/callbacks.ts';
 import type { Broadcast } from './broadcast.ts';
 
 export function handedCallbacks(own: Callbacks, { publish, subscribe }: Broadcast): CallbackReceiver {

@@ -1,6 +1,6 @@
 /** What a worker has of the others that serve the same port. */
 
-import type { MakeTally } from '../execute/tally.ts';
+import type { MakeTally } from '../execute/live/tally.ts';
 import type { SupergraphText } from '../options.ts';
 import type { Broadcast } from './broadcast.ts';
 

@@ -1,7 +1,7 @@
 /** What a gateway shares with others, and by which means: a Redis that all of them reach, or the workers of one machine. */
 import type { Logger } from '../../platform/log.ts';
 import type { CacheOptions } from '../cache/cache.ts';
-import type { RateLimitStore } from '../request/rateLimits.ts';
+import type { RateLimitStore } from '../request/caller/rateLimits.ts';
 import type { Membership } from './worker.ts';
 
 export interface Sharing {
@@ -26,7 +26,7 @@ export async function sharingBy(
   }
   const [{ connectRedis }, { ratesInRedis }] = await Promise.all([
     import('../../platform/redis.ts'),
-    import('../request/redisRates.ts'),
+    import('../request/caller/redisRates.ts'),
   ]);
   const redis = connectRedis(redisUrl, log, deadlineMs);
   return { cache: { kind: 'redis', redis }, rates: ratesInRedis(redis), stop: () => redis.disconnect() };

@@ -1,6 +1,6 @@
 /** A worker's side of `--workers`: what it asks of its supervisor, and what it is told. */
 import { RateLimiterCluster } from 'rate-limiter-flexible';
-import type { RateLimitStore } from '../request/rateLimits.ts';
+import type { RateLimitStore } from '../request/caller/rateLimits.ts';
 import type { Broadcast, Message } from './broadcast.ts';
 import { Channel } from './channel.ts';
 import type { Peers } from './peers.ts';

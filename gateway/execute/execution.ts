@@ -3,16 +3,16 @@ import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { KeptEntities } from '../cache/keptEntities.ts';
 import type { FetchStep } from '../plan/steps.ts';
-import { identityKey } from '../request/identityKey.ts';
+import { identityKey } from '../request/caller/identityKey.ts';
 import type { Variables } from '../request/operation.ts';
 import type { ReadyOperation } from '../request/prepare.ts';
 import type { Serving } from '../serving.ts';
-import type { CallNotes } from './callNotes.ts';
 import type { JsonObject } from './data.ts';
 import type { AskedEntities } from './entities.ts';
 import type { Fault } from './fault.ts';
-import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import { SubgraphFailure } from './subgraphClient.ts';
+import type { CallNotes } from './subgraph/callNotes.ts';
+import type { SubgraphAnswer } from './subgraph/subgraphAnswer.ts';
+import { SubgraphFailure } from './subgraph/subgraphClient.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
 export interface Execution {

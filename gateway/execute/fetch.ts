@@ -6,9 +6,9 @@ import { entitiesToAsk, type Wanted } from './entities.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
 import { rewrite } from './rewrites.ts';
-import type { SubgraphAnswer } from './subgraphAnswer.ts';
-import { Abandoned, SubgraphFailure } from './subgraphClient.ts';
-import { faultOf, placeFaults } from './subgraphErrors.ts';
+import type { SubgraphAnswer } from './subgraph/subgraphAnswer.ts';
+import { Abandoned, SubgraphFailure } from './subgraph/subgraphClient.ts';
+import { faultOf, placeFaults } from './subgraph/subgraphErrors.ts';
 
 /**
  * Fills the objects. Where that fails, the fields that this fetch would have brought are faults. Gives nothing when

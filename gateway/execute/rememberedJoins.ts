@@ -11,7 +11,7 @@ import type { Variables } from '../request/operation.ts';
 import type { ExecutedResult } from '../response/result.ts';
 import type { Execution } from './execution.ts';
 import { execute, start } from './executor.ts';
-import type { SubgraphAnswer } from './subgraphAnswer.ts';
+import type { SubgraphAnswer } from './subgraph/subgraphAnswer.ts';
 
 const spared = new Counter({
   name: 'marquee_gateway_spared_joins_total',

@@ -1,6 +1,6 @@
 /** The address to which subgraphs post the events of subscriptions: `/callback/ID` (Apollo's HTTP callback protocol). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallbackReceiver } from '../execute/sources/callbacks.ts';
+import type { CallbackReceiver } from '../execute/live/sources/callbacks.ts';
 import { RequestFault } from '../request/requestFault.ts';
 import { readJson } from './body.ts';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Cache } from '../cache/cache.ts';
 import { readInvalidation } from '../cache/invalidation.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
-import type { Caller } from '../request/accessToken.ts';
+import type { Caller } from '../request/caller/accessToken.ts';
 import { isOperator, operatorScope } from '../request/operator.ts';
 import { RequestFault, refuse } from '../request/requestFault.ts';
 import { refusalOf } from '../response/result.ts';

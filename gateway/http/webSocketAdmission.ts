@@ -1,6 +1,6 @@
 /** What a connection_init leads to: a caller, or a close. */
 
-import type { Caller } from '../request/accessToken.ts';
+import type { Caller } from '../request/caller/accessToken.ts';
 import { RequestFault } from '../request/requestFault.ts';
 import { closeCodes } from './webSocketMessage.ts';
 

@@ -1,7 +1,7 @@
 /** How many WebSockets there may be: in all, of a client address, and of an account. */
 import type { Duplex } from 'node:stream';
 import { CodedError } from '../../platform/errors.ts';
-import { type MakeTally, takePlaces } from '../execute/tally.ts';
+import { type MakeTally, takePlaces } from '../execute/live/tally.ts';
 import { limitHit } from '../observation/limitHit.ts';
 import type { Limits } from '../options.ts';
 import { RequestFault } from '../request/requestFault.ts';

@@ -1,9 +1,9 @@
 /** What somebody sees of one request: its spans, a report of its plan, or both. Where nobody looks, there is none. */
 import { type Attributes, Span, SpanKind, traceparentHeader } from '../../platform/span.ts';
 import type { Asked, Shared } from '../ask.ts';
-import type { CallNotes } from '../execute/callNotes.ts';
-import type { SubgraphAnswer } from '../execute/subgraphAnswer.ts';
-import { SubgraphFailure } from '../execute/subgraphFailure.ts';
+import type { CallNotes } from '../execute/subgraph/callNotes.ts';
+import type { SubgraphAnswer } from '../execute/subgraph/subgraphAnswer.ts';
+import { SubgraphFailure } from '../execute/subgraph/subgraphFailure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import { isOperator } from '../request/operator.ts';

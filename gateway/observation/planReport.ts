@@ -1,5 +1,5 @@
 /** The plan of a request and the times of its fetches, in `extensions.plan` of its answer. */
-import type { ClientHeaders } from '../execute/hopHeaders.ts';
+import type { ClientHeaders } from '../execute/subgraph/hopHeaders.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import type { Parameters } from '../request/parameters.ts';

@@ -3,9 +3,9 @@
  * is said about is private.
  */
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isLeafType, OperationTypeNode } from 'graphql';
-import type { AccessRules } from './accessRules.ts';
-import { type AskedKey, collectKeys, objectTypes, type Part } from './askedKeys.ts';
+import type { AccessRules } from './access/accessRules.ts';
 import type { CacheHint, CacheHints } from './cacheHints.ts';
+import { type AskedKey, collectKeys, objectTypes, type Part } from './cost/askedKeys.ts';
 import type { Operation } from './operation.ts';
 
 export interface Audience {

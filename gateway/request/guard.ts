@@ -1,9 +1,9 @@
 /** What stands between a request and its planning: rates, policies, and all that `prepare` refuses. */
 import type { Logger } from '../../platform/log.ts';
 import type { Asked } from '../ask.ts';
-import { grantedPolicies, nothingGranted, type Policies } from './policies.ts';
+import { grantedPolicies, nothingGranted, type Policies } from './access/policies.ts';
+import { type Asker, type RateLimitOptions, RateLimits } from './caller/rateLimits.ts';
 import type { Prepared, Preparer } from './prepare.ts';
-import { type Asker, type RateLimitOptions, RateLimits } from './rateLimits.ts';
 
 export interface GuardOptions {
   readonly policies: Policies;

@@ -1,7 +1,7 @@
 /** The parameters of a GraphQL request, whatever protocol brought them (GraphQL over HTTP, 5). */
 import { CodedError } from '../../platform/errors.ts';
+import { isNestedDeeper } from './documents/valueNesting.ts';
 import { RequestFault, refuse } from './requestFault.ts';
-import { isNestedDeeper } from './valueNesting.ts';
 
 /** Levels of lists and objects in the variables; input types that somebody writes by hand have a few. */
 const deepestVariables = 64;

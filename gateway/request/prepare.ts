@@ -4,16 +4,16 @@ import type { Identity } from '../../platform/identity.ts';
 import type { Limits } from '../options.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { ObjectWriter } from '../response/writer.ts';
+import { type Refusals, refusalsFor } from './access/authorize.ts';
+import { nothingGranted } from './access/policies.ts';
+import { refusedKey } from './access/refusedKey.ts';
 import type { Audience } from './audience.ts';
-import { type Refusals, refusalsFor } from './authorize.ts';
-import { tooExpensive } from './costReport.ts';
+import { tooExpensive } from './cost/costReport.ts';
 import type { IncrementalFormat } from './defer.ts';
-import { type KnownOperation, knownOperations } from './knownOperation.ts';
+import { type KnownOperation, knownOperations } from './documents/knownOperation.ts';
+import { type PrepareAgain, preparerAgain } from './documents/prepareAgain.ts';
 import { coerceVariables, type Operation, type Variables } from './operation.ts';
 import type { Parameters } from './parameters.ts';
-import { nothingGranted } from './policies.ts';
-import { type PrepareAgain, preparerAgain } from './prepareAgain.ts';
-import { refusedKey } from './refusedKey.ts';
 import { refuse } from './requestFault.ts';
 
 /** An operation, or a part of one, that can be planned and executed. */

@@ -13,7 +13,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { Refusal, Refusals } from '../request/authorize.ts';
+import type { Refusal, Refusals } from '../request/access/authorize.ts';
 import { deferLabel } from '../request/defer.ts';
 import { isIntrospection } from '../request/introspection.ts';
 import type { Operation, Variables } from '../request/operation.ts';

@@ -1,7 +1,7 @@
 /** What the writing of one response carries along: where it is, the errors it has met, what is left for later. */
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Fault } from '../execute/fault.ts';
-import type { Refusal } from '../request/authorize.ts';
+import type { Refusal } from '../request/access/authorize.ts';
 import { clientPath } from '../request/plannedKeys.ts';
 import type { Field } from './selection.ts';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGateway, type Gateway } from '../../gateway/index.ts';
-import { anonymousCaller } from '../../gateway/request/accessToken.ts';
+import { anonymousCaller } from '../../gateway/request/caller/accessToken.ts';
 import { allKinds } from '../../gateway/request/prepare.ts';
 import { createLogger } from '../../platform/log.ts';
 import { connectRedis, type Redis } from '../../platform/redis.ts';

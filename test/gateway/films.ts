@@ -1,6 +1,6 @@
 /** A faulty subgraph and clients of it, for tests of how a subgraph is asked. */
 import { afterEach, beforeEach, expect } from 'vitest';
-import { SubgraphClient, type SubgraphRequest } from '../../gateway/execute/subgraphClient.ts';
+import { SubgraphClient, type SubgraphRequest } from '../../gateway/execute/subgraph/subgraphClient.ts';
 import { defaultLimits, type Limits } from '../../gateway/options.ts';
 import { type FaultySubgraph, startFaultySubgraph } from './faultySubgraph.ts';
 

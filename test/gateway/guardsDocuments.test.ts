@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGateway } from '../../gateway/index.ts';
-import type { DocumentOptions } from '../../gateway/request/persistedDocuments.ts';
+import type { DocumentOptions } from '../../gateway/request/documents/persistedDocuments.ts';
 import { createLogger } from '../../platform/log.ts';
 import { type Answer, codesOf, protocols } from '../security/protocols.ts';
 import { catalog } from './cinema.ts';

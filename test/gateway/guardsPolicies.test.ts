@@ -1,6 +1,6 @@
 /** Policies: functions that decide what @policy asks. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PolicyContext } from '../../gateway/request/policies.ts';
+import type { PolicyContext } from '../../gateway/request/access/policies.ts';
 import { createLogger } from '../../platform/log.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import { codesOf, protocols } from '../security/protocols.ts';

@@ -1,7 +1,7 @@
 /** How much somebody may ask in a minute. */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { RateLimitOptions } from '../../gateway/request/rateLimits.ts';
+import type { RateLimitOptions } from '../../gateway/request/caller/rateLimits.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import { openSocket } from '../security/socket.ts';
 import type { SubgraphSource } from './subgraph.ts';

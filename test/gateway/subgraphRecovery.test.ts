@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Abandoned, type SubgraphClient } from '../../gateway/execute/subgraphClient.ts';
+import { Abandoned, type SubgraphClient } from '../../gateway/execute/subgraph/subgraphClient.ts';
 import { failsWith, filmsForEachTest, mutation, onBehalf, query, sintel, valid } from './films.ts';
 
 const { subgraph, connect } = filmsForEachTest();

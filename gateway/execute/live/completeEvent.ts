@@ -1,0 +1,57 @@
+/** An event of a subscription with what other subgraphs add to it. */
+import type { Asked, Shared } from '../../ask.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Prepared } from '../../request/prepare.ts';
+import { type Result, resultOf } from '../../response/result.ts';
+import type { Serving } from '../../serving.ts';
+import { mergeInto } from '../data.ts';
+import { newExecution } from '../execution.ts';
+import { execute } from '../executor.ts';
+import { missRoot, rootData } from '../fetch.ts';
+import { rewrite } from '../rewrites.ts';
+import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
+
+export type SubscriptionPlan = Extract<Plan, { kind: 'subscription' }>;
+
+/** What decides what becomes of an event. */
+export interface Meaning {
+  readonly plan: SubscriptionPlan;
+  readonly prepared: Prepared;
+  readonly serving: Serving;
+}
+
+/** Completes one event; its errors are its own. The answer is shared, so it is copied before anything is added. */
+export async function completeEvent(
+  answer: SubgraphAnswer,
+  meaning: Meaning,
+  asked: Asked,
+  shared: Shared,
+  abandon: AbortSignal,
+): Promise<Result> {
+  if (!asked.observation) return completed(answer, meaning, asked, shared, abandon);
+  const observation = asked.observation.event(meaning.prepared);
+  try {
+    return await completed(answer, meaning, { ...asked, observation }, shared, abandon);
+  } finally {
+    observation?.end();
+  }
+}
+
+async function completed(
+  answer: SubgraphAnswer,
+  { plan, prepared, serving }: Meaning,
+  asked: Asked,
+  shared: Shared,
+  abandon: AbortSignal,
+): Promise<Result> {
+  const { source, rest } = plan;
+  const execution = newExecution(prepared, asked, serving, shared, abandon);
+  const { data, lost } = rootData(source, structuredClone(answer), execution);
+  if (data) {
+    rewrite(data, source.outputRewrites, execution.types);
+    mergeInto(execution.data, data, execution.types.isObjectType);
+  }
+  missRoot(source, execution.data, lost, execution);
+  await execute(rest, execution);
+  return resultOf(serving, prepared, execution, shared.limits.errors);
+}

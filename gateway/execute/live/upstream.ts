@@ -1,0 +1,97 @@
+/** One subscription that the gateway holds at a subgraph, for all who ask the same; it outlives a lost connection. */
+import { isDeepStrictEqual } from 'node:util';
+import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
+import type { OnBehalf } from '../subgraph/subgraphClient.ts';
+import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from './eventSource.ts';
+
+export interface SharedRequest extends SubscriptionRequest {
+  /** What tells those who may share it apart: the identity, as text. */
+  readonly audience: string;
+  /** Asked at each connection, because a signed identity lives for a minute. */
+  readonly onBehalf: () => OnBehalf;
+}
+
+const firstRetryMs = 100;
+const longestRetryMs = 2_000;
+
+export interface UpstreamOptions {
+  readonly source: EventSource;
+  readonly request: SharedRequest;
+  /** Milliseconds in which a lost connection may come back. */
+  readonly graceMs: number;
+  readonly onEvent: () => void;
+  /** Nobody reads it any more, or it has ended. */
+  readonly onOver: () => void;
+}
+
+export class Upstream {
+  readonly #readers = new Set<SourceListener>();
+  readonly #options: UpstreamOptions;
+  #last: SubgraphAnswer | undefined;
+  #reconnected = false;
+  #lostAt: number | undefined;
+  #retryMs = firstRetryMs;
+  #stop: () => void = () => {};
+
+  constructor(options: UpstreamOptions) {
+    this.#options = options;
+  }
+
+  /** Adds a reader, who is told the last event at once: the present state. Gives how to leave. */
+  join(reader: SourceListener): () => void {
+    this.#readers.add(reader);
+    if (this.#last) reader.event(this.#last);
+    return () => {
+      if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
+      this.#stop();
+      this.#options.onOver();
+    };
+  }
+
+  connect(): void {
+    const { source, request } = this.#options;
+    this.#stop = source.subscribe(request, request.onBehalf(), {
+      event: (answer) => this.#tell(answer),
+      end: (end) => this.#ended(end),
+    });
+  }
+
+  end(how: SourceEnd): void {
+    this.#stop();
+    this.#options.onOver();
+    const readers = [...this.#readers];
+    this.#readers.clear();
+    for (const reader of readers) reader.end(how);
+  }
+
+  /** After a reconnection the subgraph begins with the present state: readers who have it already are not told again. */
+  #tell(answer: SubgraphAnswer): void {
+    this.#options.onEvent();
+    const known = this.#reconnected && isDeepStrictEqual(this.#last, answer);
+    this.#reconnected = false;
+    this.#lostAt = undefined;
+    this.#retryMs = firstRetryMs;
+    this.#last = answer;
+    if (!known) for (const reader of this.#readers) reader.event(answer);
+  }
+
+  #ended(end: SourceEnd): void {
+    if (end.kind !== 'lost' || !this.#mayRetry()) {
+      this.end(end);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#reconnected = true;
+      this.connect();
+    }, this.#retryMs);
+    this.#stop = () => clearTimeout(timer);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+  }
+
+  /** One that never gave an event is not tried again: its readers are told at once. */
+  #mayRetry(): boolean {
+    if (!this.#last) return false;
+    this.#lostAt ??= performance.now();
+    return performance.now() - this.#lostAt < this.#options.graceMs;
+  }
+}

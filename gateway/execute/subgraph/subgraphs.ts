@@ -1,0 +1,39 @@
+/** The connections to all subgraphs for queries and mutations, by address: they outlive a supergraph that is replaced. */
+import type { Limits } from '../../options.ts';
+import { SubgraphClient, type SubgraphHealth } from './subgraphClient.ts';
+
+const untried = { state: 'untried', breaker: 'closed' } as const;
+
+export class Subgraphs {
+  readonly #clients = new Map<string, SubgraphClient>();
+  readonly #limits: Limits;
+  readonly #timeouts: ReadonlyMap<string, number>;
+
+  /** `timeouts` are the milliseconds that subgraphs have by name, for those that have not `limits.subgraphTimeoutMs`. */
+  constructor(limits: Limits, timeouts: Readonly<Record<string, number>> = {}) {
+    this.#limits = limits;
+    this.#timeouts = new Map(Object.entries(timeouts));
+  }
+
+  /** For queries and mutations. */
+  client(name: string, url: string): SubgraphClient {
+    const key = keyOf(name, url);
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = new SubgraphClient(name, url, this.#limits, this.#timeouts.get(name));
+    this.#clients.set(key, client);
+    return client;
+  }
+
+  /** How those of a supergraph are, by their names and addresses. */
+  health(addresses: ReadonlyMap<string, string>): readonly SubgraphHealth[] {
+    return [...addresses].map(([name, url]) => ({ name, ...(this.#clients.get(keyOf(name, url))?.health ?? untried) }));
+  }
+
+  /** Lets what is being asked be answered, then closes the connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+  }
+}
+
+const keyOf = (name: string, url: string): string => `${name} ${url}`;

@@ -1,0 +1,62 @@
+/** Access tokens: who asks, proved by a JWT that the identity subgraph signed (RFC 9068). */
+import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { anonymous, type Identity } from '../../../platform/identity.ts';
+import type { Logger } from '../../../platform/log.ts';
+import { type RequestFault, refuse } from '../requestFault.ts';
+import { KeysUnavailable } from './keySet.ts';
+
+/** Who asks, and until when that is proved (milliseconds since 1970; undefined for an anonymous caller). */
+export interface Caller {
+  readonly identity: Identity;
+  readonly expiresAt: number | undefined;
+}
+
+export const anonymousCaller: Caller = { identity: anonymous, expiresAt: undefined };
+
+const expected = {
+  algorithms: ['EdDSA'],
+  issuer: 'marquee',
+  audience: 'marquee',
+  typ: 'at+jwt',
+  requiredClaims: ['exp', 'iat', 'sub'],
+};
+
+/**
+ * Gives the caller of an `Authorization` value: anonymous without one. Refuses with UNAUTHENTICATED what is not a
+ * bearer token of ours that is valid now, and with SUBGRAPH_UNAVAILABLE when the keys cannot be had.
+ */
+export async function callerOf(
+  authorization: string | undefined,
+  keys: JWTVerifyGetKey | undefined,
+  log: Logger,
+): Promise<Caller> {
+  if (authorization === undefined || authorization === '') return anonymousCaller;
+  const token = /^Bearer +([\w.-]+)$/i.exec(authorization)?.[1];
+  if (!token || !keys) throw unauthenticated();
+  try {
+    const { payload } = await jwtVerify(token, keys, expected);
+    if ((payload.iat ?? 0) * 1000 > Date.now() + 5_000) throw unauthenticated();
+    if (typeof payload.sub !== 'string' || payload.sub === '') throw unauthenticated();
+    return { identity: identityOf(payload), expiresAt: (payload.exp ?? 0) * 1000 };
+  } catch (error) {
+    if (!(error instanceof KeysUnavailable)) throw unauthenticated();
+    log.error({ err: error }, 'an access token cannot be verified');
+    throw refuse('transport', 'SUBGRAPH_UNAVAILABLE', 'Nobody can be logged in at the moment. Try again soon.');
+  }
+}
+
+function identityOf({ sub, pid, sid, scope, country, lang, maturity }: JWTPayload): Identity {
+  return {
+    ...(sub ? { accountId: sub } : {}),
+    ...(typeof pid === 'string' ? { profileId: pid } : {}),
+    ...(typeof sid === 'string' ? { sessionId: sid } : {}),
+    scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
+    ...(typeof country === 'string' ? { country } : {}),
+    ...(typeof lang === 'string' ? { language: lang } : {}),
+    ...(typeof maturity === 'number' ? { maturityLimit: maturity } : {}),
+  };
+}
+
+/** One answer for all that is wrong with a token: what exactly is nobody's business. */
+export const unauthenticated = (): RequestFault =>
+  refuse('transport', 'UNAUTHENTICATED', 'The access token is not valid or has expired. Log in again or refresh it.');
