@@ -32,13 +32,13 @@ test('a plan comes back as the planner made it', async () => {
 });
 
 test('what takes too long is refused and ended; the next is planned', async () => {
-  await started({ planningMs: 3_000 });
+  await started({ planningMs: 2_000, planningMb: 4_096 });
   await expect(thread.plan(hopeless)).rejects.toMatchObject(coded('TIMEOUT', true));
   await expect(thread.plan(easy)).resolves.toMatchObject({ kind: 'QueryPlan' });
 });
 
 test('who waits too long behind another is refused, but not for good', async () => {
-  await started({ planningMs: 300 });
+  await started({ planningMs: 300, planningMb: 4_096 });
   const [first, second] = await Promise.allSettled([thread.plan(hopeless), thread.plan(easy)]);
   expect(first).toMatchObject({ reason: coded('TIMEOUT', true) });
   expect(second).toMatchObject({ reason: coded('TIMEOUT', false) });
