@@ -51,9 +51,36 @@ export interface Engine {
  */
 export function createEngine(source: SupergraphSource, options: EngineOptions): Engine {
   const limits: Limits = { ...defaultLimits, ...options.limits };
-  const { log, production = false, subgraphUrls = {} } = options;
-  const hopHeadersOf = hopHeaders(options.forwardHeaders ?? []);
-  const { policies = {}, rateLimits, overrideLabels } = options;
+  const { served, unwatch } = serveSource(source, options, limits);
+  const shared = newShared(options, limits);
+  const { subgraphs, events, subscriptions, hopHeadersOf, cache } = shared;
+  served.onChange((changed) => void subscriptions.moveTo(changed));
+  const closeEvents = () => {
+    unwatch?.();
+    subscriptions.close();
+    return events.close();
+  };
+  return {
+    limits,
+    hopHeadersOf,
+    cache,
+    answer: (asked) => answer(asked, served.current, shared),
+    serving: () => served.current,
+    subgraphHealth: () => subgraphs.health(served.current.supergraph.subgraphs),
+    onChange: (listener) => served.onChange(listener),
+    take: (changed) => served.take(changed),
+    closeEvents,
+    close: async () => {
+      await closeEvents();
+      await subgraphs.close();
+      served.close();
+    },
+  };
+}
+
+/** Serves the supergraph of a source, and what it comes to be. */
+function serveSource(source: SupergraphSource, options: EngineOptions, limits: Limits) {
+  const { log, production = false, subgraphUrls = {}, policies = {}, overrideLabels } = options;
   const serving = (supergraph: Supergraph, thread?: PlanningThread): Serving => {
     warnOfUnknown(supergraph.accessRules.policies, policies, log);
     return serve(supergraph, { limits, production, overrideLabels }, thread);
@@ -72,51 +99,24 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const sdl = source.kind === 'text' ? source.sdl : (source.text?.sdl ?? readFileSync(source.file, 'utf8'));
   const first = firstOf(source, () => serving(buildSupergraph(sdl, subgraphUrls)));
   const served = new CurrentServing(first, { build, warmingMs: limits.warmingMs, log });
-  const take = (changed: string) => served.take(changed);
-  const unwatch = follow(source, sdl, take, log);
+  return { served, unwatch: follow(source, sdl, (changed) => served.take(changed), log) };
+}
 
-  const guard = newGuard({ policies, rateLimits }, log);
-  const subgraphs = new Subgraphs(limits, options.subgraphTimeouts);
-  const identityTokenOf = identityTokens(options.secret);
-  const events = new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits);
-  const subscriptions = new Subscriptions(limits, options.peers?.tally);
-  served.onChange((changed) => void subscriptions.moveTo(changed));
-  const { tracer, trustTraceparent = false } = options;
-  const cache = cacheFor(options.cache ?? { kind: 'off' }, log);
-  const shared: Shared = {
-    guard,
-    subgraphs,
-    events,
-    subscriptions,
-    identityTokenOf,
-    hopHeadersOf,
-    cache,
+function newShared(options: EngineOptions, limits: Limits): Shared {
+  const { log, policies = {}, rateLimits, production = false, tracer, trustTraceparent = false } = options;
+  return {
+    guard: newGuard({ policies, rateLimits }, log),
+    subgraphs: new Subgraphs(limits, options.subgraphTimeouts),
+    events: new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits),
+    subscriptions: new Subscriptions(limits, options.peers?.tally),
+    identityTokenOf: identityTokens(options.secret),
+    hopHeadersOf: hopHeaders(options.forwardHeaders ?? []),
+    cache: cacheFor(options.cache ?? { kind: 'off' }, log),
     limits,
     production,
     tracer,
     trustTraceparent,
     log,
-  };
-  const closeEvents = () => {
-    unwatch?.();
-    subscriptions.close();
-    return events.close();
-  };
-  return {
-    limits,
-    hopHeadersOf,
-    cache,
-    answer: (asked) => answer(asked, served.current, shared),
-    serving: () => served.current,
-    subgraphHealth: () => subgraphs.health(served.current.supergraph.subgraphs),
-    onChange: (listener) => served.onChange(listener),
-    take,
-    closeEvents,
-    close: async () => {
-      await closeEvents();
-      await subgraphs.close();
-      served.close();
-    },
   };
 }
 

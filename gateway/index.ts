@@ -2,22 +2,21 @@
 import type { Server } from 'node:http';
 import { addressOf } from '../platform/address.ts';
 import type { Readiness } from '../platform/operations.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Asked, AskedOver } from './ask.ts';
 import { metricsOfAll } from './cluster/allMetrics.ts';
 import { alone } from './cluster/broadcast.ts';
 import { handedCallbacks } from './cluster/handedCallbacks.ts';
-import { createEngine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { Callbacks } from './execute/live/sources/callbacks.ts';
 import { sourcesBy } from './execute/live/sources/sourceFor.ts';
 import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import { countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
-import { type Caller, callerOf } from './request/caller/accessToken.ts';
+import { callerOf } from './request/caller/accessToken.ts';
 import { remoteKeySet } from './request/caller/keySet.ts';
-import { knownCallers } from './request/caller/knownCallers.ts';
+import { type Identify, knownCallers } from './request/caller/knownCallers.ts';
 import { PersistedDocuments } from './request/documents/persistedDocuments.ts';
-import type { Parameters } from './request/parameters.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
 export type { GatewayOptions, Limits } from './options.ts';
@@ -49,26 +48,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     { kind: 'file', file: supergraphFile, text: peers?.supergraph },
     { sourceFor, ...options },
   );
-  const { limits } = engine;
-  const keys = options.jwksUrl === undefined ? undefined : remoteKeySet(options.jwksUrl);
-  const identify = knownCallers(
-    (authorization) => callerOf(authorization, keys?.find, log),
-    () => keys?.current(),
-  );
-  const ask: Ask = async ({ authorization, caller: known, ...asked }) => {
-    let parameters: Parameters;
-    let caller: Caller;
-    try {
-      parameters = await documents.read(asked.parameters);
-      caller = known ?? (await identify(authorization));
-    } catch (error) {
-      countRefusal(error);
-      throw error;
-    }
-    const outcome = await engine.answer({ ...asked, parameters, caller });
-    documents.learn(parameters);
-    return outcome;
-  };
+  const identify = identifiedBy(options);
+  const ask = asking(engine, documents, identify);
 
   // A subgraph that is down costs its own fields: the rest is answered, so it does not make the gateway unready.
   const told = () => ({ subgraphs: engine.subgraphHealth() });
@@ -77,7 +58,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { server, sockets } = gatewayServer({
     ask,
     identify,
-    limits,
+    limits: engine.limits,
     callbacks: handedCallbacks(callbacks, broadcast),
     invalidating: engine.cache && { cache: engine.cache, identify, supergraph: () => engine.serving().supergraph },
     log,
@@ -109,6 +90,34 @@ export function createGateway(options: GatewayOptions): Gateway {
       closing ??= close();
       return closing;
     },
+  };
+}
+
+/** Who asks, by a token that the key set of the options proves; each is verified once while the keys stay the same. */
+function identifiedBy({ jwksUrl, log }: GatewayOptions): Identify {
+  const keys = jwksUrl === undefined ? undefined : remoteKeySet(jwksUrl);
+  return knownCallers(
+    (authorization) => callerOf(authorization, keys?.find, log),
+    () => keys?.current(),
+  );
+}
+
+/** Finds out what is asked and by whom before the engine answers. */
+function asking(engine: Engine, documents: PersistedDocuments, identify: Identify): Ask {
+  const known = async ({ authorization, caller, ...asked }: AskedOver): Promise<Asked> => {
+    try {
+      const parameters = await documents.read(asked.parameters);
+      return { ...asked, parameters, caller: caller ?? (await identify(authorization)) };
+    } catch (error) {
+      countRefusal(error);
+      throw error;
+    }
+  };
+  return async (asked) => {
+    const one = await known(asked);
+    const outcome = await engine.answer(one);
+    documents.learn(one.parameters);
+    return outcome;
   };
 }
 
