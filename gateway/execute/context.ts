@@ -7,7 +7,8 @@ import type { FetchStep } from '../plan/steps.ts';
 import { isObject, type JsonObject, own } from './data.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
-import { fetchInto, miss } from './fetch.ts';
+import { fetchInto } from './fetch.ts';
+import { miss } from './missing.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
 /** An object and those around it, the outermost first. */

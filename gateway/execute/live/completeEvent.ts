@@ -7,7 +7,8 @@ import type { Serving } from '../../serving.ts';
 import { mergeInto } from '../data.ts';
 import { newExecution } from '../execution.ts';
 import { execute } from '../executor.ts';
-import { missRoot, rootData } from '../fetch.ts';
+import { rootData } from '../fetch.ts';
+import { missRoot } from '../missing.ts';
 import { rewrite } from '../rewrites.ts';
 import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
 

@@ -7,7 +7,7 @@ import { identityKey } from '../../request/caller/identityKey.ts';
 import type { Prepared } from '../../request/prepare.ts';
 import { type Result, refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';
-import { unanswered } from '../fetch.ts';
+import { unanswered } from '../missing.ts';
 import { SubgraphFailure } from '../subgraph/subgraphClient.ts';
 import { completeEvent, type Meaning } from './completeEvent.ts';
 import { EventGroup } from './eventGroup.ts';
