@@ -2,7 +2,7 @@
  * Answers in parts (@defer): the first is sent while what the others need is still being fetched, and each of those as
  * soon as it is complete.
  */
-
+import { OperationTypeNode } from 'graphql';
 import { internalError } from '../../platform/errors.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { Schedule } from '../plan/schedule.ts';
@@ -43,6 +43,9 @@ class Parts implements Reading {
   readonly #execution: Execution;
   /** When the data of each deferral is complete, by its label. */
   readonly #complete = new Map<string, Promise<void>>();
+  /** Whether what is being asked may be given up: a mutation that has begun is not left half done. */
+  #mayStop: boolean;
+  #hasLeft = false;
   #known = 0;
   /** How many deferrals are still to be told. */
   #open = 0;
@@ -52,14 +55,19 @@ class Parts implements Reading {
     this.#reader = reader;
     this.#writer = incrementalWriters[what.format];
     const { prepared, asked, serving, shared, schedule } = what;
-    this.#deadline = setTimeout(() => this.#abandon.abort(tooLate()), shared.limits.queryMs);
+    this.#mayStop = prepared.kind === OperationTypeNode.QUERY;
+    this.#deadline = setTimeout(() => this.#late(), shared.limits.queryMs);
     this.#execution = newExecution(prepared, asked, serving, shared, this.#abandon.signal);
     const [first = Promise.resolve(), ...others] = start(schedule, fetching(this.#execution));
     for (const [index, promise] of others.entries()) {
       const label = schedule.parts[index + 1]?.label;
       if (label !== undefined) this.#complete.set(label, promise);
     }
-    const changed = () => shared.cache?.changed(prepared, this.#execution.data, serving.supergraph);
+    const changed = () => {
+      this.#mayStop = true;
+      if (this.#hasLeft) this.#abandon.abort();
+      return shared.cache?.changed(prepared, this.#execution.data, serving.supergraph);
+    };
     first.then(changed).then(
       () => this.#tellFirst(),
       (error: unknown) => this.#failed(error),
@@ -72,11 +80,16 @@ class Parts implements Reading {
 
   leave(): void {
     clearTimeout(this.#deadline);
-    this.#abandon.abort();
+    this.#hasLeft = true;
+    if (this.#mayStop) this.#abandon.abort();
+  }
+
+  #late(): void {
+    if (this.#mayStop) this.#abandon.abort(tooLate());
   }
 
   #tellFirst(): void {
-    if (this.#abandon.signal.aborted && this.#gone()) return;
+    if (this.#hasLeft) return;
     const { serving, prepared, shared } = this.#what;
     const { data, errors, deferred } = firstPart(serving, prepared, this.#execution, shared.limits.errors);
     const later = this.#await(deferred);
@@ -98,7 +111,7 @@ class Parts implements Reading {
   }
 
   #tell(parts: readonly Awaited[]): void {
-    if (this.#gone()) return;
+    if (this.#hasLeft) return;
     const { serving, prepared, shared } = this.#what;
     const circumstances = circumstancesOf(serving, prepared, this.#execution, shared.limits.errors);
     const found: Deferred[] = [];
@@ -120,15 +133,9 @@ class Parts implements Reading {
     this.#reader.end();
   }
 
-  /** Whether the reader has left; after the deadline it still waits for what there is. */
-  #gone(): boolean {
-    const { aborted, reason } = this.#abandon.signal;
-    return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
-  }
-
   /** What nobody foresaw ends the answer. */
   #failed(error: unknown): void {
-    if (this.#gone()) return;
+    if (this.#hasLeft) return;
     const { asked, shared } = this.#what;
     shared.log.error({ err: error, requestId: asked.requestId }, 'a request failed');
     this.leave();

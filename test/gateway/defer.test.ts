@@ -7,6 +7,8 @@ const films = [1, 2].map((id) => ({ id: String(id), name: `Film ${id}` }));
 
 /** Holds the second subgraph up until it is opened. */
 let gate = Promise.withResolvers<void>();
+const begun = Promise.withResolvers<void>();
+let praised = 0;
 let house: RunningSupergraph;
 
 const catalog: SubgraphSource = {
@@ -18,6 +20,7 @@ const catalog: SubgraphSource = {
     }
     type Mutation {
       rename: Film
+      slowly: Film
     }
     type Film @key(fields: "id") {
       id: ID!
@@ -27,7 +30,14 @@ const catalog: SubgraphSource = {
   `,
   resolvers: {
     Query: { films: () => films, film: () => films[0] },
-    Mutation: { rename: () => films[0] },
+    Mutation: {
+      rename: () => films[0],
+      slowly: async () => {
+        begun.resolve();
+        await gate.promise;
+        return films[0];
+      },
+    },
     Film: { __resolveReference: ({ id }: { id: string }) => films.find((film) => film.id === id) },
   },
 };
@@ -35,6 +45,9 @@ const catalog: SubgraphSource = {
 const stats: SubgraphSource = {
   name: 'stats',
   sdl: /* GraphQL */ `
+    type Mutation {
+      praise: Int
+    }
     type Film @key(fields: "id") {
       id: ID!
       views: Int
@@ -43,6 +56,7 @@ const stats: SubgraphSource = {
     }
   `,
   resolvers: {
+    Mutation: { praise: () => ++praised },
     Film: {
       views: (async ({ id }: { id: string }) => {
         await gate.promise;
@@ -224,6 +238,23 @@ describe('a deferred fragment', () => {
       { data: { rename: { id: '1' } }, hasNext: false },
     ]);
   });
+});
+
+test('a mutation that defers is done to its end although its client has gone', async () => {
+  const leaving = new AbortController();
+  const gone = fetch(house.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: of2022 },
+    body: JSON.stringify({ query: 'mutation { first: slowly { id ... @defer { views } } second: praise }' }),
+    signal: leaving.signal,
+  })
+    .then((response) => response.text())
+    .catch((error: Error) => error.name);
+  await begun.promise;
+  leaving.abort();
+  expect(await gone).toBe('AbortError');
+  gate.resolve();
+  await expect.poll(() => praised).toBe(1);
 });
 
 describe('a fault in a deferred fragment', () => {
