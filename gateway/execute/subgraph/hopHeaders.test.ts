@@ -7,7 +7,7 @@ test('passes on what is named, whatever its case, and nothing else', () => {
   expect(hopHeaders(['X-Tenant', 'Via', 'X-Absent'])(client)).toEqual({ 'x-tenant': 'north', via: 'a, b' });
 });
 
-test('passes on neither host nor cookie nor authorization unless it is named', () => {
+test('passes on neither cookie nor authorization unless it is named', () => {
   expect(hopHeaders([])(client)).toBeUndefined();
   expect(hopHeaders(['x-other'])(client)).toBeUndefined();
   expect(hopHeaders(['authorization'])(client)).toEqual({ authorization: 'Bearer x' });
@@ -17,6 +17,7 @@ test.each([
   ['Connection', 'it is of one connection'],
   ['transfer-encoding', 'it is of one connection'],
   ['content-length', 'it tells of a body'],
+  ['Host', 'it names the gateway'],
   ['X-Marquee-Identity', 'a client could take any identity with it'],
   ['x-request-id', 'the gateway sends it of its own accord'],
   ['no name', 'it is no name of a header'],

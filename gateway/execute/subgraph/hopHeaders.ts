@@ -26,6 +26,7 @@ const refused: ReadonlyMap<string, string> = new Map([
   ...['content-length', 'content-type', 'content-encoding', 'accept', 'accept-encoding'].map(
     (name) => [name, 'it tells of a body that the gateway writes or reads'] as const,
   ),
+  ['host', 'it names the gateway, and each subgraph has its own'],
   [identityHeader, 'a client could take any identity with it'],
   [requestIdHeader, 'the gateway sends it of its own accord'],
   [traceparentHeader, 'the gateway sends its own; see TRUST_TRACEPARENT'],
