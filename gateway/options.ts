@@ -110,6 +110,8 @@ export interface Limits {
   readonly requestMs: number;
   /** Bytes of a WebSocket message. */
   readonly messageBytes: number;
+  /** Characters of a document, comments included: an open subscription keeps its text. */
+  readonly documentCharacters: number;
   /** Lexical tokens of a document. */
   readonly tokens: number;
   /** Nested brackets of a document: bounds the recursion of the parser. */
@@ -197,6 +199,7 @@ export const defaultLimits: Limits = {
   headersMs: 5_000,
   requestMs: 10_000,
   messageBytes: 64 * 1024,
+  documentCharacters: 100_000,
   tokens: 15_000,
   nesting: 200,
   depth: 15,

@@ -12,6 +12,7 @@ const hits = new Counter({
 /** One counter a limit, named after it in `Limits` where it stands there. */
 export const limitHit = {
   body: hits.labels('body'),
+  documentCharacters: hits.labels('document_characters'),
   tokens: hits.labels('tokens'),
   nesting: hits.labels('nesting'),
   depth: hits.labels('depth'),
@@ -19,6 +20,7 @@ export const limitHit = {
   rootFields: hits.labels('root_fields'),
   directives: hits.labels('directives'),
   fields: hits.labels('fields'),
+  comparedFields: hits.labels('compared_fields'),
   cost: hits.labels('cost'),
   ratePerAccount: hits.labels('rate_per_account'),
   ratePerAddress: hits.labels('rate_per_address'),

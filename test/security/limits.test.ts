@@ -1,4 +1,5 @@
 /** Operations that would cost too much: refused before they are planned, whatever protocol brings them. */
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../gateway/options.ts';
 import { catalog, reviews } from '../gateway/cinema.ts';
@@ -173,6 +174,46 @@ describe.each(Object.entries(protocols))('over %s', (name, ask) => {
     const query = `{ titles { ...F0 } } ${hops} fragment F20 on Title { id }`;
     const { data, errors } = await ask(running.url, { query });
     expect([data, errors]).toEqual([{ titles: [{ id: '1' }, { id: '2' }, { id: '3' }] }, []]);
+  });
+});
+
+describe('a document with a long comment', () => {
+  const most = defaultLimits.documentCharacters;
+  const events = 'subscription { progress(id: "1") { percent } } #';
+  const send = (text: string, accept = 'application/json') =>
+    fetch(running.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', accept },
+      body: new Uint8Array(gzipSync(JSON.stringify({ query: text }))),
+    });
+
+  test('is answered at the bound', async () => {
+    expect(await (await send('{ __typename } #'.padEnd(most, 'é'))).json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test.each([most + 1, 1_000_000])(
+    'of %i characters is refused, also where a subscription would keep it',
+    async (length) => {
+      for (const accept of ['application/json', 'text/event-stream']) {
+        const text = await (await send(events.padEnd(length, 'é'), accept)).text();
+        expect(text).toContain('LIMIT_EXCEEDED');
+        expect(text).toContain(`too many characters: ${most} are allowed.`);
+      }
+    },
+  );
+});
+
+describe('fields that are too many to be compared', () => {
+  test.each([
+    ['a field that is asked again and again', `{ title(id: "1") { ${'id '.repeat(999)} } }`],
+    [
+      'fragments that ask the same',
+      `{ title(id: "1") { ${times(400, (i) => `...F${i}`).join(' ')} } } ${times(400, (i) => `fragment F${i} on Title { id name }`).join(' ')}`,
+    ],
+  ])('are refused with what to do: %s', async (_what, query) => {
+    const { errors = [] } = await running.ask(query);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['LIMIT_EXCEEDED']);
+    expect(errors[0]?.message).toContain('Ask each field once');
   });
 });
 

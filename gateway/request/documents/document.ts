@@ -1,8 +1,9 @@
 /** The document of a request: read, bounded and validated once for each text. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { noIntrospection } from '../introspection.ts';
-import { RequestFault, withCode } from '../requestFault.ts';
+import { RequestFault, refuse, withCode } from '../requestFault.ts';
 import { checkDocument, checkText } from './limits.ts';
 import { TextCache } from './textCache.ts';
 
@@ -24,6 +25,7 @@ export function documentReader(schema: GraphQLSchema, limits: Limits, production
     const document = parseText(text);
     checkDocument(document, limits);
     const errors = validate(schema, document, rules, { maxErrors, hideSuggestions: production });
+    if (isGivenUp(errors)) throw tooManyToCompare();
     if (errors.length > 0)
       throw new RequestFault(
         'operation',
@@ -32,6 +34,22 @@ export function documentReader(schema: GraphQLSchema, limits: Limits, production
     known.set(text, document);
     return document;
   };
+}
+
+/**
+ * Whether validation was given up because fields of one name were too many to compare: graphql tells it by an error
+ * without a place, before there are as many errors as it lists.
+ */
+const isGivenUp = (errors: readonly GraphQLError[]): boolean =>
+  errors.length <= maxErrors && errors.some(({ nodes }) => nodes === undefined);
+
+function tooManyToCompare(): RequestFault {
+  limitHit.comparedFields.inc();
+  return refuse(
+    'transport',
+    'LIMIT_EXCEEDED',
+    'The operation asks too many fields of one name in one place, which have to be compared. Ask each field once in a place, or ask in several operations.',
+  );
 }
 
 function parseText(text: string): DocumentNode {

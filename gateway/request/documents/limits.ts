@@ -17,8 +17,10 @@ import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { type RequestFault, refuse } from '../requestFault.ts';
 
-/** Refuses a text with too many tokens or brackets nested too deep; a text that is no GraphQL is left to the parser. */
+/** Refuses a text that is too long, with too many tokens or brackets nested too deep; a text that is no GraphQL is left to the parser. */
 export function checkText(text: string, limits: Limits): void {
+  // Comments are no tokens, and so bounded by nothing else.
+  if (text.length > limits.documentCharacters) throw tooMany('documentCharacters', 'characters', limits);
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   for (let tokens = 0; nextKind(lexer) !== TokenKind.EOF; tokens++) {
@@ -132,7 +134,15 @@ const fieldMeasure = (name: string, below: Measure = nothing): Measure => ({
   top: 1,
 });
 
-type DocumentLimit = 'tokens' | 'nesting' | 'aliases' | 'directives' | 'rootFields' | 'fields' | 'depth';
+type DocumentLimit =
+  | 'documentCharacters'
+  | 'tokens'
+  | 'nesting'
+  | 'aliases'
+  | 'directives'
+  | 'rootFields'
+  | 'fields'
+  | 'depth';
 
 function tooMany(limit: DocumentLimit, what: string, limits: Limits): RequestFault {
   limitHit[limit].inc();
