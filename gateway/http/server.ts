@@ -16,6 +16,7 @@ import { serveExplorers } from './explorers.ts';
 import { serveGraphQL } from './graphql.ts';
 import { type Invalidating, invalidationPath, serveInvalidation } from './invalidation.ts';
 import { originsOf } from './origins.ts';
+import { refuseUpgrade } from './refusedUpgrade.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
 /** How often connections are looked at for what has not arrived in time, in milliseconds. */
@@ -76,7 +77,7 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (pathOf(request) === '/graphql') sockets.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    else refuseUpgrade(socket, '404 Not Found');
   });
   return { server, sockets };
 }

@@ -14,6 +14,7 @@ import type { ClientAddressOf } from './clientAddress.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { NextMessages } from './nextMessages.ts';
 import { isSameOrigin, type Origins } from './origins.ts';
+import { refuseUpgrade } from './refusedUpgrade.ts';
 import { Connection, type ConnectionRules, type Handshake } from './webSocketConnection.ts';
 import { closeCodes } from './webSocketMessage.ts';
 import { type WebSocketRoom, webSocketRoom } from './webSocketRoom.ts';
@@ -76,7 +77,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer, address: string): Promise<void> => {
     const refusal = await room.enter(socket, address);
-    if (refusal !== undefined) return refuse(socket, refusal);
+    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
     const authorization = authorizationOf(request);
     const handshake = { address, authorization, headers: hopHeadersOf(request.headers) };
     server.handleUpgrade(request, socket, head, (webSocket) => {
@@ -89,11 +90,12 @@ export function webSockets(options: WebSocketOptions): WebSockets {
 
   return {
     upgrade: (request, socket, head) => {
-      if (!origins.allows(request.headers.origin) && !isSameOrigin(request)) return refuse(socket, '403 Forbidden');
-      if (!offersProtocol(request)) return refuse(socket, '400 Bad Request');
+      if (!origins.allows(request.headers.origin) && !isSameOrigin(request))
+        return refuseUpgrade(socket, '403 Forbidden');
+      if (!offersProtocol(request)) return refuseUpgrade(socket, '400 Bad Request');
       upgrade(request, socket, head, addressOf(request)).catch((error: unknown) => {
         log.error({ err: error }, 'a WebSocket could not be taken over');
-        refuse(socket, '500 Internal Server Error');
+        refuseUpgrade(socket, '500 Internal Server Error');
       });
     },
     close: () => {
@@ -122,6 +124,3 @@ const nothing = () => {};
 /** `ws` would accept a client that offers no protocol, or none of ours, and leave it to that client to give up. */
 const offersProtocol = ({ headers }: IncomingMessage): boolean =>
   headers['sec-websocket-protocol']?.split(',').some((offered) => offered.trim() === protocol) ?? false;
-
-const refuse = (socket: Duplex, status: string): void =>
-  void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
