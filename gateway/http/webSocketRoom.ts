@@ -4,6 +4,7 @@ import { CodedError } from '../../platform/errors.ts';
 import { type MakeTally, takePlaces } from '../execute/live/tally.ts';
 import { limitHit } from '../observation/limitHit.ts';
 import type { Limits } from '../options.ts';
+import { networkOf } from '../request/caller/network.ts';
 import { RequestFault } from '../request/requestFault.ts';
 
 export interface WebSocketRoom {
@@ -21,7 +22,7 @@ export function webSocketRoom(limits: Limits, tally: MakeTally): WebSocketRoom {
     enter: async (socket, address) => {
       const places = await takePlaces([
         [all, ''],
-        [ofAddresses, address],
+        [ofAddresses, networkOf(address)],
       ]);
       if (places.kind === 'full') {
         limitHit[places.of === all ? 'sockets' : 'socketsPerAddress'].inc();
