@@ -21,6 +21,15 @@ const expected = {
   requiredClaims: ['exp', 'iat', 'sub'],
 };
 
+/** A token of 4 KB has room for a hundred scopes. */
+const bearer = /^Bearer ([\w.-]{1,4096})$/i;
+
+/**
+ * The token of an `Authorization` value, which stands for it whatever the case of the scheme; undefined where there is
+ * none, or one that is too long or separated by more than one space (RFC 6750, 2.1).
+ */
+export const tokenIn = (authorization: string | undefined): string | undefined => bearer.exec(authorization ?? '')?.[1];
+
 /**
  * Gives the caller of an `Authorization` value: anonymous without one. Refuses with UNAUTHENTICATED what is not a
  * bearer token of ours that is valid now, and with SUBGRAPH_UNAVAILABLE when the keys cannot be had.
@@ -31,7 +40,7 @@ export async function callerOf(
   log: Logger,
 ): Promise<Caller> {
   if (authorization === undefined || authorization === '') return anonymousCaller;
-  const token = /^Bearer +([\w.-]+)$/i.exec(authorization)?.[1];
+  const token = tokenIn(authorization);
   if (!token || !keys) throw unauthenticated();
   try {
     const { payload } = await jwtVerify(token, keys, expected);

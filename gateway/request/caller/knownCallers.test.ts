@@ -47,6 +47,26 @@ test('a refusal is not remembered', async () => {
   expect(await identify('Bearer a')).toEqual(caller('Bearer a'));
 });
 
+test('a token is known once, however it is sent', async () => {
+  const verify = verifying();
+  const identify = knownCallers(verify, () => 'keys');
+  const first = await identify('Bearer a');
+  expect(await identify('bEARER a')).toBe(first);
+  expect(verify).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['of another scheme', 'Basic a'],
+  ['behind many spaces', `Bearer${' '.repeat(60_000)}a`],
+  ['of more than 4 KB', `Bearer ${'a'.repeat(4_097)}`],
+])('a header %s is never remembered', async (_what, authorization) => {
+  const verify = verifying();
+  const identify = knownCallers(verify, () => 'keys');
+  await identify(authorization);
+  await identify(authorization);
+  expect(verify).toHaveBeenCalledTimes(2);
+});
+
 test('anonymous callers are passed on as they are', async () => {
   const identify = knownCallers(
     async () => anonymousCaller,

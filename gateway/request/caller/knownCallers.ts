@@ -1,6 +1,6 @@
 /** Callers whose access token was verified before: clients send one token again and again, and verifying takes long. */
 import { LruMap } from '../../../platform/lruMap.ts';
-import type { Caller } from './accessToken.ts';
+import { type Caller, tokenIn } from './accessToken.ts';
 
 /** Gives the caller of an `Authorization` value; see `callerOf`. */
 export type Identify = (authorization: string | undefined) => Promise<Caller>;
@@ -21,17 +21,19 @@ interface Known {
 export function knownCallers(identify: Identify, currentKeys: () => unknown): Identify {
   const known = new LruMap<string, Known>(mostKnown);
   return (authorization) => {
-    if (!authorization) return identify(authorization);
+    // One token is known once, however it is sent.
+    const token = tokenIn(authorization);
+    if (token === undefined) return identify(authorization);
     const keys = currentKeys();
-    const found = known.get(authorization);
+    const found = known.get(token);
     if (found && keys !== undefined && found.keys === keys) return found.caller;
     const caller = identify(authorization);
     caller.then(
       () => {
         // Keys that have changed meanwhile say nothing of this token.
-        if (keys !== undefined && keys === currentKeys()) known.set(authorization, { caller, keys });
+        if (keys !== undefined && keys === currentKeys()) known.set(token, { caller, keys });
       },
-      () => known.delete(authorization),
+      () => known.delete(token),
     );
     return caller;
   };
