@@ -57,6 +57,22 @@ test('what is not answered in time is given up, and an answer that comes later i
   vi.useRealTimers();
 });
 
+test('an answer that comes too late is told to whom wants to know, once', async () => {
+  vi.useFakeTimers();
+  const { near, far } = connected();
+  const answer = Promise.withResolvers<string>();
+  far.answer('slow', () => answer.promise);
+  const late = vi.fn();
+  const asked = expect(near.ask('slow', null, 1_000, late)).rejects.toThrow('No answer about "slow" came in 1000 ms.');
+  await vi.advanceTimersByTimeAsync(1_000);
+  await asked;
+  expect(late).not.toHaveBeenCalled();
+  answer.resolve('late');
+  await vi.runAllTimersAsync();
+  expect(late).toHaveBeenCalledExactlyOnceWith('late');
+  vi.useRealTimers();
+});
+
 test('nothing is waited for from a process that has ended, and nothing from one that cannot be reached', async () => {
   const { near, far } = connected();
   far.answer('never', () => new Promise(() => {}));

@@ -20,7 +20,7 @@ type Sent =
   | { readonly marquee: 'answer'; readonly id: number; readonly answer?: unknown; readonly fault?: string };
 
 /** How long an answer may take, in milliseconds, where nothing else is said. */
-const patienceMs = 2_000;
+export const patienceMs = 2_000;
 
 export class Channel {
   readonly #pipe: Pipe;
@@ -35,12 +35,19 @@ export class Channel {
     });
   }
 
-  /** Rejects with what went wrong there, when no answer comes in time, and when the other process ends. */
-  ask(topic: string, message?: unknown, timeoutMs = patienceMs): Promise<unknown> {
+  /**
+   * Rejects with what went wrong there, when no answer comes in time, and when the other process ends. An answer that
+   * comes after its time is told to `late`: it may be something that has to be given back.
+   */
+  ask(topic: string, message?: unknown, timeoutMs = patienceMs, late?: (answer: unknown) => void): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const id = this.#questions++;
-    const late = () => this.#take(id)?.reject(new Error(`No answer about "${topic}" came in ${timeoutMs} ms.`));
-    this.#asked.set(id, { resolve, reject, timer: setTimeout(late, timeoutMs).unref() });
+    const giveUp = () => {
+      const timer = this.#take(id)?.timer;
+      reject(new Error(`No answer about "${topic}" came in ${timeoutMs} ms.`));
+      if (late && timer) this.#asked.set(id, { resolve: late, reject: () => {}, timer });
+    };
+    this.#asked.set(id, { resolve, reject, timer: setTimeout(giveUp, timeoutMs).unref() });
     this.#send({ marquee: 'question', id, topic, message }, (error) => this.#take(id)?.reject(error));
     return promise;
   }

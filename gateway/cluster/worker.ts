@@ -1,8 +1,9 @@
 /** A worker's side of `--workers`: what it asks of its supervisor, and what it is told. */
 import { RateLimiterCluster } from 'rate-limiter-flexible';
+import type { MakeTally } from '../execute/live/tally.ts';
 import type { RateLimitStore } from '../request/caller/rateLimits.ts';
 import type { Broadcast, Message } from './broadcast.ts';
-import { Channel } from './channel.ts';
+import { Channel, patienceMs } from './channel.ts';
 import type { Peers } from './peers.ts';
 
 export interface Membership extends Peers {
@@ -26,10 +27,7 @@ export async function joinWorkers(): Promise<Membership> {
   if (typeof sdl !== 'string') throw new Error('The supervisor of the workers gave no supergraph.');
   return {
     broadcast: broadcastOver(channel),
-    tally: (name, limit) => ({
-      take: async (owner) => (await channel.ask('take place', [`${name} ${owner}`, limit])) === true,
-      leave: (owner) => void channel.ask('leave place', [`${name} ${owner}`]).catch(() => {}),
-    }),
+    tally: tallyOver(channel),
     supergraph: { sdl, follow: (take) => channel.answer('take supergraph', (text) => take(String(text))) },
     rates: (counter) => new RateLimiterCluster(counter),
     onEnd: (drain) => {
@@ -42,6 +40,20 @@ export async function joinWorkers(): Promise<Membership> {
       process.on('SIGTERM', end);
       process.on('SIGINT', end);
     },
+  };
+}
+
+/** Has the supervisor count. A place that it gives when nobody waits for it any more is given back. */
+function tallyOver(channel: Channel): MakeTally {
+  return (name, limit) => {
+    const leave = (owner: string) => void channel.ask('leave place', [`${name} ${owner}`]).catch(() => {});
+    return {
+      take: async (owner) => {
+        const late = (taken: unknown) => taken === true && leave(owner);
+        return (await channel.ask('take place', [`${name} ${owner}`, limit], patienceMs, late)) === true;
+      },
+      leave,
+    };
   };
 }
 

@@ -180,6 +180,23 @@ describe('two workers', () => {
   });
 });
 
+describe('a supervisor that is slow', () => {
+  test('holds no places for those who were refused meanwhile', async () => {
+    const own = await startWorkers(subgraphs(), environment());
+    const { authorization } = await bearer('slow supervisor');
+    const clients = await times(20, () => connect(own.url));
+    own.program.process.kill('SIGSTOP');
+    try {
+      for (const client of clients) client.send({ type: 'connection_init', payload: { authorization } });
+      await Promise.all(clients.map(({ closed }) => closed));
+    } finally {
+      own.program.process.kill('SIGCONT');
+    }
+    for (const { messages } of clients) expect(messages).toEqual([]);
+    await inTurn(20, () => vi.waitFor(() => begin(own.url, { authorization }), { timeout: 20_000 }));
+  });
+});
+
 describe('a worker that is killed', () => {
   test('loses its own requests alone; another takes its place, and all it held is free again', async () => {
     const own = await startWorkers(subgraphs(), environment());
