@@ -30,7 +30,7 @@ export interface Gateway {
   readonly version: () => string;
   /** Answers readiness with 503 and closes connections after their request; requests are still answered. */
   readonly drain: () => void;
-  /** Stops listening, lets running requests end, ends subscriptions and closes sockets with 1001. */
+  /** Stops listening, lets running requests end, ends subscriptions and then closes sockets with 1001. */
   readonly close: () => Promise<void>;
 }
 
@@ -104,10 +104,13 @@ function identifiedBy({ jwksUrl, log }: GatewayOptions): Identify {
 
 /** Finds out what is asked and by whom before the engine answers. */
 function asking(engine: Engine, documents: PersistedDocuments, identify: Identify): Ask {
-  const known = async ({ authorization, caller, ...asked }: AskedOver): Promise<Asked> => {
+  const read = async ({ authorization, caller, ...asked }: AskedOver): Promise<Asked> => {
+    const parameters = await documents.read(asked.parameters);
+    return { ...asked, parameters, caller: caller ?? (await identify(authorization)) };
+  };
+  const known = async (asked: AskedOver): Promise<Asked> => {
     try {
-      const parameters = await documents.read(asked.parameters);
-      return { ...asked, parameters, caller: caller ?? (await identify(authorization)) };
+      return await engine.beforehand(asked.address, () => read(asked));
     } catch (error) {
       countRefusal(error);
       throw error;

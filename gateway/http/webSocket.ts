@@ -22,6 +22,8 @@ import { type WebSocketRoom, webSocketRoom } from './webSocketRoom.ts';
 const protocol = 'graphql-transport-ws';
 /** How long a client may take to answer a close, in milliseconds; then its connection is cut. */
 const closeTimeout = 2_000;
+/** How long a server that closes waits for the operations of its sockets, in milliseconds. */
+const drainMs = 6_000;
 
 export interface WebSockets {
   /**
@@ -29,7 +31,10 @@ export interface WebSockets {
    * with 429 or 503.
    */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Closes all sockets with 1001, which tells clients to connect again. */
+  /**
+   * Refuses new sockets and operations, and closes each socket with 1001, which tells its client to connect again, once
+   * its operations have ended; after 6 seconds whatever they do. Ends no subscription.
+   */
   readonly close: () => void;
 }
 
@@ -57,7 +62,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     handleProtocols: (offered) => offered.has(protocol) && protocol,
     ...{ closeTimeout },
   });
-  const open = new Set<WebSocket>();
+  const open = new Set<Connection>();
   const room = webSocketRoom(limits, tally);
   const rules = rulesOf(options, room);
   const heartbeats = new Heartbeats(limits.heartbeatMs);
@@ -65,11 +70,11 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   const serve = (webSocket: WebSocket, socket: Duplex, handshake: Handshake) => {
     const connection = new Connection(webSocket, socket, handshake, rules);
     const stopBeating = heartbeats.add(connection);
-    open.add(webSocket);
+    open.add(connection);
     socketsOpen.inc();
     webSocket.on('close', () => {
       stopBeating();
-      open.delete(webSocket);
+      open.delete(connection);
       socketsOpen.dec();
       connection.closed();
     });
@@ -99,8 +104,12 @@ export function webSockets(options: WebSocketOptions): WebSockets {
       });
     },
     close: () => {
-      for (const webSocket of open) webSocket.close(closeCodes.goingAway, 'The gateway is restarting');
       server.close();
+      for (const connection of open) connection.drain();
+      const endAll = () => {
+        for (const connection of open) connection.end();
+      };
+      setTimeout(endAll, drainMs).unref();
     },
   };
 }

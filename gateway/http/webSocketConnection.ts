@@ -49,6 +49,9 @@ export class Connection implements OperationSocket, Beating {
   readonly #operations = new Map<string, Operation>();
   #init: 'awaited' | 'asked' | Admission = 'awaited';
   #initTimer: NodeJS.Timeout | undefined;
+  /** Operations whose answer is awaited, given up by the client or not: a mutation is done to its end all the same. */
+  #asking = 0;
+  #ending = false;
   #full = false;
   #alive = true;
 
@@ -76,6 +79,18 @@ export class Connection implements OperationSocket, Beating {
   completed({ id }: Operation): void {
     this.#operations.delete(id);
     this.#send({ type: 'complete', id });
+    this.#closeWhenIdle();
+  }
+
+  /** Refuses new operations, and closes with 1001 once those that run have ended. */
+  drain(): void {
+    this.#ending = true;
+    this.#closeWhenIdle();
+  }
+
+  /** Closes with 1001, which tells the client to connect again. */
+  end(): void {
+    this.#close(closeCodes.goingAway, 'The gateway is restarting');
   }
 
   /** Cuts off a client that has neither answered the last ping nor read anything since. */
@@ -123,6 +138,7 @@ export class Connection implements OperationSocket, Beating {
       case 'complete':
         this.#operations.get(message.id)?.leave();
         this.#operations.delete(message.id);
+        this.#closeWhenIdle();
     }
   }
 
@@ -158,19 +174,17 @@ export class Connection implements OperationSocket, Beating {
       if (this.#operations.get(id) !== operation) return;
       this.#operations.delete(id);
       this.#send({ type: 'error', id, payload: this.#errorsOf(error) });
+    } finally {
+      this.#closeWhenIdle();
     }
   }
 
   async #ask(payload: Readonly<Record<string, unknown>>, operation: Operation, caller: Caller) {
-    const { operationsPerSocket, ask } = this.#rules;
-    if (this.#operations.size > operationsPerSocket) {
-      limitHit.operationsPerSocket.inc();
-      const message = `One WebSocket carries ${operationsPerSocket} operations at a time.`;
-      throw new RequestFault('transport', [new CodedError('LIMIT_EXCEEDED', message)]);
-    }
+    this.#requireRoom();
     const parameters = parametersOf(payload);
     const given = parameters.extensions?.[requestIdHeader];
-    return ask({
+    this.#asking++;
+    const asked = this.#rules.ask({
       parameters,
       allowed: allKinds,
       requestId: requestIdOf(typeof given === 'string' ? given : undefined),
@@ -180,6 +194,20 @@ export class Connection implements OperationSocket, Beating {
       headers: this.#handshake.headers,
       gone: operation.gone,
     });
+    return asked.finally(() => this.#asking--);
+  }
+
+  /** Refuses an operation that is one too many, or comes when the gateway closes. */
+  #requireRoom(): void {
+    if (this.#ending) {
+      const message = 'The gateway is restarting. Connect again and ask once more.';
+      throw new RequestFault('transport', [new CodedError('SUBGRAPH_UNAVAILABLE', message)]);
+    }
+    const { operationsPerSocket } = this.#rules;
+    if (this.#operations.size <= operationsPerSocket && this.#asking < operationsPerSocket) return;
+    limitHit.operationsPerSocket.inc();
+    const message = `One WebSocket carries ${operationsPerSocket} operations at a time.`;
+    throw new RequestFault('transport', [new CodedError('LIMIT_EXCEEDED', message)]);
   }
 
   #errorsOf(error: unknown): readonly GraphQLError[] {
@@ -206,6 +234,10 @@ export class Connection implements OperationSocket, Beating {
       this.#webSocket.resume();
       for (const operation of this.#operations.values()) operation.resume();
     });
+  }
+
+  #closeWhenIdle(): void {
+    if (this.#ending && this.#asking === 0 && this.#operations.size === 0) this.end();
   }
 
   #close(code: number, reason: string): void {
