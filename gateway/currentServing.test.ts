@@ -100,6 +100,39 @@ test('a plan made beforehand is the plan that requests get', async () => {
   expect(plan.node).toEqual((await ask(first, genres)).node);
 });
 
+test('an operation that is asked in parts is planned beforehand in the same parts', async () => {
+  const query = 'query Home { catalogStatus { version } me { id } }';
+  const partsOf = (served: Serving) =>
+    served.prepare({ query, operationName: 'Home' }, anonymous, allKinds).parts ?? [];
+  const parts = partsOf(first);
+  expect(parts).toHaveLength(2);
+  for (const part of parts) await first.planFor(part, asked);
+  const changed = version('changed');
+  gate.open(changed);
+  await current.take(changed);
+  expect(new Set(current.current.planner.recent(10).map(({ planKey }) => planKey))).toEqual(
+    new Set(partsOf(current.current).map(({ planKey }) => planKey)),
+  );
+});
+
+test('an operation at which the planner fails keeps no supergraph from being taken', async () => {
+  await ask(first, genres);
+  await ask(first, '{ genres { id name } }');
+  const failing = async (text: string) => {
+    const next = serving(text);
+    vi.spyOn(next.planner, 'planBeside').mockRejectedValueOnce(new Error('No edge leads there.'));
+    return next;
+  };
+  const log = createLogger('gateway', 'silent');
+  const warned = vi.spyOn(log, 'warn');
+  current = new CurrentServing(first, { build: failing, warmingMs: limits.warmingMs, log });
+  const changed = version('changed');
+  await current.take(changed);
+  expect(current.current.supergraph.sdl).toBe(changed);
+  expect(current.current.planner.recent(10).map(({ planKey }) => planKey.split('\n').at(-1))).toEqual([genres]);
+  expect(warned).toHaveBeenCalledOnce();
+});
+
 test('listeners are told of what is taken, until they do not listen any more', async () => {
   const told: string[] = [];
   const stop = current.onChange(({ supergraph }) => void told.push(supergraph.sdl));

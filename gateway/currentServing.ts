@@ -36,25 +36,20 @@ export class CurrentServing {
   }
 
   /**
-   * Takes another supergraph over once it is built and warm. Rejects for one that cannot be built: the one before stays
-   * in use. Of several that are on their way the last one wins, also when it is ready first.
+   * Takes another supergraph over once it is built and warm. Rejects for one that cannot be built, and for no other
+   * reason: the one before stays in use. Of several that are on their way the last one wins, also when it is ready first.
    */
   async take(sdl: string): Promise<void> {
     const { build, warmingMs, log } = this.#takeover;
     const turn = ++this.#begun;
     const next = await build(sdl);
-    try {
-      const warmed = await warm(next, this.#current, warmingMs);
-      if (this.#closed || turn < this.#taken) return next.planner.close();
-      const before = this.#current;
-      this.#current = next;
-      this.#taken = turn;
-      before.planner.release();
-      log.info({ version: next.supergraph.version, warmed }, 'the supergraph has changed');
-    } catch (error) {
-      next.planner.close();
-      throw error;
-    }
+    const warmed = await warm(next, this.#current, warmingMs, log);
+    if (this.#closed || turn < this.#taken) return next.planner.close();
+    const before = this.#current;
+    this.#current = next;
+    this.#taken = turn;
+    before.planner.release();
+    log.info({ version: next.supergraph.version, warmed }, 'the supergraph has changed');
     for (const listener of this.#listeners) listener(next);
   }
 

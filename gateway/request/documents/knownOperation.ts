@@ -38,7 +38,10 @@ export interface KnownOperation {
 
 /** An operation without what is refused. */
 export interface Variant {
-  /** Equal for requests that have the same plan; `prepareAgain` reads it. */
+  /**
+   * Equal for requests that have the same plan. Its lines are what is refused, which part of the operation it is, how
+   * deferrals are decided, the name and the query; `prepareAgain` reads it.
+   */
   readonly planKey: string;
   /** The same as a number, which makes shorter keys. */
   readonly planId: number;
@@ -70,8 +73,8 @@ export function knownOperations(supergraph: Supergraph, limits: Limits, producti
     documentsRead.inc();
     const operation = operationOf(read(query), operationName === '' ? undefined : operationName);
     const made = withDeferrals(operation, `${operationName}\n${query}`, (one, key) =>
-      withParts(knownOperation(supergraph, one, key, limits.assumedListSize), (part, partKey) =>
-        knownOperation(supergraph, part, `${partKey}\n${key}`, limits.assumedListSize),
+      withParts(knownOperation(supergraph, one, `\n${key}`, limits.assumedListSize), (part, index) =>
+        knownOperation(supergraph, part, `${index}\n${key}`, limits.assumedListSize),
       ),
     );
     if (ofText) ofText.set(operationName, made);
@@ -101,9 +104,9 @@ function withDeferrals(
 }
 
 /** An operation that defers is asked as one: its parts are of another kind. */
-function withParts(known: KnownOperation, make: (operation: Operation, key: string) => KnownOperation): KnownOperation {
+function withParts(known: KnownOperation, make: (part: Operation, index: number) => KnownOperation): KnownOperation {
   const split = known.audience.isPublic ? undefined : splitByAudience(known.operation, known.audience.publicRoots);
-  return split ? { ...known, parts: split.map((part, index) => make(part, `part ${index}`)) } : known;
+  return split ? { ...known, parts: split.map(make) } : known;
 }
 
 function knownOperation(

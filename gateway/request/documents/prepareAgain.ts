@@ -14,9 +14,11 @@ export type PrepareAgain = (planKey: string) => Plannable;
 export const preparerAgain =
   (knownFor: KnownOperationFor): PrepareAgain =>
   (planKey) => {
-    const [refused = '', deferral = '', operationName = ''] = planKey.split('\n', 3);
-    const query = planKey.slice(refused.length + deferral.length + operationName.length + 3);
-    const { guarded, variant } = decided(knownFor({ query, operationName }), deferral);
+    const [refused = '', part = '', deferral = '', operationName = ''] = planKey.split('\n', 4);
+    const query = planKey.slice(refused.length + part.length + deferral.length + operationName.length + 4);
+    const whole = decided(knownFor({ query, operationName }), deferral);
+    // What is not split like that here is planned as a whole.
+    const { guarded, variant } = (part !== '' && whole.parts?.[Number(part)]) || whole;
     const refusals = refusalsIn(refused, guarded);
     return variant(refusedKey(guarded, refusals), refusals);
   };
