@@ -1,7 +1,8 @@
 /** What the gateway does with a request, whatever protocol brought it: prepare, plan, execute, shape. */
-import { OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { internalError } from '../platform/errors.ts';
 import type { Asked, Outcome, Shared } from './ask.ts';
+import { changed } from './execute/changed.ts';
 import { type Execution, newExecution } from './execute/execution.ts';
 import { execute } from './execute/executor.ts';
 import { answerInParts } from './execute/increments.ts';
@@ -10,7 +11,7 @@ import { answered, codeOf, refused } from './observation/requestRecord.ts';
 import type { Plan } from './plan/plan.ts';
 import { PlanningFault } from './plan/planningFault.ts';
 import type { Schedule } from './plan/schedule.ts';
-import { unauthenticated } from './request/caller/accessToken.ts';
+import { anonymousCaller, unauthenticated } from './request/caller/accessToken.ts';
 import { identityKey } from './request/caller/identityKey.ts';
 import { wantsCost } from './request/cost/costReport.ts';
 import type { Admitted } from './request/guard.ts';
@@ -18,7 +19,7 @@ import { noVariables } from './request/operation.ts';
 import type { Prepared, ReadyOperation } from './request/prepare.ts';
 import { RequestFault } from './request/requestFault.ts';
 import { withExtensions } from './response/extensions.ts';
-import { type ExecutedResult, joinedResult, resultOf } from './response/result.ts';
+import { ExecutedResult, joinedResult, resultOf } from './response/result.ts';
 import type { Serving } from './serving.ts';
 
 /**
@@ -63,6 +64,8 @@ async function charging(outcome: Promise<Outcome>, { charge }: Admitted): Promis
   }
 }
 
+type QueryPlan = Extract<Plan, { kind: 'fetches' }>;
+
 /** What is unexpected is logged here, once. */
 function faultOf(error: unknown, { requestId }: Asked, { log }: Shared): RequestFault {
   if (error instanceof RequestFault) return error;
@@ -96,31 +99,49 @@ async function run(prepared: Prepared, asked: Asked, serving: Serving, shared: S
   const { incremental: format } = prepared;
   if (format)
     return { kind: 'parts', format, stream: answerInParts({ schedule, format, prepared, asked, serving, shared }) };
-  // A mutation that has begun is not left half done.
-  const execution = newExecution(prepared, asked, serving, shared);
+  // It is done to its end, whoever leaves: only what is read of its results may come too late.
+  const late = AbortSignal.timeout(shared.limits.queryMs);
+  const execution = newExecution(prepared, asked, serving, shared, late);
   const result = await executed(schedule, prepared, execution, serving, shared);
-  await shared.cache?.changed(prepared, execution.data, serving.supergraph);
+  await changed(prepared, execution.data, serving, shared);
   return { kind: 'result', result };
 }
 
-/** Answers a query, together with identical ones in flight. */
+/**
+ * Answers a query, together with identical ones in flight. What is the same for everybody is asked for nobody: what a
+ * subgraph has to say about one caller is not for the others.
+ */
 async function answerQuery(
   query: ReadyOperation,
-  asked: Asked,
+  received: Asked,
   serving: Serving,
   shared: Shared,
 ): Promise<ExecutedResult> {
+  const asked = query.audience.isPublic ? { ...received, caller: anonymousCaller } : received;
   const { observation } = asked;
-  const plan = await planned(query, asked, serving);
+  const plan = await planned(query, received, serving);
   if (plan.kind === 'subscription') throw new Error('A query was planned as a subscription.');
-  const key = observation?.report ? observation.report.keyOf(query) : sharingKey(query, asked, shared);
+  const key = observation?.report ? observation.report.keyOf(query) : sharingKey(plan.id, query, asked, shared);
   let mine = false;
-  const result = serving.queries.ask(key, asked.gone, (abandon) => {
+  const result = await serving.queries.ask(key, asked.gone, (abandon) => {
     mine = true;
-    return keptOrExecuted(plan.schedule, query, asked, serving, shared, abandon);
+    return keptOrExecuted(plan, query, asked, serving, shared, abandon);
   });
-  if (!mine) observation?.shared();
-  return result;
+  if (mine) return result;
+  observation?.shared();
+  return underOwnId(result, asked, shared);
+}
+
+/** The errors of a request that was answered together with another tell the id of the one that is answered. */
+function underOwnId(result: ExecutedResult, { requestId }: Asked, { log }: Shared): ExecutedResult {
+  const other = result.errors.find(({ extensions }) => extensions.requestId !== undefined)?.extensions.requestId;
+  if (other === undefined) return result;
+  log.info({ requestId, answeredWith: other }, 'a request was answered with the errors of another');
+  const own = result.errors.map(({ message, path, extensions }) => {
+    const told = extensions.requestId === undefined ? extensions : { ...extensions, requestId };
+    return new GraphQLError(message, { path, extensions: told });
+  });
+  return new ExecutedResult(result.data, own);
 }
 
 function planned(operation: ReadyOperation, asked: Asked, serving: Serving): Promise<Plan> {
@@ -131,7 +152,7 @@ function planned(operation: ReadyOperation, asked: Asked, serving: Serving): Pro
 
 /** Who wants to see the fetches is not given an answer that is kept. */
 async function keptOrExecuted(
-  schedule: Schedule,
+  { schedule, labels }: QueryPlan,
   query: ReadyOperation,
   asked: Asked,
   serving: Serving,
@@ -140,7 +161,7 @@ async function keptOrExecuted(
 ): Promise<ExecutedResult> {
   const { cache, hopHeadersOf } = shared;
   const isWatched = asked.observation?.report !== undefined;
-  const place = isWatched ? undefined : cache?.answerTo(query, serving.supergraph, hopHeadersOf(asked.headers));
+  const place = isWatched ? undefined : cache?.answerTo(query, labels, serving.supergraph, hopHeadersOf(asked.headers));
   const kept = place && (await place.find());
   if (kept) {
     asked.observation?.kept();
@@ -171,7 +192,8 @@ async function executed(
 
 /** Equal for requests that are answered alike. */
 function sharingKey(
-  { planId, variables, audience }: ReadyOperation,
+  planId: number,
+  { variables, audience }: ReadyOperation,
   { caller, headers }: Asked,
   { hopHeadersOf }: Shared,
 ): string {

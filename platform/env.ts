@@ -2,7 +2,9 @@
  * The environment, declared once. Every process reads its settings through `readEnv`; nothing else touches
  * `process.env`. A bad environment is refused at the start with all faults at once. `.env.example` is this table.
  */
+
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const production = (env: Source) => env.NODE_ENV === 'production';
@@ -106,7 +108,8 @@ export const variables = {
   }),
   DATA_DIR: variable({
     describe: 'folder of the embedded Postgres, the embedded S3 and the temporary files of the worker',
-    rule: text.min(1),
+    // A child process has a folder of its own to work in, so the way is told from the root.
+    rule: text.min(1).transform((folder) => resolve(folder)),
     fallback: '.data',
   }),
   DATABASE_URL: variable({

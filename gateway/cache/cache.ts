@@ -43,9 +43,9 @@ export class Cache {
   }
 
   /** The place of an answer; undefined for one that is not kept. `passedOn` are headers of the client. */
-  answerTo(query: ReadyOperation, supergraph: Supergraph, passedOn: PassedOn): KeptAnswer | undefined {
+  answerTo(query: ReadyOperation, labels: string, supergraph: Supergraph, passedOn: PassedOn): KeptAnswer | undefined {
     if (query.kind !== OperationTypeNode.QUERY || leastMaxAge(query.audience) <= 0) return undefined;
-    return new KeptAnswer(this.#store, this.#scopeOf(supergraph), query, textOf(passedOn));
+    return new KeptAnswer(this.#store, this.#scopeOf(supergraph), query, `${labels} ${textOf(passedOn)}`);
   }
 
   /** Whether any fetch brings entities that are kept. */

@@ -16,12 +16,12 @@ export class KeptAnswer {
   readonly #began = performance.now();
   #found: Found | undefined;
 
-  /** `passedOn` are the headers of the client that subgraphs are told, as text. */
-  constructor(store: CacheStore, scope: Scope, query: ReadyOperation, passedOn: string) {
+  /** `told` is what else decides the answer: the labels of its plan, and the headers that subgraphs are told. */
+  constructor(store: CacheStore, scope: Scope, query: ReadyOperation, told: string) {
     this.#store = store;
     this.#scope = scope;
     this.#query = query;
-    this.#key = scope.key('answer', query.planKey, JSON.stringify(query.variables), passedOn);
+    this.#key = scope.key('answer', query.planKey, JSON.stringify(query.variables), told);
   }
 
   /** The answer, if it is kept. */

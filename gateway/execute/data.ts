@@ -36,9 +36,12 @@ export function objectsAt(root: JsonObject, path: readonly string[]): readonly J
   return found;
 }
 
-function collect(value: unknown, into: Set<JsonObject>): void {
-  if (Array.isArray(value)) for (const element of value) collect(element, into);
-  else if (isObject(value)) into.add(value);
+/** Lists in lists, deeper than any type of a schema. */
+const deepestList = 32;
+
+function collect(value: unknown, into: Set<JsonObject>, depth = 0): void {
+  if (isObject(value)) into.add(value);
+  else if (Array.isArray(value) && depth < deepestList) for (const element of value) collect(element, into, depth + 1);
 }
 
 /**

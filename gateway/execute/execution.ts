@@ -1,4 +1,5 @@
 /** What one request brings to the execution of its plan. */
+import { OperationTypeNode } from 'graphql';
 import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { KeptEntities } from '../cache/keptEntities.ts';
@@ -40,7 +41,7 @@ export interface Execution {
 }
 
 /**
- * An execution that has fetched nothing yet; what it asks of subgraphs is given up when `abandon` is aborted. With `keeps`
+ * An execution that has fetched nothing yet; what it reads from subgraphs is given up when `abandon` is aborted. With `keeps`
  * false, nothing of it is kept.
  */
 export function newExecution(
@@ -52,7 +53,8 @@ export function newExecution(
   keeps = true,
 ): Execution {
   const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
-  const audience = identityKey(caller.identity);
+  // What is read after a change, or for an event, must not be what somebody asked before it.
+  const audience = operation.kind === OperationTypeNode.QUERY ? identityKey(caller.identity) : undefined;
   const { variables } = operation;
   const kept = keeps ? cache?.entitiesFor(operation, supergraph, onBehalf.headers) : undefined;
   const ask: Execution['ask'] = (fetch, body, entities, expected) => {
@@ -61,9 +63,11 @@ export function newExecution(
     if (!url) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `the supergraph has no subgraph ${subgraph}`);
     const kind = operationKind === 'mutation' ? 'mutation' : 'query';
     const client = subgraphs.client(subgraph, url);
-    if (!observation && !kept) return client.ask({ kind, body, audience, expected }, onBehalf, abandon);
+    // A mutation that has begun is not left half done.
+    const until = kind === 'mutation' ? undefined : abandon;
+    if (!observation && !kept) return client.ask({ kind, body, audience, expected }, onBehalf, until);
     const send = (notes: CallNotes) => {
-      const answer = client.ask({ kind, body, audience, notes, expected }, onBehalf, abandon);
+      const answer = client.ask({ kind, body, audience, notes, expected }, onBehalf, until);
       if (notes.shared) kept?.joinedAnother();
       return answer;
     };

@@ -56,13 +56,17 @@ class Run {
   #run(index: number): void {
     const task = this.#tasks[index];
     if (!task || this.#failedAlready) return;
-    const doing = this.#perform(task);
-    if (!doing) this.#done(task);
-    else
-      doing.then(
-        () => this.#done(task),
-        (error: unknown) => this.#failed(error),
-      );
+    try {
+      const doing = this.#perform(task);
+      if (!doing) this.#done(task);
+      else
+        doing.then(
+          () => this.#done(task),
+          (error: unknown) => this.#failed(error),
+        );
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #done({ part, before }: Task): void {

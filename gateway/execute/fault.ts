@@ -38,3 +38,14 @@ export class Fault {
     return new Fault(this.code, this.message, this.extensions, this.below, true);
   }
 }
+
+/** The fault that stands in a value of any shape; undefined when there is none. */
+export function faultIn(value: unknown): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const looking: object[] = [value];
+  for (let one = looking.pop(); one; one = looking.pop()) {
+    if (one instanceof Fault) return one;
+    for (const part of Object.values(one)) if (typeof part === 'object' && part !== null) looking.push(part);
+  }
+  return undefined;
+}

@@ -12,6 +12,7 @@ import { type IncrementalWriter, incrementalWriters, type LaterPart } from '../r
 import { circumstancesOf, firstPart, refusalOf } from '../response/result.ts';
 import { type Deferred, Writing } from '../response/writing.ts';
 import type { Serving } from '../serving.ts';
+import { changed } from './changed.ts';
 import { type Execution, newExecution } from './execution.ts';
 import { fetching, start } from './executor.ts';
 import type { Reader, Reading, ResultStream } from './resultStream.ts';
@@ -63,15 +64,16 @@ class Parts implements Reading {
       const label = schedule.parts[index + 1]?.label;
       if (label !== undefined) this.#complete.set(label, promise);
     }
-    const changed = () => {
+    const done = () => {
       this.#mayStop = true;
       if (this.#hasLeft) this.#abandon.abort();
-      return shared.cache?.changed(prepared, this.#execution.data, serving.supergraph);
+      if (prepared.kind === OperationTypeNode.MUTATION) return changed(prepared, this.#execution.data, serving, shared);
+      return undefined;
     };
-    first.then(changed).then(
-      () => this.#tellFirst(),
-      (error: unknown) => this.#failed(error),
-    );
+    first
+      .then(done)
+      .then(() => this.#tellFirst())
+      .catch((error: unknown) => this.#failed(error));
     for (const promise of others) promise.catch(() => {});
   }
 
@@ -92,6 +94,7 @@ class Parts implements Reading {
     if (this.#hasLeft) return;
     const { serving, prepared, shared } = this.#what;
     const { data, errors, deferred } = firstPart(serving, prepared, this.#execution, shared.limits.errors);
+    this.#execution.homeless.length = 0;
     const later = this.#await(deferred);
     this.#reader.next(this.#writer.first(data, errors, later));
     this.#endIfDone();
@@ -102,10 +105,9 @@ class Parts implements Reading {
     const parts = deferred.map((one): Awaited => ({ ...one, id: this.#known++ }));
     for (const [label, ofLabel] of Map.groupBy(parts, (part) => part.label)) {
       this.#open++;
-      (this.#complete.get(label) ?? Promise.resolve()).then(
-        () => this.#tell(ofLabel),
-        (error: unknown) => this.#failed(error),
-      );
+      (this.#complete.get(label) ?? Promise.resolve())
+        .then(() => this.#tell(ofLabel))
+        .catch((error: unknown) => this.#failed(error));
     }
     return parts;
   }
@@ -119,6 +121,8 @@ class Parts implements Reading {
       const writing = new Writing(circumstances, part.path);
       const data = part.write(writing);
       found.push(...writing.deferred);
+      // What has no place in the data is told with the part that is told next.
+      writing.addHomeless(this.#execution.homeless.splice(0));
       return { part, data, errors: writing.errors };
     });
     this.#open--;

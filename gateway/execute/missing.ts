@@ -54,5 +54,6 @@ export function miss(
 function faultAt(key: string, fault: Fault): Fault {
   if (fault.beside) return fault;
   const [first, ...below] = fault.below;
-  return first === undefined ? fault : fault.at(first === key ? below : []);
+  if (first === undefined) return fault;
+  return first === key ? fault.at(below) : fault.taking();
 }

@@ -7,7 +7,6 @@ import { Counter } from 'prom-client';
 import { metrics } from '../../platform/operations.ts';
 import type { Schedule } from '../plan/schedule.ts';
 import type { FetchStep } from '../plan/steps.ts';
-import type { Variables } from '../request/operation.ts';
 import type { ExecutedResult } from '../response/result.ts';
 import type { Execution } from './execution.ts';
 import { execute, start } from './executor.ts';
@@ -21,6 +20,8 @@ const spared = new Counter({
 
 /** Characters of one memory. */
 const longestMemory = 1_000_000;
+/** Characters of the variables of a query that may be remembered: they are what it is found by. */
+const longestVariables = 4_000;
 /** After so many answers that differed, only every so often one is remembered to see whether that has changed. */
 const patience = 16;
 
@@ -59,11 +60,12 @@ export class RememberedJoins {
 
   /** Executes a query of which the schedule takes nothing from around entities, sparing what was done before. */
   async execute(schedule: Schedule, execution: Execution, finish: Finish): Promise<ExecutedResult> {
-    if (this.#mostCharacters === 0) {
+    const variables = JSON.stringify(execution.variables);
+    if (this.#mostCharacters === 0 || variables.length > longestVariables) {
       await execute(schedule, execution);
       return finish();
     }
-    const entry = this.#entryFor(schedule, execution.variables);
+    const entry = this.#entryFor(schedule, variables);
     const heard: Heard = new Map();
     const { memory } = entry;
     if (memory && (await repeats(schedule, memory, execution, heard))) {
@@ -84,10 +86,9 @@ export class RememberedJoins {
     return result;
   }
 
-  #entryFor(schedule: Schedule, variables: Variables): Entry {
+  #entryFor(schedule: Schedule, key: string): Entry {
     const ofSchedule = this.#ofSchedule.get(schedule) ?? new Map<string, Entry>();
     this.#ofSchedule.set(schedule, ofSchedule);
-    const key = JSON.stringify(variables);
     const entry = ofSchedule.get(key) ?? { memory: undefined, others: 0 };
     ofSchedule.set(key, entry);
     this.#entries.delete(entry);
@@ -97,6 +98,8 @@ export class RememberedJoins {
   }
 
   #remember(entry: Entry, memory: Memory | undefined): void {
+    // It may have been forgotten meanwhile, and is not counted any more.
+    if (!this.#entries.has(entry)) return;
     this.#characters += (memory?.characters ?? 0) - (entry.memory?.characters ?? 0);
     entry.memory = memory;
     this.#forgetOldest();

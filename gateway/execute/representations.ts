@@ -4,7 +4,7 @@
  */
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObject, type JsonObject, own } from './data.ts';
-import { Fault } from './fault.ts';
+import { Fault, faultIn } from './fault.ts';
 import { rewrite } from './rewrites.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
@@ -88,7 +88,7 @@ class ObjectWriter {
     let fields = this.#ofType.get(typename);
     if (!fields) {
       fields = this.#fieldsFor(typename, naming.types);
-      this.#ofType.set(typename, fields);
+      if (typename === undefined || naming.types.knows(typename)) this.#ofType.set(typename, fields);
     }
     if (fields.length === 0) return undefined;
     let text = '{';
@@ -140,7 +140,7 @@ function writeValue(value: unknown, below: ObjectWriter | undefined, naming: Nam
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return writeList(value, below, naming);
   if (value instanceof Fault) return value;
-  if (!below) return JSON.stringify(value);
+  if (!below) return faultIn(value) ?? JSON.stringify(value);
   return isObject(value) ? below.write(value, naming) : undefined;
 }
 

@@ -20,17 +20,24 @@ export class SharedQueries<R> {
     this.#deadlineMs = deadlineMs;
   }
 
+  /** Those in flight answer only who waits for them already: something has changed. */
+  forget(): void {
+    this.#running.clear();
+  }
+
   /**
    * The answer to a query: that of one in flight with the same key, or of the execution that this begins. It is given up
    * once the signals of all who wait are aborted, or with a `TimeoutError` after the deadline.
    */
   ask(key: string, gone: AbortSignal, execute: Execute<R>): Promise<R> {
     const found = this.#running.get(key);
-    if (found) {
+    if (found?.mayBeJoined) {
       sharedQueries.inc();
       return found.join(gone);
     }
-    const running = new Running(execute, this.#deadlineMs, () => this.#running.delete(key));
+    const running = new Running(execute, this.#deadlineMs, (over) => {
+      if (this.#running.get(key) === over) this.#running.delete(key);
+    });
     this.#running.set(key, running);
     return running.join(gone);
   }
@@ -39,18 +46,25 @@ export class SharedQueries<R> {
 class Running<R> {
   readonly #abandon = new AbortController();
   readonly #answer: Promise<R>;
-  readonly #onOver: () => void;
+  readonly #onOver: (over: Running<R>) => void;
+  readonly #joinedUntil: number;
   readonly #waiters: { readonly gone: AbortSignal; readonly leave: () => void }[] = [];
   #over = false;
   #waiting = 0;
 
-  constructor(execute: Execute<R>, deadlineMs: number, onOver: () => void) {
+  constructor(execute: Execute<R>, deadlineMs: number, onOver: (over: Running<R>) => void) {
     this.#onOver = onOver;
+    this.#joinedUntil = performance.now() + deadlineMs / 2;
     const timer = setTimeout(() => this.#abandon.abort(tooLate()), deadlineMs);
     this.#answer = execute(this.#abandon.signal).finally(() => {
       clearTimeout(timer);
       this.#end();
     });
+  }
+
+  /** Who would join late begins anew, and so has a deadline of its own. */
+  get mayBeJoined(): boolean {
+    return !this.#over && performance.now() < this.#joinedUntil;
   }
 
   join(gone: AbortSignal): Promise<R> {
@@ -73,7 +87,7 @@ class Running<R> {
   #end(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#onOver();
+    this.#onOver(this);
     // A caller may use one signal for many queries.
     for (const { gone, leave } of this.#waiters) gone.removeEventListener('abort', leave);
   }

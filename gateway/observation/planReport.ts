@@ -47,8 +47,8 @@ export class PlanReport {
   readonly #parts = new Map<ReadyOperation, ReportedPart>();
 
   /** Equal for no two requests: an answer with a report is not shared. */
-  keyOf({ planId }: ReadyOperation): string {
-    return `report ${this.#id} ${planId}`;
+  keyOf({ planKey }: ReadyOperation): string {
+    return `report ${this.#id} ${planKey}`;
   }
 
   planned(operation: ReadyOperation, plan: Plan, planMs: number): void {

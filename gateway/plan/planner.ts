@@ -83,7 +83,9 @@ export class Planner {
       planCacheHits.inc();
       return found.plan;
     }
-    const plan = make(plannedDocument(permitted(), this.#supergraph.apiSchema)).then(planOf);
+    const plan = make(plannedDocument(permitted(), this.#supergraph.apiSchema)).then((made) =>
+      planOf(made, overrides.join()),
+    );
     this.#known.set(key, { planKey, overrides, plan });
     plan.catch((error: unknown) => this.#forget(key, plan, error));
     return plan;

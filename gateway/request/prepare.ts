@@ -29,8 +29,6 @@ export interface ReadyOperation {
   readonly responseKeys: ReadonlySet<string>;
   /** Equal for requests that have the same plan. */
   readonly planKey: string;
-  /** The same as a number, which makes shorter keys. */
-  readonly planId: number;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
 }
@@ -114,7 +112,7 @@ function readyOperation(
 ): ReadyOperation {
   const included = includedKey(conditions, variables);
   const refusals = guarded.length === 0 ? nothingRefused : refusalsFor(guarded, identity, granted);
-  const { planKey, planId, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
+  const { planKey, permitted, writer } = variant(refusedKey(guarded, refusals), refusals);
   const kind = operation.definition.operation;
   return {
     operation,
@@ -124,7 +122,6 @@ function readyOperation(
     writer: writer(included, variables),
     responseKeys,
     planKey,
-    planId,
     permitted,
   };
 }

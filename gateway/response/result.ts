@@ -75,8 +75,7 @@ export function firstPart(
   if (!root) throw new Error(`The schema has no ${prepared.kind}, but the operation was valid.`);
   const writing = new Writing(circumstancesOf(serving, prepared, execution, maxErrors));
   const data = prepared.writer.write(root, execution.data, writing) ?? 'null';
-  for (const { message, code, extensions } of execution.homeless)
-    writing.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
+  writing.addHomeless(execution.homeless);
   return { data, errors: writing.errors, deferred: writing.deferred };
 }
 

@@ -17,7 +17,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { isObject, type JsonObject, own } from '../execute/data.ts';
-import { Fault } from '../execute/fault.ts';
+import { Fault, faultIn } from '../execute/fault.ts';
 import { isBuiltIn, serializeBuiltIn } from './scalars.ts';
 import type { Deferral, Field, ReadableType, Selection } from './selection.ts';
 import type { Writing } from './writing.ts';
@@ -150,15 +150,21 @@ function list(write: Write, { name }: ValueField): Write {
 
 function composite(type: GraphQLCompositeType, field: ValueField): Write {
   const writer = new ObjectWriter(field.selection);
-  const actualTypes = new Map<unknown, ReadableType | undefined>();
+  const actualTypes = new Map<string | undefined, ReadableType | undefined>();
+  const actualType = (given: unknown, schema: GraphQLSchema): ReadableType | undefined => {
+    const typename = typeof given === 'string' ? given : undefined;
+    if (actualTypes.has(typename)) return actualTypes.get(typename);
+    const actual = readableType(type, typename, schema);
+    // Names that no type has could be any number of texts.
+    if (typename === undefined || actual) actualTypes.set(typename, actual);
+    return actual;
+  };
   return (value, writing) => {
     if (!isObject(value)) return absent(value, writing, `no object for the field ${field.name}`);
     if (isObjectType(type)) return writer.write(type, value, writing) ?? none;
     const typename = own(value, '__typename');
     if (typename instanceof Fault) return absent(typename, writing, '');
-    if (!actualTypes.has(typename))
-      actualTypes.set(typename, readableType(type, typename, writing.circumstances.schema));
-    const actual = actualTypes.get(typename);
+    const actual = actualType(typename, writing.circumstances.schema);
     return (actual && writer.write(actual, value, writing)) ?? none;
   };
 }
@@ -171,8 +177,10 @@ function leaf(type: GraphQLLeafType, field: ValueField): Write {
   }
   const reason = `a value that is no ${type.name} for the field ${field.name}`;
   if (!isBuiltIn(type))
-    return (value, writing) =>
-      value === undefined || value instanceof Fault ? absent(value, writing, reason) : JSON.stringify(value);
+    return (value, writing) => {
+      const fault = faultIn(value);
+      return value === undefined || fault ? absent(fault, writing, reason) : JSON.stringify(value);
+    };
   return (value, writing) => {
     if (value === null || value === undefined || value instanceof Fault) return absent(value, writing, reason);
     const serialized = serializeBuiltIn(type, value);

@@ -52,6 +52,12 @@ export class Writing {
     if (!this.full) this.errors.push(error);
   }
 
+  /** Adds faults that have no place in the data. */
+  addHomeless(faults: readonly Fault[]): void {
+    for (const { message, code, extensions } of faults)
+      this.add(new GraphQLError(message, { extensions: { ...extensions, code } }));
+  }
+
   /** The texts that one writer has made of shared values. */
   textsOf(writer: object): Map<object, string> {
     const found = this.#texts.get(writer);

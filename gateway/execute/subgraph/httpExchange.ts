@@ -3,7 +3,7 @@
  * arrives, without streams and promises between: this is where a gateway spends its time.
  */
 import type { Dispatcher } from 'undici';
-import { SubgraphFailure, unavailable } from './subgraphFailure.ts';
+import { SubgraphFailure, TooLong, unavailable } from './subgraphFailure.ts';
 
 export interface ExchangeListener {
   /** The response is complete; any status. */
@@ -88,7 +88,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   #tooLong(): void {
-    this.#controller?.abort(unavailable(`its answer is longer than ${this.#maxBytes} bytes`));
+    const reason = `its answer is longer than ${this.#maxBytes} bytes`;
+    this.#controller?.abort(new TooLong('SUBGRAPH_UNAVAILABLE', reason));
   }
 
   #over(): ExchangeListener | undefined {

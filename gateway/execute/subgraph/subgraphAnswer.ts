@@ -66,9 +66,12 @@ function parseJson(status: number, text: string): unknown {
   }
 }
 
-/** The errors of an answer; what is no error is left out. */
+/** More errors than these nobody reads: each costs a place in the data and a line in the log. */
+const mostErrors = 1_000;
+
+/** The errors of an answer; what is no error is left out, and so are those beyond the first thousand. */
 export const errorsOf = (value: unknown): readonly SubgraphError[] =>
-  Array.isArray(value) ? value.flatMap(errorOf) : [];
+  Array.isArray(value) ? value.slice(0, mostErrors).flatMap(errorOf) : [];
 
 function errorOf(value: unknown): SubgraphError[] {
   if (!isObject(value)) return [];

@@ -6,7 +6,7 @@ import { type ExchangeListener, HttpExchange } from './httpExchange.ts';
 import type { RetryBudget } from './retryBudget.ts';
 import { SharedAnswer } from './sharedAnswer.ts';
 import { parseAnswer, RepeatedAnswer, type SubgraphAnswer } from './subgraphAnswer.ts';
-import { SubgraphFailure, unavailable } from './subgraphFailure.ts';
+import { SubgraphFailure, TooLong, unavailable } from './subgraphFailure.ts';
 
 /** What the calls of one subgraph have in common. */
 export interface CallSetting {
@@ -87,7 +87,7 @@ export class SubgraphCall implements ExchangeListener {
   }
 
   failed(failure: SubgraphFailure, unreached: boolean): void {
-    if (!unreached || !this.#repeat()) this.#fail(failure, false);
+    if (!unreached || !this.#repeat()) this.#fail(failure, failure instanceof TooLong ? undefined : false);
   }
 
   /** Makes the call again after a pause, if it may; the deadline stays the same. */

@@ -113,6 +113,11 @@ export class SubgraphClient {
     return { state: this.#state, breaker: this.#breaker.state };
   }
 
+  /** Calls in flight answer only who waits for them already: something has changed. */
+  forgetCalls(): void {
+    this.#inFlight.clear();
+  }
+
   /** Lets what is being asked be answered, then closes the connections. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -146,7 +151,7 @@ export class SubgraphClient {
       const now = performance.now();
       if (status !== undefined) span?.set({ 'http.response.status_code': status });
       span?.end(failure?.code);
-      if (key !== undefined) this.#inFlight.delete(key);
+      if (key !== undefined && this.#inFlight.get(key) === call) this.#inFlight.delete(key);
       this.#breaker.leave(passage, speaksForIt, now);
       if (speaksForIt !== undefined) this.#state = speaksForIt ? 'answering' : 'failing';
       this.#metrics.ended(failure, now - begun);

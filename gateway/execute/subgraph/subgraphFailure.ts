@@ -12,6 +12,9 @@ export class SubgraphFailure extends Error {
   }
 }
 
+/** The answer is longer than may be: the question is to blame, not the health of the subgraph. */
+export class TooLong extends SubgraphFailure {}
+
 /** Nobody waits for the answer any more, so it was given up: no fault of the subgraph. */
 export class Abandoned extends SubgraphFailure {}
 

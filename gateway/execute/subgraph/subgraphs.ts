@@ -30,6 +30,11 @@ export class Subgraphs {
     return [...addresses].map(([name, url]) => ({ name, ...(this.#clients.get(keyOf(name, url))?.health ?? untried) }));
   }
 
+  /** What is in flight answers only who waits for it already: something has changed. */
+  forgetCalls(): void {
+    for (const client of this.#clients.values()) client.forgetCalls();
+  }
+
   /** Lets what is being asked be answered, then closes the connections. */
   async close(): Promise<void> {
     await Promise.all([...this.#clients.values()].map((client) => client.close()));

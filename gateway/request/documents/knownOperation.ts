@@ -43,8 +43,6 @@ export interface Variant {
    * deferrals are decided, the name and the query; `prepareAgain` reads it.
    */
   readonly planKey: string;
-  /** The same as a number, which makes shorter keys. */
-  readonly planId: number;
   /** What subgraphs may be asked. */
   readonly permitted: () => Operation;
   /** Writes the response under the variables that @skip and @include ask for; `included` tells their values apart. */
@@ -52,7 +50,6 @@ export interface Variant {
 }
 
 const rememberedVariants = 16;
-let lastPlanId = 0;
 const rememberedWriters = 16;
 const rememberedDeferrals = 16;
 
@@ -121,7 +118,6 @@ function knownOperation(
     const writers = new LruMap<string, ObjectWriter>(rememberedWriters);
     return {
       planKey: `${refusedKey}\n${key}`,
-      planId: ++lastPlanId,
       permitted: () => permittedOperation(operation, refusals, plannedKeyOf),
       writer: (included, variables) => {
         const found = writers.get(included);
