@@ -20,7 +20,7 @@ import { PlanningThread } from './plan/planningThread.ts';
 import { buildSupergraph, buildSupergraphBeside, type Supergraph } from './plan/supergraph.ts';
 import { watchSupergraphFile } from './plan/supergraphFile.ts';
 import { warnOfUnknown } from './request/access/policies.ts';
-import { newGuard } from './request/guard.ts';
+import { type Guard, newGuard } from './request/guard.ts';
 import { type Serving, serve } from './serving.ts';
 
 export interface Engine {
@@ -29,6 +29,8 @@ export interface Engine {
   readonly hopHeadersOf: HopHeadersOf;
   /** Answers a request of a known caller; throws a `RequestFault`, and nothing else, for one that is not executed. */
   readonly answer: (asked: Asked) => Promise<Outcome>;
+  /** For what is done for a request before `answer`. */
+  readonly beforehand: Guard['beforehand'];
   /** Undefined where nothing is kept. */
   readonly cache: Cache | undefined;
   /** What new requests meet. */
@@ -63,6 +65,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   return {
     limits,
     hopHeadersOf,
+    beforehand: shared.guard.beforehand,
     cache,
     answer: (asked) => answer(asked, served.current, shared),
     serving: () => served.current,

@@ -18,14 +18,21 @@ export interface Admitted {
   readonly charge: ((units: number) => Promise<void>) | undefined;
 }
 
-/** Admits a request, or throws a `RequestFault`. At once where neither rates nor policies have to be asked for. */
-export type Guard = (asked: Asked, preparer: Preparer) => Admitted | Promise<Admitted>;
+export interface Guard {
+  /** Admits a request, or throws a `RequestFault`. At once where neither rates nor policies have to be asked for. */
+  (asked: Asked, preparer: Preparer): Admitted | Promise<Admitted>;
+  /**
+   * Does what comes before a request can be admitted, such as finding out who asks. Refuses with RATE_LIMITED an address
+   * that is over its rate, and counts for it what throws.
+   */
+  readonly beforehand: <T>(address: string, work: () => T | Promise<T>) => T | Promise<T>;
+}
 
 /** What a request counts for that is refused: it was read and checked. */
 const refusedCost = 10;
 
 export function newGuard({ policies, rateLimits }: GuardOptions, log: Logger): Guard {
-  const checked: Guard = (asked, preparer) => {
+  const checked = (asked: Asked, preparer: Preparer) => {
     const names = preparer.policiesOf(asked.parameters);
     return names.length === 0 ? prepared(asked, preparer, nothingGranted) : underPolicies(asked, preparer, names);
   };
@@ -36,15 +43,22 @@ export function newGuard({ policies, rateLimits }: GuardOptions, log: Logger): G
     return prepared(asked, preparer, await grantedPolicies(names, policies, context, log));
   };
 
-  if (rateLimits?.perAccount === undefined && rateLimits?.perAddress === undefined) return checked;
+  if (rateLimits?.perAccount === undefined && rateLimits?.perAddress === undefined)
+    return Object.assign(checked, { beforehand: <T>(_address: string, work: () => T) => work() });
   const rates = new RateLimits(rateLimits, log);
-  return async (asked, preparer) => {
+  const counted = async (asked: Asked, preparer: Preparer): Promise<Admitted> => {
     const asker: Asker = { accountId: asked.caller.identity.accountId, address: asked.address };
     rates.refuseKnown(asker);
     const admitted = await countingRefusals(() => checked(asked, preparer), rates, asker);
     await rates.take(asker, admitted.prepared.cost);
     return { ...admitted, charge: (units) => rates.take(asker, units) };
   };
+  const beforehand = async <T>(address: string, work: () => T | Promise<T>): Promise<T> => {
+    const asker: Asker = { accountId: undefined, address };
+    rates.refuseKnown(asker);
+    return countingRefusals(work, rates, asker);
+  };
+  return Object.assign(counted, { beforehand });
 }
 
 const prepared = (asked: Asked, { prepare }: Preparer, granted: ReadonlySet<string>): Admitted => ({

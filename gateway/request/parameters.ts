@@ -16,6 +16,9 @@ export interface Parameters {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** Characters of the id of a document. */
+export const longestDocumentId = 256;
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -80,6 +83,8 @@ function documentIdOf({ documentId, doc_id }: JsonObject, extensions: unknown): 
 
 function idOf(given: unknown): string {
   if (typeof given !== 'string' || given === '') throw bad('The id of a document wants to be a string.');
+  if (given.length > longestDocumentId)
+    throw bad(`The id of a document has at most ${longestDocumentId} characters: send its SHA-256, or its text.`);
   return plainId(given);
 }
 

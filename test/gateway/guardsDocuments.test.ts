@@ -107,6 +107,17 @@ describe('an automatic persisted query', () => {
   });
 });
 
+test('an id of more than 256 characters is refused before anybody looks for it', async () => {
+  const running = await start();
+  for (const documentId of ['x'.repeat(257), 'x'.repeat(1_000_000)]) {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(running.url, { method: 'POST', headers, body: JSON.stringify({ documentId }) });
+    const { errors } = (await answer.json()) as { errors: { message: string }[] };
+    expect(answer.status).toBe(400);
+    expect(errors[0]?.message).toContain('at most 256 characters');
+  }
+});
+
 describe('a trusted document', () => {
   let optional: RunningSupergraph;
   let required: RunningSupergraph;

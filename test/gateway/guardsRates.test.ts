@@ -93,6 +93,22 @@ describe('an address', () => {
     expect(await statusFrom('192.0.2.1')).toBe(429);
   });
 
+  test.each([
+    ['documents that nobody knows', { body: { documentId: 'unknown' } }],
+    ['hashes that nobody knows', { body: { documentId: 'a'.repeat(64) } }],
+    ['made-up tokens', { body: { query }, more: { authorization: 'Bearer made.up.token' } }],
+  ])('pays for %s', async (_what, { body, more }: { body: object; more?: Record<string, string> }) => {
+    await start({ perAddress: 25 });
+    const send = async () => {
+      const headers = { 'content-type': 'application/json', ...from('192.0.2.1', more) };
+      return (await fetch(running.url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    };
+    const statuses = [await send(), await send(), await send(), await send()];
+    expect(statuses.map((status) => status === 429)).toEqual([false, false, true, true]);
+    expect(await statusFrom('192.0.2.1')).toBe(429);
+    expect(await statusFrom('192.0.2.2')).toBe(200);
+  });
+
   test('may always ask one operation that is within the budget, however little it may in a minute', async () => {
     await start({ perAddress: 5 });
     expect([await statusFrom('192.0.2.1'), await statusFrom('192.0.2.1')]).toEqual([200, 429]);

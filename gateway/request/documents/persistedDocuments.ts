@@ -22,6 +22,9 @@ export interface DocumentOptions {
 /** Asked with an id: who knows the text that was sent with it answers it. */
 const topic = 'document';
 
+/** A text is remembered by no other id, so nobody is asked for one. */
+const sha256 = /^[0-9a-f]{64}$/;
+
 export class PersistedDocuments {
   readonly #trusted: TrustedDocuments;
   readonly #required: boolean;
@@ -55,8 +58,8 @@ export class PersistedDocuments {
       if (query === '' || query === known) return { ...parameters, query: known };
       throw this.#mismatch();
     }
-    if (query === '' && this.#automatic) return this.#sentElsewhere(parameters, documentId);
-    if (query === '') throw this.#trusted.size > 0 ? notFound() : notSupported();
+    if (query === '' && this.#automatic && sha256.test(documentId)) return this.#sentElsewhere(parameters, documentId);
+    if (query === '') throw this.#automatic || this.#trusted.size > 0 ? notFound() : notSupported();
     if (this.#required) return this.#free();
     if (this.#automatic && createHash('sha256').update(query).digest('hex') !== documentId) throw this.#mismatch();
     return parameters;

@@ -1,7 +1,7 @@
 /** Trusted documents: the manifest of what the apps send, as Apollo's and Relay's build tools write it. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
-import { plainId } from '../parameters.ts';
+import { longestDocumentId, plainId } from '../parameters.ts';
 
 /** The text of each document by its id. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -25,6 +25,7 @@ function manifestOf(content: unknown): TrustedDocuments {
   const documents = new Map<string, string>();
   for (const [id, body] of 'format' in content ? apolloEntries(content) : relayEntries(content)) {
     if ((documents.get(id) ?? body) !== body) throw new Error(`the id "${id}" stands for two documents.`);
+    if (id.length > longestDocumentId) throw new Error(`the id "${id}" has more than ${longestDocumentId} characters.`);
     checkText(id, body);
     documents.set(id, body);
   }
