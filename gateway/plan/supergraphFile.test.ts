@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '../../platform/log.ts';
 import { watchSupergraphFile } from './supergraphFile.ts';
 
@@ -68,4 +68,45 @@ test('after one that is refused the next is taken', async () => {
   await untilTaken('bad');
   writeFileSync(file, 'good');
   await untilTaken('bad', 'good');
+});
+
+test('one that changes while another is taken over waits for that; only the newest follows', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'first');
+  const slow = Promise.withResolvers<void>();
+  watch(file, 'first', async (sdl) => {
+    taken.push(sdl);
+    if (sdl === 'second') await slow.promise;
+  });
+  // Another that watches tells when a change has been noticed.
+  const noticed: string[] = [];
+  onTestFinished(watchSupergraphFile(file, 'first', async (sdl) => void noticed.push(sdl), log));
+  for (const text of ['second', 'third', 'fourth']) {
+    writeFileSync(file, text);
+    await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe(text);
+    await untilTaken('second');
+  }
+  slow.resolve();
+  await untilTaken('second', 'fourth');
+});
+
+test('what waits for another to be taken over is not taken after the end of the watch', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'first');
+  const slow = Promise.withResolvers<void>();
+  watch(file, 'first', async (sdl) => {
+    taken.push(sdl);
+    await slow.promise;
+  });
+  const noticed: string[] = [];
+  onTestFinished(watchSupergraphFile(file, 'first', async (sdl) => void noticed.push(sdl), log));
+  for (const text of ['second', 'third']) {
+    writeFileSync(file, text);
+    await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe(text);
+  }
+  unwatch();
+  slow.resolve();
+  writeFileSync(file, 'fourth');
+  await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe('fourth');
+  expect(taken).toEqual(['second']);
 });
