@@ -44,7 +44,10 @@ const kinds: AllowedKinds = {
   otherwise: { status: 400, message: 'Apollo Server carries no subscriptions. Send them to a gateway of its own.' },
 };
 
-/** Makes a gateway for one Apollo Server, whose start loads it and whose stop stops it. */
+/**
+ * Makes a gateway for one Apollo Server, whose start loads it and whose stop stops it. Throws for `rateLimits.perAddress`:
+ * Apollo Server does not tell where a request comes from, so it would count nothing.
+ */
 export const marqueeGateway = (options: MarqueeGatewayOptions): MarqueeGateway => new MarqueeGateway(options);
 
 export class MarqueeGateway implements GatewayInterface {
@@ -53,6 +56,10 @@ export class MarqueeGateway implements GatewayInterface {
   #engine: Engine | undefined;
 
   constructor(options: MarqueeGatewayOptions) {
+    if (options.rateLimits?.perAddress !== undefined)
+      throw new Error(
+        'rateLimits.perAddress cannot be kept in an Apollo Server, which does not tell its gateway the address of a client. Limit addresses in front of it, give rateLimits.perAccount, or use createGateway.',
+      );
     this.#options = options;
   }
 

@@ -19,7 +19,13 @@ import { type Identify, knownCallers } from './request/caller/knownCallers.ts';
 import { PersistedDocuments } from './request/documents/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
-export type { GatewayOptions, Limits } from './options.ts';
+export type { CacheOptions } from './cache/cache.ts';
+export type { SourceProtocol } from './execute/live/eventSource.ts';
+export type { EngineOptions, GatewayOptions, Limits, Page, SupergraphText } from './options.ts';
+export type { OverrideLabels } from './plan/overrides.ts';
+export type { Policies, Policy, PolicyContext } from './request/access/policies.ts';
+export type { RateLimitOptions, RateLimitStore } from './request/caller/rateLimits.ts';
+export type { DocumentOptions } from './request/documents/persistedDocuments.ts';
 
 export interface Gateway {
   /** The server with all addresses; whoever wires the process lets it listen. */

@@ -156,6 +156,18 @@ describe('an Apollo Server with this gateway', () => {
   });
 });
 
+test('a rate per address, which Apollo Server tells nobody, is refused with what to do', () => {
+  const limited = { ...quiet, supergraphSdl: cinemaSdl(), rateLimits: { perAddress: 10 } };
+  expect(() => marqueeGateway(limited)).toThrow('use createGateway');
+});
+
+test('an account is held to its rate', async () => {
+  const identityOf = () => ({ accountId: 'ada', scopes: [] });
+  const { ask } = await start({ ...quiet, supergraphSdl: cinemaSdl(), identityOf, rateLimits: { perAccount: 1 } });
+  expect((await ask('{ whoAsks }')).errors).toBeUndefined();
+  expect((await ask('{ whoAsks }')).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+});
+
 test('a start with what is no supergraph fails with a message that says so', async () => {
   const gateway = marqueeGateway({ ...quiet, supergraphSdl: 'type Query { a: Int }' });
   const server = new ApolloServer({ gateway });
