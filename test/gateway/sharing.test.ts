@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { metrics } from '../../platform/operations.ts';
 import { claims, type Issuer, type SigningKey, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import type { Resolver, SubgraphSource } from './subgraph.ts';
-import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
+import { type GraphQLAnswer, type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
 /** Holds up what says so, until it is opened. */
 let gate = Promise.withResolvers<void>();
@@ -27,9 +27,12 @@ const library: SubgraphSource = {
       never: Shelf! @cacheControl(scope: PUBLIC)
       me: Reader
       mine: String
+      failing: Shelf @cacheControl(scope: PUBLIC)
+      asker: String @cacheControl(scope: PUBLIC)
     }
     type Mutation {
       lend: Int
+      note: Int
     }
     type Shelf @key(fields: "id") @cacheControl(scope: PUBLIC) {
       id: ID!
@@ -47,8 +50,13 @@ const library: SubgraphSource = {
       },
       me: ((_root, _args, { identity }) => ({ name: identity?.accountId ?? null })) as Resolver,
       mine: held('a book'),
+      failing: async () => {
+        await held(null)();
+        throw new Error('a fault of the service');
+      },
+      asker: ((_root, _args, { identity }) => identity?.accountId ?? 'nobody') as Resolver,
     },
-    Mutation: { lend: held(1) },
+    Mutation: { lend: held(1), note: () => 1 },
     Shelf: {
       __resolveReference: (shelf: object) => shelf,
       label: (({ id }: { id: string }, { short }: { short?: boolean }) => `${short ? 'S' : 'Shelf '}${id}`) as Resolver,
@@ -187,6 +195,35 @@ describe('identical queries in flight', () => {
     expect(answers).toEqual(['AbortError', { data: { mine: 'a book' } }]);
     expect(asked).toBe(1);
   });
+});
+
+test('who asks after a mutation is not answered with what was asked before it', async () => {
+  const before = house.ask('{ mine }');
+  await arrived.promise;
+  const first = house.subgraphs[0]?.asked.length ?? 0;
+  await house.ask('mutation { note }');
+  const after = house.ask('{ mine }');
+  await expect.poll(() => house.subgraphs[0]?.asked.length).toBe(first + 2);
+  gate.resolve();
+  expect(await Promise.all([before, after])).toHaveLength(2);
+});
+
+test('an error that is public tells each caller the id of his own request', async () => {
+  const ask = async (requestId: string) => {
+    const response = await house.post('{ failing { id } }', {}, { 'x-request-id': requestId });
+    return (await response.json()) as GraphQLAnswer;
+  };
+  const ids = ['first-callers-id', 'second-callers-id'];
+  const { answers, asked } = await askedTogether(
+    'failing',
+    ids.map((id) => () => ask(id)),
+  );
+  expect(asked).toBe(1);
+  expect((answers as GraphQLAnswer[]).map(({ errors }) => errors?.[0]?.extensions.requestId)).toEqual(ids);
+});
+
+test('what is public is asked for nobody, so that nobody is told what concerns another', async () => {
+  expect(await house.ask('{ asker }', {}, await as('ann'))).toEqual({ data: { asker: 'nobody' } });
 });
 
 test('identical mutations in flight are each done', async () => {

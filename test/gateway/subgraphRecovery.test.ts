@@ -76,6 +76,14 @@ describe('a subgraph that fails again and again', () => {
     await Promise.all([1, 2, 3].map((nth) => client.ask(query(`{f${nth}}`), onBehalf)));
   });
 
+  test('is not spared for answers that are longer than may be: who asks decides how long they are', async () => {
+    const client = connect({ ...nervous, subgraphBytes: 100 });
+    subgraph().behave({ kind: 'answer', body: `{"data":{"film":"${'long '.repeat(100)}"}}` });
+    for (let nth = 0; nth < 10; nth++)
+      await expect(client.ask(query('{film}'), onBehalf)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(subgraph().requests).toHaveLength(10);
+  });
+
   test('is not spared for errors that it answers', async () => {
     const client = connect(nervous);
     subgraph().behave({ kind: 'answer', body: '{"errors":[{"message":"no"}]}' });
