@@ -64,8 +64,9 @@ export class RedisStore implements CacheStore {
   readonly #read: Script;
   readonly #write: Script;
   readonly #drop: Script;
-  /** Tags that are still to be dropped. Nothing is read before. */
+  /** Tags that are still to be dropped, and drops of which Redis has not told that they are done. Nothing is read before. */
   #owed = new Set<string>();
+  readonly #payments = new Set<Promise<boolean>>();
   #toldAt = Number.NEGATIVE_INFINITY;
 
   /** Gateways with the same prefix share what they keep. A command that the connection lets fail is done without. */
@@ -78,7 +79,7 @@ export class RedisStore implements CacheStore {
   }
 
   async read(keys: readonly string[]): Promise<Found | undefined> {
-    if (this.#owed.size > 0 && !(await this.#pay())) return undefined;
+    if (this.#owed.size + this.#payments.size > 0 && !(await this.#paid())) return undefined;
     const found = await this.#try(() => this.#read(keys.length, ...this.#entryKeys(keys), `${this.#prefix}drop:`));
     if (!Array.isArray(found)) return undefined;
     const kept = keys.map((_key, index): Kept | undefined => {
@@ -107,14 +108,25 @@ export class RedisStore implements CacheStore {
     return this.drop([everything]);
   }
 
+  /** Waits until nothing is owed; false when that could not be done. */
+  async #paid(): Promise<boolean> {
+    if (this.#owed.size > 0) void this.#pay();
+    const done = await Promise.all(this.#payments);
+    return !done.includes(false) && this.#owed.size === 0;
+  }
+
   /** Drops what is owed; false when that could not be done. */
-  async #pay(): Promise<boolean> {
+  #pay(): Promise<boolean> {
     const tags = [...this.#owed];
     this.#owed.clear();
     const keys = tags.map((tag) => `${this.#prefix}drop:${tag}`);
-    const done = await this.#try(() => this.#drop(keys.length, ...keys, 2 * longestMs));
-    if (done === undefined) this.#owe(tags);
-    return done !== undefined;
+    const payment = this.#try(() => this.#drop(keys.length, ...keys, 2 * longestMs)).then((done) => {
+      this.#payments.delete(payment);
+      if (done === undefined) this.#owe(tags);
+      return done !== undefined;
+    });
+    this.#payments.add(payment);
+    return payment;
   }
 
   #owe(tags: readonly string[]): void {
