@@ -108,6 +108,8 @@ export interface Limits {
   readonly headersMs: number;
   /** Milliseconds in which a whole request has to arrive. */
   readonly requestMs: number;
+  /** Milliseconds in which a client has to read some of a response that waits for it. */
+  readonly responseMs: number;
   /** Bytes of a WebSocket message. */
   readonly messageBytes: number;
   /** Characters of a document, comments included: an open subscription keeps its text. */
@@ -198,6 +200,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 2 * 1024 * 1024,
   headersMs: 5_000,
   requestMs: 10_000,
+  responseMs: 30_000,
   messageBytes: 64 * 1024,
   documentCharacters: 100_000,
   tokens: 15_000,

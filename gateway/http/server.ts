@@ -17,6 +17,7 @@ import { serveGraphQL } from './graphql.ts';
 import { type Invalidating, invalidationPath, serveInvalidation } from './invalidation.ts';
 import { originsOf } from './origins.ts';
 import { refuseUpgrade } from './refusedUpgrade.ts';
+import { cutWhenStuck } from './stuckResponse.ts';
 import { type WebSockets, webSockets } from './webSocket.ts';
 
 /** How often connections are looked at for what has not arrived in time, in milliseconds. */
@@ -51,7 +52,10 @@ export interface GatewayServer {
   readonly sockets: WebSockets;
 }
 
-/** A server that does not listen yet. Headers and whole requests that do not arrive in time are answered 408. */
+/**
+ * A server that does not listen yet. Headers and whole requests that do not arrive in time are answered 408, and
+ * clients that read nothing of a response are cut off.
+ */
 export function gatewayServer(options: ServerOptions): GatewayServer {
   const { limits, log, readiness } = options;
   const origins = originsOf(options.corsOrigins);
@@ -65,6 +69,7 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
     const headers = origins.grants(request);
     headers.push(requestIdHeader, requestId);
     if (readiness.draining) response.shouldKeepAlive = false;
+    cutWhenStuck(response, limits.responseMs);
     const exchange = { request, response, requestId, headers };
     route(exchange, options).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'a request failed');

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
+
+/** More than the network keeps for a reader. */
+const long = 16_000_000;
+let live: RunningSupergraph;
+beforeEach(async () => {
+  const big = { name: 'big', sdl: 'type Query { a: String }', resolvers: { Query: { a: () => 'x'.repeat(long) } } };
+  live = await startSupergraph([big], { limits: { responseMs: 400 } });
+});
+afterEach(() => live.stop());
+
+const connections = () =>
+  new Promise<number>((resolve) => live.gateway.server.getConnections((_error, count) => resolve(count)));
+const stuck = async () => {
+  const text = await (await fetch(new URL('/metrics', live.url), { headers: { connection: 'close' } })).text();
+  return Number(/^marquee_gateway_limits_hit_total\{limit="stuck_reader"\} (\S+)$/m.exec(text)?.[1] ?? 0);
+};
+
+/** Asks for the long text on a connection that is not read from yet. */
+async function ask(accept: string) {
+  const socket = connect(Number(new URL(live.url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.pause();
+  const body = JSON.stringify({ query: '{ a }' });
+  const head = ['POST /graphql HTTP/1.1', 'host: x', 'content-type: application/json', `accept: ${accept}`];
+  socket.write([...head, `content-length: ${body.length}`, '', body].join('\r\n'));
+  return socket;
+}
+
+test.each(['application/json', 'text/event-stream'])('a client that reads nothing of %s is cut off', async (accept) => {
+  const before = await stuck();
+  await ask(accept);
+  await vi.waitFor(async () => expect(await stuck()).toBe(before + 1), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await connections()).toBe(0));
+});
+
+test('a client that takes longer in all, but reads on, gets the whole response', async () => {
+  const before = await stuck();
+  const socket = await ask('application/json');
+  const start = performance.now();
+  let length = 0;
+  socket.on('data', (data: Buffer) => {
+    length += data.length;
+    socket.pause();
+    setTimeout(() => socket.resume(), 5);
+  });
+  socket.resume();
+  await vi.waitFor(() => expect(length).toBeGreaterThan(long), { timeout: 15_000 });
+  expect(performance.now() - start).toBeGreaterThan(400);
+  expect(await stuck()).toBe(before);
+});
