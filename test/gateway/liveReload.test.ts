@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { catalog, prices, reviews } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { compose, type RunningSupergraph, startSupergraph } from './supergraph.ts';
@@ -82,4 +82,63 @@ test('a subscription whose subgraph has moved goes on at its new address, and is
   await reload((part) => (part.name === 'jobs' ? { ...part, url: proxied } : part));
   job.advance(30);
   await vi.waitFor(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
+});
+
+describe('a subscription that is the same for everybody', () => {
+  const percent = 'subscription { progress(id: "1") { percent } }';
+  const hint = '@cacheControl(maxAge: 5, scope: PUBLIC)';
+  const field = 'progress(id: ID!): Progress';
+  beforeEach(async () => {
+    const source = jobsSubgraph(job);
+    const sdl = source.sdl.replace(field, `${field} ${hint}`).replace('percent: Int!', `percent: Int! ${hint}`);
+    await live.stop();
+    live = await startSupergraph([{ ...source, sdl }, catalog, prices, reviews], {
+      policies: { allow: async () => true },
+    });
+    client = await begin(live.url);
+    client.subscribe('1', percent);
+    await client.got('next', '1');
+  });
+
+  test('goes on for everybody with a schema in which it still is', async () => {
+    await reload((part) => (part.name === 'reviews' ? undefined : part));
+    job.advance(30);
+    await vi.waitFor(() => expect(client.payloads('1').at(-1)).toEqual({ data: { progress: { percent: 30 } } }));
+    expect(codes()).toEqual([]);
+  });
+
+  test.each(['@authenticated', '@policy(policies: [["allow"]])', '@cacheControl(scope: PRIVATE)'])(
+    'ends with CONFLICT once %s says that it is not',
+    async (rule) => {
+      await reload((part) => ({
+        ...part,
+        sdl: part.sdl.replace(
+          `${field} ${hint}`,
+          rule.startsWith('@cache') ? `${field} ${rule}` : `${field} ${hint} ${rule}`,
+        ),
+      }));
+      await client.got('complete', '1');
+      expect(codes()).toEqual(['CONFLICT']);
+    },
+  );
+});
+
+test('a subscription that is opened after the change it was prepared before is judged by the new schema', async () => {
+  const held = Promise.withResolvers<boolean>();
+  const deciding = Promise.withResolvers<void>();
+  const source = jobsSubgraph(job);
+  const sdl = source.sdl.replace('percent: Int!', 'percent: Int! @policy(policies: [["slow"]])');
+  const slow = () => {
+    deciding.resolve();
+    return held.promise;
+  };
+  await live.stop();
+  live = await startSupergraph([{ ...source, sdl }, catalog, prices, reviews], { policies: { slow } });
+  client = await begin(live.url);
+  client.subscribe('1', query);
+  await deciding.promise;
+  await reload((part) => (part.name === 'prices' ? undefined : part));
+  held.resolve(true);
+  await client.got('complete', '1');
+  expect(codes()).toEqual(['CONFLICT']);
 });

@@ -92,18 +92,28 @@ export class Subscription {
     this.connect();
   }
 
-  /** Undefined when it is another one than before, or none. */
+  /**
+   * Undefined when it is another one than before, or none. It is judged for the caller who began it, so it must hold for
+   * all other readers too: they see the same as long as the audience, and the fields that have rules, are as before.
+   */
   async #meaningIn(serving: Serving): Promise<Meaning | undefined> {
     const { parameters, caller, allowed, granted, requestId } = this.#asked;
     try {
       const prepared = serving.prepare(parameters, caller.identity, allowed, granted);
       const plan = await serving.planFor(prepared, this.#asked);
       if (plan.kind !== 'subscription' || !isDeepStrictEqual(plan.node, this.#meaning.plan.node)) return undefined;
-      return { plan, prepared, serving };
+      return this.#isForTheSame(prepared) ? { plan, prepared, serving } : undefined;
     } catch (error) {
       this.#shared.log.info({ err: error, requestId }, 'a subscription ends with the supergraph in which it was valid');
       return undefined;
     }
+  }
+
+  /** The key of the plan tells which fields have rules, and which of those are refused. */
+  #isForTheSame(prepared: Prepared): boolean {
+    const { prepared: before } = this.#meaning;
+    const audience = (of: Prepared) => audienceOf(of, this.#asked, this.#shared);
+    return prepared.planKey === before.planKey && audience(prepared) === audience(before);
   }
 
   #lastOf(end: Exclude<SourceEnd, { kind: 'refused' }>): Result | undefined {

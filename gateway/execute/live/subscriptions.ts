@@ -25,6 +25,8 @@ export class Subscriptions {
   readonly #all: Tally;
   readonly #ofAccounts: Tally;
   readonly #ofAddresses: Tally;
+  /** What the schema has changed to, if it has. */
+  #latest: Serving | undefined;
   #moving = Promise.resolve();
   #closed = false;
 
@@ -51,6 +53,7 @@ export class Subscriptions {
 
   /** Goes on with a new supergraph, or ends what means something else in it; one supergraph after the other. */
   moveTo(serving: Serving): Promise<void> {
+    this.#latest = serving;
     this.#moving = this.#moving.then(() => this.#moveAll(serving));
     return this.#moving;
   }
@@ -99,12 +102,16 @@ export class Subscriptions {
       expiresAt === undefined ? undefined : this.#deadlines.add(expiresAt, () => subscriber.cut(expired()));
     found.group.join(subscriber);
     if (!this.#served.has(found)) this.#begin(found, keyOf(meaning, asked, shared));
+    // The schema may have changed since the request was prepared.
+    if (this.#latest && found.serving !== this.#latest) void this.moveTo(this.#latest);
     return subscriber;
   }
 
   #find(meaning: Meaning, asked: Asked, shared: Shared): Subscription {
     const found = this.#joinable.get(keyOf(meaning, asked, shared));
-    return found ?? new Subscription(meaning, asked, shared, { ended: this.#ended, over: this.#over });
+    // One that has just moved on may mean something else to whom the new schema has not judged.
+    if (found?.serving === meaning.serving) return found;
+    return new Subscription(meaning, asked, shared, { ended: this.#ended, over: this.#over });
   }
 
   /** It has a reader before it begins, because its source may give events at once. */
@@ -126,6 +133,7 @@ export class Subscriptions {
 
   async #moveAll(serving: Serving): Promise<void> {
     for (const [subscription, key] of [...this.#served]) {
+      if (serving !== this.#latest) return;
       if (!this.#served.has(subscription) || subscription.serving === serving) continue;
       await subscription.moveTo(serving);
       if (this.#joinable.get(key) !== subscription) continue;

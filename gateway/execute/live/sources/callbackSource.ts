@@ -40,7 +40,7 @@ export class CallbackSource implements EventSource {
       gone.abort();
       listener.end(how);
     };
-    const id = randomUUID();
+    const id = this.#callbacks.newId();
     const verifier = randomUUID();
     const forget = this.#callbacks.expect(id, verifier, {
       event: (answer) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Callbacks } from './callbacks.ts';
+import { Callbacks, makerOf } from './callbacks.ts';
 
 const listener = { event: vi.fn(), end: vi.fn() };
 beforeEach(() => {
@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 function expecting() {
-  const callbacks = new Callbacks(() => 'http://gateway.example/callback', 1_000);
+  const callbacks = new Callbacks(() => 'http://gateway.example/callback', '7', 1_000);
   const forget = callbacks.expect('id', 'verifier', listener);
   const post = (message: object) =>
     callbacks.receive('id', { kind: 'subscription', id: 'id', verifier: 'verifier', ...message });
@@ -62,4 +62,16 @@ test('a subgraph that says nothing for three heartbeats is lost; each word puts 
   expect(listener.end).not.toHaveBeenCalled();
   vi.advanceTimersByTime(600);
   expect(listener.end).toHaveBeenCalledExactlyOnceWith({ kind: 'lost', reason: 'no heartbeat came' });
+});
+
+test('an id tells who has made it, and nothing else is one', () => {
+  const { callbacks } = expecting();
+  const id = callbacks.newId();
+  expect([makerOf(id), makerOf(`${id}0`), makerOf('made-up'), makerOf('')]).toEqual([
+    '7',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(callbacks.newId()).not.toBe(id);
 });

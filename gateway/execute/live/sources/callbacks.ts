@@ -1,5 +1,5 @@
 /** What subgraphs call back for: the subscriptions that wait for it, by ids that cannot be guessed. */
-import { timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { isObject } from '../../data.ts';
 import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
 import type { SourceListener } from '../eventSource.ts';
@@ -22,7 +22,7 @@ export type CallbackStatus = 202 | 204 | 400 | 404;
 
 /** Takes what subgraphs post. */
 export interface CallbackReceiver {
-  /** Whether somebody waits for the id. */
+  /** Whether somebody waits for the id. Rejects, as `receive` does, with a `RequestFault` when that cannot be told now. */
   readonly expects: (id: string) => boolean | Promise<boolean>;
   /** Takes a message for an id; see `Callbacks.receive`. */
   readonly receive: (id: string, message: unknown) => CallbackStatus | Promise<CallbackStatus>;
@@ -31,16 +31,26 @@ export interface CallbackReceiver {
 export class Callbacks implements CallbackReceiver {
   readonly heartbeatMs: number;
   readonly #addressOf: () => string;
+  readonly #maker: string;
   readonly #expected = new Map<string, Expected>();
 
-  /** `addressOf` gives the address at which subgraphs reach the gateway; it may be known only once that listens. */
-  constructor(addressOf: () => string, heartbeatMs = defaultHeartbeatMs) {
+  /**
+   * `addressOf` gives the address at which subgraphs reach the gateway; it may be known only once that listens. `maker`
+   * is the name, in digits, of this process among those that are reached there.
+   */
+  constructor(addressOf: () => string, maker = '0', heartbeatMs = defaultHeartbeatMs) {
     this.#addressOf = addressOf;
+    this.#maker = maker;
     this.heartbeatMs = heartbeatMs;
   }
 
   address(): string {
     return this.#addressOf();
+  }
+
+  /** Makes an id that nobody can guess, from which `makerOf` tells who waits for it. */
+  newId(): string {
+    return `${this.#maker}.${randomUUID()}`;
   }
 
   /** Expects calls for an id; gives what ends that. */
@@ -99,6 +109,10 @@ export class Callbacks implements CallbackReceiver {
     }
   }
 }
+
+/** The name of the process that has made an id; undefined for what is no id of ours. */
+export const makerOf = (id: string): string | undefined =>
+  /^(\d{1,16})\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.exec(id)?.[1];
 
 function proves(given: unknown, wanted: Buffer): boolean {
   if (typeof given !== 'string') return false;
