@@ -33,8 +33,8 @@ export interface EngineOptions {
   /** Milliseconds that a subgraph has to answer in full, by name; default `limits.subgraphTimeoutMs`. */
   readonly subgraphTimeouts?: Readonly<Record<string, number>>;
   /**
-   * Names of the client's headers that are passed on to subgraphs. Default none. Refused are headers of one connection
-   * (RFC 9110, 7.6.1), those that tell of the body, and those in which the gateway speaks for itself.
+   * Names of the client's headers that are passed on to subgraphs. Default none. Refused are `host`, headers of one
+   * connection (RFC 9110, 7.6.1), those that tell of the body, and those in which the gateway speaks for itself.
    */
   readonly forwardHeaders?: readonly string[];
   /** Turns off the explorers, introspection and suggestions of names. Default false. */

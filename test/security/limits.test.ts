@@ -215,6 +215,12 @@ describe('fields that are too many to be compared', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['LIMIT_EXCEEDED']);
     expect(errors[0]?.message).toContain('Ask each field once');
   });
+
+  test('are not blamed where there are only more faults than are listed', async () => {
+    const { errors = [] } = await running.ask(`{ ${times(30, (i) => `nothing${i}`).join(' ')} }`);
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+    expect(errors[0]?.message).toContain('nothing0');
+  });
 });
 
 describe('a hostile operation', () => {
