@@ -34,18 +34,18 @@ export async function withHouse(work: (bench: BenchHouse) => Promise<void>): Pro
   }
 }
 
+const houseSecret = 'development-only-gateway-secret-of-marquee';
 const subgraphNames = ['catalog', 'identity', 'playback', 'analytics'];
 
 async function stockGateway(housePort: number): Promise<{ child: ChildProcess; address: string }> {
   const port = await freePort();
   const addresses = subgraphNames.map((name, index) => `${name}=http://127.0.0.1:${housePort + index + 1}/graphql`);
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'stockGateway.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'stockGateway.ts'), houseSecret], {
     env: environmentWith({
       PORT: String(port),
       SUBGRAPH_URLS: addresses.join(','),
       APOLLO_TELEMETRY_DISABLED: 'true',
       NODE_ENV: 'production',
-      GATEWAY_SECRET: 'development-only-gateway-secret-of-marquee',
     }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -23,7 +23,9 @@ for (const feature of ['authenticated', 'requiresScopes'])
   supergraphs.DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES.add(`https://specs.apollo.dev/${feature}/v0.1`);
 const { ApolloGateway, RemoteGraphQLDataSource } = require('@apollo/gateway') as typeof ApolloGatewayModule;
 
-const env = readEnv(['PORT', 'HOST', 'GATEWAY_SECRET', 'SUBGRAPH_URLS']);
+const env = readEnv(['PORT', 'HOST', 'SUBGRAPH_URLS']);
+/** Of a house in development: production takes none that stands in .env.example. */
+const secret = process.argv[2] ?? '';
 
 class SignedSource extends RemoteGraphQLDataSource<Context> {
   override willSendRequest({ request, context }: ApolloGatewayModule.GraphQLDataSourceProcessOptions<Context>) {
@@ -37,7 +39,7 @@ const signed = new Map<string, string>();
 
 function identityTokenOf(authorization: string | undefined): string {
   const key = authorization ?? '';
-  const known = signed.get(key) ?? signIdentity(env.GATEWAY_SECRET, identityOf(authorization), Date.now(), oneHour);
+  const known = signed.get(key) ?? signIdentity(secret, identityOf(authorization), Date.now(), oneHour);
   signed.set(key, known);
   return known;
 }

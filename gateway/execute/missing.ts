@@ -3,7 +3,7 @@ import type { FetchStep } from '../plan/steps.ts';
 import { type JsonObject, own } from './data.ts';
 import type { Execution } from './execution.ts';
 import { Fault } from './fault.ts';
-import { Abandoned, type SubgraphFailure } from './subgraph/subgraphClient.ts';
+import { Abandoned, Spared, type SubgraphFailure } from './subgraph/subgraphFailure.ts';
 
 /** Puts the faults at the fields where they arose, and at those that they took along. */
 export function missRoot(step: FetchStep, object: JsonObject, lost: readonly Fault[], execution: Execution): void {
@@ -24,8 +24,12 @@ export function unanswered(
   failure: SubgraphFailure,
   { requestId, log }: Pick<Execution, 'requestId' | 'log'>,
 ): Fault {
+  const isNews = !(failure instanceof Spared);
   if (!(failure instanceof Abandoned))
-    log.warn({ requestId, subgraph, code: failure.code, reason: failure.message }, 'a subgraph gave no answer');
+    log[isNews ? 'warn' : 'debug'](
+      { requestId, subgraph, code: failure.code, reason: failure.message },
+      'a subgraph gave no answer',
+    );
   return new Fault(failure.code, messages[failure.code]);
 }
 

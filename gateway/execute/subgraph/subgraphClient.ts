@@ -10,7 +10,7 @@ import { Connections } from './connections.ts';
 import { RetryBudget } from './retryBudget.ts';
 import type { SubgraphAnswer } from './subgraphAnswer.ts';
 import { type CallSetting, SubgraphCall } from './subgraphCall.ts';
-import { goneBy, unavailable } from './subgraphFailure.ts';
+import { goneBy, Spared } from './subgraphFailure.ts';
 import { type SubgraphMetrics, subgraphMetrics } from './subgraphMetrics.ts';
 
 export { Abandoned, SubgraphFailure } from './subgraphFailure.ts';
@@ -140,7 +140,7 @@ export class SubgraphClient {
     const passage = this.#breaker.enter(begun);
     if (!passage) {
       this.#metrics.refused();
-      return Promise.reject(unavailable('it is spared, because it failed too often'));
+      return Promise.reject(new Spared('SUBGRAPH_UNAVAILABLE', 'it is spared, because it failed too often'));
     }
     this.#running++;
     this.#budget.called();

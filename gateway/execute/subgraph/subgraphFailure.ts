@@ -15,6 +15,9 @@ export class SubgraphFailure extends Error {
 /** The answer is longer than may be: the question is to blame, not the health of the subgraph. */
 export class TooLong extends SubgraphFailure {}
 
+/** It was not asked, because it failed too often: that it does was logged when it did. */
+export class Spared extends SubgraphFailure {}
+
 /** Nobody waits for the answer any more, so it was given up: no fault of the subgraph. */
 export class Abandoned extends SubgraphFailure {}
 
