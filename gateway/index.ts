@@ -48,7 +48,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { log, production = false, supergraphFile, peers } = options;
   const broadcast = peers?.broadcast ?? alone;
   const documents = new PersistedDocuments(options.documents ?? {}, broadcast);
-  const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`);
+  const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`, peers?.name);
   const sourceFor = sourcesBy(options.subscriptionSources ?? {}, callbacks);
   const engine = createEngine(
     { kind: 'file', file: supergraphFile, text: peers?.supergraph },
@@ -65,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ask,
     identify,
     limits: engine.limits,
-    callbacks: handedCallbacks(callbacks, broadcast),
+    callbacks: handedCallbacks(callbacks, peers),
     invalidating: engine.cache && { cache: engine.cache, identify, supergraph: () => engine.serving().supergraph },
     log,
     corsOrigins,

@@ -94,6 +94,11 @@ export class Supervisor {
       return this.#sdl;
     });
     channel.answer('publish', (told) => this.#tellOthers(member, told));
+    channel.answer('ask one', (asked) => {
+      const [name, told] = asked as [string, unknown];
+      const one = [...this.#members].find(({ worker, listens }) => listens && String(worker.id) === name);
+      return one?.channel.ask('told', told);
+    });
     channel.answer('take place', (asked) => {
       const [key, limit] = asked as [string, number];
       return this.#places.take(member, key, limit);

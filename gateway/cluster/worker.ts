@@ -1,4 +1,5 @@
 /** A worker's side of `--workers`: what it asks of its supervisor, and what it is told. */
+import cluster from 'node:cluster';
 import { RateLimiterCluster } from 'rate-limiter-flexible';
 import type { MakeTally } from '../execute/live/tally.ts';
 import type { RateLimitStore } from '../request/caller/rateLimits.ts';
@@ -26,6 +27,8 @@ export async function joinWorkers(): Promise<Membership> {
   const sdl = await channel.ask('supergraph', undefined, supergraphMs);
   if (typeof sdl !== 'string') throw new Error('The supervisor of the workers gave no supergraph.');
   return {
+    name: String(cluster.worker?.id),
+    askOne: (name, topic, message) => channel.ask('ask one', [name, [topic, message]], publishMs),
     broadcast: broadcastOver(channel),
     tally: tallyOver(channel),
     supergraph: { sdl, follow: (take) => channel.answer('take supergraph', (text) => take(String(text))) },

@@ -21,8 +21,8 @@ export async function serveCallback(
 
 async function statusOf(request: IncomingMessage, id: string, callbacks: CallbackReceiver): Promise<number> {
   if (request.method !== 'POST') return 405;
-  if (!(await callbacks.expects(id))) return 404;
   try {
+    if (!(await callbacks.expects(id))) return 404;
     return await callbacks.receive(id, await readJson(request, longest));
   } catch (error) {
     if (error instanceof RequestFault) return error.status;

@@ -8,7 +8,7 @@ import { identityHeader } from '../../../../platform/identity.ts';
 import { requestIdHeader } from '../../../../platform/requestId.ts';
 import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../../subgraph/subgraphClient.ts';
-import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from '../eventSource.ts';
+import type { EventSource, SourceEnd, SubscriptionRequest, UpstreamListener } from '../eventSource.ts';
 import { boundedText } from './boundedText.ts';
 import type { Callbacks } from './callbacks.ts';
 
@@ -30,7 +30,7 @@ export class CallbackSource implements EventSource {
     this.#callbacks = callbacks;
   }
 
-  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: UpstreamListener): () => void {
     const gone = new AbortController();
     let over = false;
     const end = (how: SourceEnd) => {
@@ -43,6 +43,7 @@ export class CallbackSource implements EventSource {
     const id = this.#callbacks.newId();
     const verifier = randomUUID();
     const forget = this.#callbacks.expect(id, verifier, {
+      acknowledged: () => listener.acknowledged(),
       event: (answer) => {
         if (!over) listener.event(answer);
       },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Callbacks, makerOf } from './callbacks.ts';
 
-const listener = { event: vi.fn(), end: vi.fn() };
+const listener = { acknowledged: vi.fn(), event: vi.fn(), end: vi.fn() };
 beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
@@ -19,6 +19,7 @@ function expecting() {
 test('a check is acknowledged, an event is told, and a completion ends the subscription', () => {
   const { post } = expecting();
   expect(post({ action: 'check' })).toBe(204);
+  expect(listener.acknowledged).toHaveBeenCalledOnce();
   expect(post({ action: 'next', payload: { data: { a: 1 } } })).toBe(204);
   expect(listener.event).toHaveBeenCalledExactlyOnceWith({ data: { a: 1 }, errors: [] });
   expect(post({ action: 'complete' })).toBe(202);

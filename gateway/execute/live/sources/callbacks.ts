@@ -2,7 +2,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { isObject } from '../../data.ts';
 import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
-import type { SourceListener } from '../eventSource.ts';
+import type { UpstreamListener } from '../eventSource.ts';
 
 /** How often a subgraph proves that it is still there, in milliseconds. */
 const defaultHeartbeatMs = 5_000;
@@ -11,7 +11,7 @@ const patience = 3;
 
 interface Expected {
   readonly verifier: Buffer;
-  readonly listener: SourceListener;
+  readonly listener: UpstreamListener;
   /** Puts off the time at which the subgraph counts as lost. */
   readonly heard: () => void;
   readonly stop: () => void;
@@ -54,7 +54,7 @@ export class Callbacks implements CallbackReceiver {
   }
 
   /** Expects calls for an id; gives what ends that. */
-  expect(id: string, verifier: string, listener: SourceListener): () => void {
+  expect(id: string, verifier: string, listener: UpstreamListener): () => void {
     const silence = setTimeout(
       () => listener.end({ kind: 'lost', reason: 'no heartbeat came' }),
       this.heartbeatMs * patience,
@@ -87,6 +87,7 @@ export class Callbacks implements CallbackReceiver {
     expected.heard();
     switch (message.action) {
       case 'check':
+        expected.listener.acknowledged();
         return 204;
       case 'next': {
         const { payload } = message;
