@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { differingHints } from './differingHints.ts';
 import { readTypeDefs, type SubgraphName, subgraphs } from './subgraphs.ts';
 
 const file = join(import.meta.dirname, 'supergraph.graphql');
 
-/** The supergraph SDL; throws with every fault that composition finds. */
+/** The supergraph SDL; throws with every fault that composition finds, and with all cache hints that differ. */
 export function compose(): string {
   const services = Object.entries(subgraphs).map(([name, { url }]) => ({
     name,
     url,
     typeDefs: parse(readTypeDefs(name as SubgraphName)),
   }));
+  const hints = differingHints(services);
+  if (hints.length > 0)
+    throw new Error(`Subgraphs differ in their cache hints; say the same in all:\n${hints.join('\n')}`);
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(`The subgraphs do not compose:\n${errors?.map((e) => e.message).join('\n')}`);
   return `${supergraphSdl.trimEnd()}\n`;

@@ -26,6 +26,7 @@ const library = (hint: string) => /* GraphQL */ `
     genre: Genre
     genres: [Genre!]! ${hint}(maxAge: 30)
     node: Node
+    diary: Diary
     found: Found
     name: String
     motto: String ${hint}(maxAge: 10)
@@ -50,6 +51,8 @@ const library = (hint: string) => /* GraphQL */ `
   type Genre implements Node ${hint}(maxAge: 300, scope: PUBLIC) { id: ID name: String books: [Book] }
   type Shelf implements Node ${hint}(maxAge: 100) { id: ID }
   interface Node { id: ID }
+  type Diary implements Own ${hint}(maxAge: 60, scope: PUBLIC) { id: ID }
+  interface Own ${hint}(scope: PRIVATE) { id: ID }
   union Found = Genre | Author
   type Vault @authenticated { door: String }
 `;
@@ -112,6 +115,7 @@ describe('each sees their own', () => {
     ['of objects about which nothing is said', '{ book { author { name } } }'],
     ['below those, though they keep', '{ book { genre { books { id } } } }'],
     ['where one of the types is private', '{ found { ... on Genre { id } } }'],
+    ['of a type that says PUBLIC, where an interface of it says PRIVATE', '{ diary { id } }'],
     ['of what another subgraph adds', '{ book { id inMyList } }'],
     ['of a field that wants a log-in', '{ secret }'],
     ['of a type that wants a log-in', '{ vault { door } }'],

@@ -23,9 +23,9 @@ export interface CacheHint {
 export interface CacheHints {
   /** Whether there is no hint at all, so that nothing is public. */
   readonly empty: boolean;
-  /** The hint on a type; where it says nothing, what an interface of it says. */
+  /** The hint on a type; where it says nothing, what an interface of it says. PRIVATE wins. */
   readonly ofType: (type: string) => CacheHint | undefined;
-  /** The hint on a field; where it says nothing, what the field of an interface says. */
+  /** The hint on a field; where it says nothing, what the field of an interface says. PRIVATE wins. */
   readonly ofField: (type: string, field: string) => CacheHint | undefined;
   /** The subgraphs that can give a field. */
   readonly subgraphsOf: (type: string, field: string) => readonly string[];
@@ -63,19 +63,22 @@ interface Annotated {
   readonly appliedDirectives: readonly Directive[];
 }
 
-/** The hint on the first element that has one. */
+/** The hint on the first element that has one; PRIVATE when any hint on any of them is. */
 function hintOf(elements: readonly Annotated[], name: string | undefined): CacheHint | undefined {
-  for (const { appliedDirectives } of elements) {
-    const directive = appliedDirectives.find((one) => one.name === name);
-    if (!directive) continue;
-    const { scope, maxAge, inheritMaxAge }: Readonly<Record<string, unknown>> = directive.arguments();
-    return {
-      scope: scope === 'PUBLIC' || scope === 'PRIVATE' ? scope : undefined,
-      maxAge: typeof maxAge === 'number' ? maxAge : undefined,
-      inherit: inheritMaxAge === true,
-    };
-  }
-  return undefined;
+  const hints = elements.flatMap(({ appliedDirectives }) =>
+    appliedDirectives.filter((one) => one.name === name).map(hintIn),
+  );
+  const [first] = hints;
+  return first && hints.some(({ scope }) => scope === 'PRIVATE') ? { ...first, scope: 'PRIVATE' } : first;
+}
+
+function hintIn(directive: Directive): CacheHint {
+  const { scope, maxAge, inheritMaxAge }: Readonly<Record<string, unknown>> = directive.arguments();
+  return {
+    scope: scope === 'PUBLIC' || scope === 'PRIVATE' ? scope : undefined,
+    maxAge: typeof maxAge === 'number' ? maxAge : undefined,
+    inherit: inheritMaxAge === true,
+  };
 }
 
 /** A field without @join__field is given by all subgraphs that have its type. */
