@@ -70,7 +70,7 @@ async function rawSocket() {
   const send = (message: object | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   const subscribe = (id: string) => send({ type: 'subscribe', id, payload: { query, variables: { id: '1' } } });
-  const acknowledged = () => vi.waitFor(() => expect(types).toContain('connection_ack'));
+  const acknowledged = () => vi.waitFor(() => expect(types).toContain('connection_ack'), { timeout: 5_000 });
   return { socket, types, closed, send, acknowledged, subscribe };
 }
 
@@ -146,7 +146,7 @@ describe('over a WebSocket', () => {
     send(init);
     await acknowledged();
     subscribe('1');
-    await vi.waitFor(() => expect(types).toContain('next'));
+    await vi.waitFor(() => expect(types).toContain('next'), { timeout: 5_000 });
     send({ type: 'complete', id: '1' });
     subscribe('1');
     await vi.waitFor(() => expect(types.filter((type) => type === 'next')).toHaveLength(2));
@@ -173,7 +173,7 @@ describe('over a WebSocket', () => {
     send(init);
     await acknowledged();
     subscribe('1');
-    await vi.waitFor(() => expect(types).toContain('next'));
+    await vi.waitFor(() => expect(types).toContain('next'), { timeout: 5_000 });
     await live.gateway.close();
     expect(await closed).toBe(1001);
     expect(upstreams()).toBe(0);
@@ -381,4 +381,13 @@ describe('over HTTP', () => {
     leave.abort();
     await vi.waitFor(() => expect(upstreams()).toBe(0));
   });
+});
+
+test('an event is given after the time of a query, without what has not come by then', async () => {
+  await live.stop();
+  live = await startSupergraph([jobsSubgraph(job), catalog, prices], { limits: { queryMs: 500 } });
+  live.subgraphs[2]?.hang();
+  const { value } = await iterate().next();
+  expect(value?.data).toEqual({ progress: { percent: 0, title: { name: 'Sintel', cents: null } } });
+  expect(codes(value)).toEqual(['TIMEOUT']);
 });

@@ -21,7 +21,8 @@ export interface Meaning {
   readonly serving: Serving;
 }
 
-/** Completes one event; its errors are its own. The answer is shared, so it is copied before anything is added. */
+/** Completes one event, within the time of a query: what has not come by then is missing with TIMEOUT. Its errors are
+ * its own. The answer is shared, so it is copied before anything is added. */
 export async function completeEvent(
   answer: SubgraphAnswer,
   meaning: Meaning,
@@ -29,12 +30,18 @@ export async function completeEvent(
   shared: Shared,
   abandon: AbortSignal,
 ): Promise<Result> {
-  if (!asked.observation) return completed(answer, meaning, asked, shared, abandon);
-  const observation = asked.observation.event(meaning.prepared);
+  const late = new AbortController();
+  const giveUp = () => late.abort(abandon.reason);
+  const timer = setTimeout(() => late.abort(tooLate()), shared.limits.queryMs);
+  abandon.addEventListener('abort', giveUp, { once: true });
+  if (abandon.aborted) giveUp();
+  const observation = asked.observation?.event(meaning.prepared);
   try {
-    return await completed(answer, meaning, { ...asked, observation }, shared, abandon);
+    return await completed(answer, meaning, { ...asked, observation }, shared, late.signal);
   } finally {
     observation?.end();
+    abandon.removeEventListener('abort', giveUp);
+    clearTimeout(timer);
   }
 }
 
@@ -56,3 +63,5 @@ async function completed(
   await execute(rest, execution);
   return resultOf(serving, prepared, execution, shared.limits.errors);
 }
+
+const tooLate = () => new DOMException('The event took too long.', 'TimeoutError');
