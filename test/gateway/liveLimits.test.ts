@@ -23,9 +23,9 @@ afterAll(() => void keyServer.close());
 
 let live: RunningSupergraph;
 const job = new Job();
-const start = async (limits: Partial<Limits>) => {
+const start = async (limits: Partial<Limits>, trustedProxies = 0) => {
   const jwksUrl = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/`;
-  live = await startSupergraph([jobsSubgraph(job), catalog, prices], { jwksUrl, limits });
+  live = await startSupergraph([jobsSubgraph(job), catalog, prices], { jwksUrl, limits, trustedProxies });
 };
 afterEach(() => live.stop());
 
@@ -100,6 +100,17 @@ describe('subscriptions', () => {
     const response = await live.post(query, {}, { accept: 'text/event-stream' });
     expect(response.status).toBe(400);
     expect((await response.json()).errors).toMatchObject(exceeded);
+  });
+
+  test('of an IPv6 /64 are bounded as those of one address', async () => {
+    await start({ subscriptionsPerAddress: 1 }, 1);
+    const statusFrom = async (address: string) => {
+      const response = await live.post(query, {}, { accept: 'text/event-stream', 'x-forwarded-for': address });
+      return response.status;
+    };
+    expect(await statusFrom('2001:db8::1')).toBe(200);
+    expect(await statusFrom('2001:db8::ffff:2')).toBe(400);
+    expect(await statusFrom('2001:db8:0:1::1')).toBe(200);
   });
 
   test('of one process are bounded', async () => {

@@ -4,6 +4,7 @@ import type { Asked, Shared } from '../../ask.ts';
 import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { unauthenticated } from '../../request/caller/accessToken.ts';
+import { networkOf } from '../../request/caller/network.ts';
 import { RequestFault } from '../../request/requestFault.ts';
 import { refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';
@@ -73,10 +74,10 @@ export class Subscriptions {
     return exceeded('You hold as many subscriptions as one caller may. End one before you begin another.');
   }
 
-  /** An account is counted wherever it is; anonymous callers by their address. */
+  /** An account is counted wherever it is; anonymous callers by the network of their address. */
   #ownerOf({ caller, address }: Asked): Wanted {
     const { accountId } = caller.identity;
-    return accountId === undefined ? [this.#ofAddresses, address ?? ''] : [this.#ofAccounts, accountId];
+    return accountId === undefined ? [this.#ofAddresses, networkOf(address ?? '')] : [this.#ofAccounts, accountId];
   }
 
   #open(reader: Reader, meaning: Meaning, asked: Asked, shared: Shared, leavePlaces: () => void): Reading {
