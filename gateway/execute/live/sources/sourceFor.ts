@@ -10,7 +10,7 @@ import { WebSocketSource } from './webSocketSource.ts';
 export const sourcesBy =
   (protocols: Readonly<Record<string, SourceProtocol>>, callbacks: Callbacks): SourceFor =>
   (subgraph, url) => {
-    const protocol = protocols[subgraph] ?? 'ws';
+    const protocol = (Object.hasOwn(protocols, subgraph) ? protocols[subgraph] : undefined) ?? 'ws';
     switch (protocol) {
       case 'ws':
         return new WebSocketSource(url);
