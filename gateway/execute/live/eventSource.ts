@@ -22,13 +22,19 @@ export interface SourceListener {
   end(end: SourceEnd): void;
 }
 
+/** What is told of a subscription at a subgraph. */
+export interface UpstreamListener extends SourceListener {
+  /** The subgraph has taken the subscription, as far as its protocol tells; this may be told again. */
+  acknowledged(): void;
+}
+
 /** Subscriptions of one subgraph. Reconnecting is not its part: each attempt needs an identity that is signed anew. */
 export interface EventSource {
   /**
    * Subscribes; nothing is told before this returns. The end is told once, unless the returned function was called
    * before to unsubscribe.
    */
-  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void;
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: UpstreamListener): () => void;
   /** Gives all connections up; what is subscribed ends as lost. */
   close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface SharedRequest extends SubscriptionRequest {
 
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
+/** How long after it was acknowledged a connection counts as one that works, and its present state has been told. */
+const settledMs = 1_000;
 
 export interface UpstreamOptions {
   readonly source: EventSource;
@@ -29,6 +31,9 @@ export class Upstream {
   readonly #options: UpstreamOptions;
   #last: SubgraphAnswer | undefined;
   #reconnected = false;
+  /** Whether it has worked once: it was settled, or gave an event. */
+  #worked = false;
+  #acknowledgedAt: number | undefined;
   #lostAt: number | undefined;
   #retryMs = firstRetryMs;
   #stop: () => void = () => {};
@@ -50,7 +55,11 @@ export class Upstream {
 
   connect(): void {
     const { source, request } = this.#options;
+    this.#acknowledgedAt = undefined;
     this.#stop = source.subscribe(request, request.onBehalf(), {
+      acknowledged: () => {
+        this.#acknowledgedAt ??= performance.now();
+      },
       event: (answer) => this.#tell(answer),
       end: (end) => this.#ended(end),
     });
@@ -64,18 +73,31 @@ export class Upstream {
     for (const reader of readers) reader.end(how);
   }
 
-  /** After a reconnection the subgraph begins with the present state: readers who have it already are not told again. */
+  /**
+   * After a reconnection the subgraph begins with the present state: readers who have it already are not told again. What
+   * comes later is news, even if it is equal.
+   */
   #tell(answer: SubgraphAnswer): void {
     this.#options.onEvent();
-    const known = this.#reconnected && isDeepStrictEqual(this.#last, answer);
+    const known = this.#reconnected && !this.#isSettled() && isDeepStrictEqual(this.#last, answer);
     this.#reconnected = false;
-    this.#lostAt = undefined;
-    this.#retryMs = firstRetryMs;
+    this.#works();
     this.#last = answer;
     if (!known) for (const reader of this.#readers) reader.event(answer);
   }
 
+  #works(): void {
+    this.#worked = true;
+    this.#lostAt = undefined;
+    this.#retryMs = firstRetryMs;
+  }
+
+  #isSettled(): boolean {
+    return this.#acknowledgedAt !== undefined && performance.now() - this.#acknowledgedAt >= settledMs;
+  }
+
   #ended(end: SourceEnd): void {
+    if (this.#isSettled()) this.#works();
     if (end.kind !== 'lost' || !this.#mayRetry()) {
       this.end(end);
       return;
@@ -88,9 +110,9 @@ export class Upstream {
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
   }
 
-  /** One that never gave an event is not tried again: its readers are told at once. */
+  /** One that never worked is not tried again: its readers are told at once. */
   #mayRetry(): boolean {
-    if (!this.#last) return false;
+    if (!this.#worked) return false;
     this.#lostAt ??= performance.now();
     return performance.now() - this.#lostAt < this.#options.graceMs;
   }

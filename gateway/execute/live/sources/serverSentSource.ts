@@ -5,7 +5,7 @@ import { requestIdHeader } from '../../../../platform/requestId.ts';
 import { isObject } from '../../data.ts';
 import { errorsOf, type SubgraphAnswer } from '../../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../../subgraph/subgraphClient.ts';
-import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from '../eventSource.ts';
+import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest, UpstreamListener } from '../eventSource.ts';
 import { boundedText } from './boundedText.ts';
 import { type ServerSentEvent, ServerSentEvents } from './serverSentEvents.ts';
 
@@ -21,7 +21,7 @@ export class ServerSentSource implements EventSource {
     this.#url = url;
   }
 
-  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: UpstreamListener): () => void {
     const gone = new AbortController();
     let over = false;
     const end = (how: SourceEnd) => {
@@ -32,8 +32,8 @@ export class ServerSentSource implements EventSource {
     const event = (answer: SubgraphAnswer) => {
       if (!over) listener.event(answer);
     };
-    this.#follow(request, onBehalf, gone.signal, { event, end }).catch((error: unknown) =>
-      end({ kind: 'lost', reason: String(error) }),
+    this.#follow(request, onBehalf, gone.signal, { acknowledged: () => listener.acknowledged(), event, end }).catch(
+      (error: unknown) => end({ kind: 'lost', reason: String(error) }),
     );
     return () => {
       over = true;
@@ -49,7 +49,7 @@ export class ServerSentSource implements EventSource {
     { operation, operationName, variables }: SubscriptionRequest,
     { identityToken, requestId, headers }: OnBehalf,
     signal: AbortSignal,
-    listener: SourceListener,
+    listener: UpstreamListener,
   ): Promise<void> {
     const answer = await send(this.#url, {
       dispatcher: this.#agent,
@@ -68,6 +68,7 @@ export class ServerSentSource implements EventSource {
       listener.end(single(answer.statusCode, await boundedText(answer.body, longestEvent)));
       return;
     }
+    listener.acknowledged();
     const events = new ServerSentEvents(longestEvent, (event) => take(event, listener));
     for await (const piece of answer.body.setEncoding('utf8')) events.read(String(piece));
     listener.end({ kind: 'lost', reason: 'the stream ended before the subscription was complete' });

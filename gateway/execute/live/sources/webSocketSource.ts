@@ -6,7 +6,7 @@ import { requestIdHeader } from '../../../../platform/requestId.ts';
 import { isObject } from '../../data.ts';
 import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../../subgraph/subgraphClient.ts';
-import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from '../eventSource.ts';
+import type { EventSource, SourceEnd, SubscriptionRequest, UpstreamListener } from '../eventSource.ts';
 
 const handshakeTimeoutMs = 5_000;
 const keepAliveMs = 10_000;
@@ -21,24 +21,43 @@ class SubgraphSocket extends WebSocket {
 
 export class WebSocketSource implements EventSource {
   readonly #client: Client;
+  /** The protocol does not acknowledge a subscription, so the connection that takes it stands for that. */
+  readonly #unacknowledged = new Set<UpstreamListener>();
+  #connected = false;
 
   constructor(url: string) {
     this.#client = connect(url.replace(/^http/, 'ws'));
+    this.#client.on('connected', () => {
+      this.#connected = true;
+      this.#acknowledge();
+    });
+    this.#client.on('closed', () => {
+      this.#connected = false;
+    });
   }
 
-  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: SourceListener): () => void {
+  subscribe(request: SubscriptionRequest, onBehalf: OnBehalf, listener: UpstreamListener): () => void {
     let over = false;
     const end = (how: SourceEnd) => {
       if (over) return;
       over = true;
+      this.#unacknowledged.delete(listener);
       listener.end(how);
     };
+    this.#unacknowledged.add(listener);
+    if (this.#connected) queueMicrotask(() => this.#acknowledge());
     const unsubscribe = this.#client.subscribe(
       {
         query: request.operation,
         operationName: request.operationName ?? null,
         variables: request.variables,
-        extensions: { [identityHeader]: onBehalf.identityToken, [requestIdHeader]: onBehalf.requestId },
+        // All share one handshake, so what would be headers is here, under their names in lower case: a subgraph reads
+        // `payload.extensions[NAME]` of the message `subscribe`, where it reads the identity.
+        extensions: {
+          ...onBehalf.headers,
+          [identityHeader]: onBehalf.identityToken,
+          [requestIdHeader]: onBehalf.requestId,
+        },
       },
       {
         next: ({ data, errors }) => {
@@ -55,12 +74,18 @@ export class WebSocketSource implements EventSource {
     );
     return () => {
       over = true;
+      this.#unacknowledged.delete(listener);
       unsubscribe();
     };
   }
 
   async close(): Promise<void> {
     await this.#client.dispose();
+  }
+
+  #acknowledge(): void {
+    for (const listener of this.#unacknowledged) listener.acknowledged();
+    this.#unacknowledged.clear();
   }
 }
 
