@@ -57,6 +57,7 @@ export function createEngine(source: SupergraphSource, options: EngineOptions): 
   const shared = newShared(options, limits);
   const { subgraphs, events, subscriptions, hopHeadersOf, cache } = shared;
   served.onChange((changed) => void subscriptions.moveTo(changed));
+  served.onChange(({ supergraph }) => subgraphs.keepOnly(supergraph.subgraphs));
   const closeEvents = () => {
     unwatch?.();
     subscriptions.close();

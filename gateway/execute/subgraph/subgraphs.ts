@@ -1,4 +1,4 @@
-/** The connections to all subgraphs for queries and mutations, by address: they outlive a supergraph that is replaced. */
+/** The connections to all subgraphs for queries and mutations, by address; a new supergraph goes on with them. */
 import type { Limits } from '../../options.ts';
 import { SubgraphClient, type SubgraphHealth } from './subgraphClient.ts';
 
@@ -6,6 +6,8 @@ const untried = { state: 'untried', breaker: 'closed' } as const;
 
 export class Subgraphs {
   readonly #clients = new Map<string, SubgraphClient>();
+  /** Those that only end the calls that they have begun. */
+  readonly #leaving = new Set<SubgraphClient>();
   readonly #limits: Limits;
   readonly #timeouts: ReadonlyMap<string, number>;
 
@@ -35,9 +37,23 @@ export class Subgraphs {
     for (const client of this.#clients.values()) client.forgetCalls();
   }
 
+  /**
+   * Closes the connections to all other addresses, once what is being asked there is answered. A request that began
+   * before can still ask there: it gets connections that are kept until the next change.
+   */
+  keepOnly(addresses: ReadonlyMap<string, string>): void {
+    const kept = new Set([...addresses].map(([name, url]) => keyOf(name, url)));
+    for (const [key, client] of this.#clients) {
+      if (kept.has(key)) continue;
+      this.#clients.delete(key);
+      this.#leaving.add(client);
+      void client.close().then(() => this.#leaving.delete(client));
+    }
+  }
+
   /** Lets what is being asked be answered, then closes the connections. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    await Promise.all([...this.#clients.values(), ...this.#leaving].map((client) => client.close()));
   }
 }
 
