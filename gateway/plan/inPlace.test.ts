@@ -1,5 +1,10 @@
+import { createContext, Script } from 'node:vm';
+import { parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { operationOf, slowSupergraph } from '../../test/gateway/slowToPlan.ts';
 import { InPlace } from './inPlace.ts';
+import { queryPlanOf } from './queryPlanner.ts';
+import { buildSupergraph } from './supergraph.ts';
 
 const forever = () => {
   for (;;);
@@ -44,4 +49,24 @@ test('when the time for it is used up nothing is begun, until time has passed', 
   expect(cut).toBeGreaterThan(3);
   expect(cut).toBeLessThan(50);
   await expect.poll(() => inPlace.try(() => 'made')).toBe('made');
+});
+
+test('a planner that was cut off a hundred times makes the plans of a fresh one', () => {
+  const sdl = slowSupergraph();
+  const [cutOff, fresh] = [buildSupergraph(sdl), buildSupergraph(sdl)];
+  const documents = [operationOf(2), operationOf(1), '{ easy0 easy1 }'].map((text) => parse(text));
+  const [slow = parse('{ easy0 }')] = documents;
+  // As InPlace does it, and sooner: where it is cut off is another place each time.
+  const script = new Script('make()');
+  let cuts = 0;
+  for (let nth = 0; cuts < 100; nth++) {
+    const context = createContext({ make: () => queryPlanOf(cutOff, slow, []) });
+    try {
+      script.runInContext(context, { timeout: 1 + (nth % 20) });
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' });
+      cuts++;
+    }
+  }
+  for (const document of documents) expect(queryPlanOf(cutOff, document, [])).toEqual(queryPlanOf(fresh, document, []));
 });
