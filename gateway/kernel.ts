@@ -12,7 +12,7 @@ import type { Plan } from './plan/plan.ts';
 import { PlanningFault } from './plan/planningFault.ts';
 import type { Schedule } from './plan/schedule.ts';
 import { anonymousCaller, unauthenticated } from './request/caller/accessToken.ts';
-import { identityKey } from './request/caller/identityKey.ts';
+import { audienceKey } from './request/caller/identityKey.ts';
 import { wantsCost } from './request/cost/costReport.ts';
 import type { Admitted } from './request/guard.ts';
 import { noVariables } from './request/operation.ts';
@@ -197,8 +197,6 @@ function sharingKey(
   { caller, headers }: Asked,
   { hopHeadersOf }: Shared,
 ): string {
-  const passedOn = hopHeadersOf(headers);
-  const who = audience.isPublic ? 'public' : identityKey(caller.identity);
-  const given = variables === noVariables ? '' : JSON.stringify(variables);
-  return passedOn ? `${planId} ${given}\n${who}\n${JSON.stringify(passedOn)}` : `${planId} ${given}\n${who}`;
+  const who = audienceKey(audience.isPublic, caller.identity, hopHeadersOf(headers));
+  return `${planId} ${variables === noVariables ? '' : JSON.stringify(variables)}\n${who}`;
 }

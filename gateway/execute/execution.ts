@@ -13,7 +13,7 @@ import type { AskedEntities } from './entities.ts';
 import type { Fault } from './fault.ts';
 import type { CallNotes } from './subgraph/callNotes.ts';
 import type { SubgraphAnswer } from './subgraph/subgraphAnswer.ts';
-import { SubgraphFailure } from './subgraph/subgraphClient.ts';
+import { SubgraphFailure } from './subgraph/subgraphFailure.ts';
 import type { TypeSystem } from './typeSystem.ts';
 
 export interface Execution {

@@ -8,8 +8,8 @@ import { Fault } from './fault.ts';
 import { miss, missRoot, unanswered } from './missing.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph/subgraphAnswer.ts';
-import { SubgraphFailure } from './subgraph/subgraphClient.ts';
 import { faultOf, placeFaults } from './subgraph/subgraphErrors.ts';
+import { SubgraphFailure } from './subgraph/subgraphFailure.ts';
 
 /**
  * Fills the objects. Where that fails, the fields that this fetch would have brought are faults. Gives nothing when

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Abandoned, SubgraphFailure } from '../../gateway/execute/subgraph/subgraphClient.ts';
+import { Abandoned, SubgraphFailure } from '../../gateway/execute/subgraph/subgraphFailure.ts';
 import { metrics } from '../../platform/operations.ts';
 import { failsWith, filmsForEachTest, onBehalf, query, sintel, valid } from './films.ts';
 

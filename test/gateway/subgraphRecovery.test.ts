@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Abandoned, type SubgraphClient } from '../../gateway/execute/subgraph/subgraphClient.ts';
+import type { SubgraphClient } from '../../gateway/execute/subgraph/subgraphClient.ts';
+import { Abandoned } from '../../gateway/execute/subgraph/subgraphFailure.ts';
 import { failsWith, filmsForEachTest, mutation, onBehalf, query, sintel, valid } from './films.ts';
 
 const { subgraph, connect } = filmsForEachTest();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Abandoned } from '../../gateway/execute/subgraph/subgraphClient.ts';
+import { Abandoned } from '../../gateway/execute/subgraph/subgraphFailure.ts';
 import { filmsForEachTest, mutation, onBehalf, query, sintel, valid } from './films.ts';
 
 const { subgraph, connect } = filmsForEachTest();

@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { CodedError, internalError } from '../../../platform/errors.ts';
 import type { Asked, Shared } from '../../ask.ts';
-import { identityKey } from '../../request/caller/identityKey.ts';
+import { audienceKey } from '../../request/caller/identityKey.ts';
 import type { Prepared } from '../../request/prepare.ts';
 import { type Result, refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';
 import { unanswered } from '../missing.ts';
-import { SubgraphFailure } from '../subgraph/subgraphClient.ts';
+import { SubgraphFailure } from '../subgraph/subgraphFailure.ts';
 import { completeEvent, type Meaning } from './completeEvent.ts';
 import { EventGroup } from './eventGroup.ts';
 import type { SourceEnd } from './eventSource.ts';
@@ -132,11 +132,8 @@ export class Subscription {
 }
 
 /** Equal for callers who see the same. */
-export function audienceOf({ audience }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string {
-  const passedOn = hopHeadersOf(headers);
-  const who = audience.isPublic ? 'public' : identityKey(caller.identity);
-  return passedOn ? `${who} ${JSON.stringify(passedOn)}` : who;
-}
+export const audienceOf = ({ audience }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string =>
+  audienceKey(audience.isPublic, caller.identity, hopHeadersOf(headers));
 
 const changed = refusalOf([
   new CodedError('CONFLICT', 'The schema has changed, and with it what this subscription means. Subscribe again.'),

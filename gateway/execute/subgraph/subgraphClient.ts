@@ -13,8 +13,6 @@ import { type CallSetting, SubgraphCall } from './subgraphCall.ts';
 import { goneBy, Spared } from './subgraphFailure.ts';
 import { type SubgraphMetrics, subgraphMetrics } from './subgraphMetrics.ts';
 
-export { Abandoned, SubgraphFailure } from './subgraphFailure.ts';
-
 export interface SubgraphRequest {
   /** The whole JSON body: `{"query":…,"operationName":…,"variables":…}`. */
   readonly body: string;

@@ -11,3 +11,9 @@ export function identityKey(identity: Identity): string {
   known.set(identity, made);
   return made;
 }
+
+/** Equal for requests that are told the same: by callers who see the same, with the same headers for subgraphs. */
+export function audienceKey(isPublic: boolean, identity: Identity, passedOn: object | undefined): string {
+  const who = isPublic ? 'public' : identityKey(identity);
+  return passedOn ? `${who} ${JSON.stringify(passedOn)}` : who;
+}
