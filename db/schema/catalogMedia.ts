@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   index,
@@ -12,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { catalog, episodes, titles } from './catalog.ts';
+import { catalog, episodes, type StoredEncoding, titles } from './catalog.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -23,7 +24,7 @@ export const uploads = catalog.table(
     id: uuid().primaryKey(),
     accountId: uuid('account_id').notNull(),
     status: text({ enum: ['WAITING', 'COMPLETED', 'ABORTED', 'EXPIRED'] }).notNull(),
-    purpose: text({ enum: ['VIDEO'] }).notNull(),
+    purpose: text({ enum: ['VIDEO', 'ARTWORK', 'SUBTITLES'] }).notNull(),
     filename: text().notNull(),
     /** As stated; as found once COMPLETED. */
     contentType: text('content_type').notNull(),
@@ -40,6 +41,7 @@ export const uploads = catalog.table(
     index('uploads_open').on(table.expiresAt).where(sql`status = 'WAITING'`),
     check('uploads_size', sql`size_bytes between 1 and 53687091200`),
     check('uploads_part_size', sql`part_size_bytes >= 5242880`),
+    check('uploads_purpose', sql`purpose in ('VIDEO', 'ARTWORK', 'SUBTITLES')`),
     check('uploads_status', sql`status in ('WAITING', 'COMPLETED', 'ABORTED', 'EXPIRED')`),
     check('uploads_sha256', sql`sha256 ~ '^[0-9a-f]{64}$'`),
   ],
@@ -51,6 +53,14 @@ export interface StoredRendition {
   readonly width: number;
   readonly height: number;
   readonly bitrateKbps: number;
+}
+
+/** Sound that a video can be heard with. */
+export interface StoredAudioTrack {
+  readonly name: string;
+  /** BCP 47; null when the source does not say. */
+  readonly language: string | null;
+  readonly channels: number;
 }
 
 /** The playable thing of a film or an episode. */
@@ -69,6 +79,9 @@ export const videos = catalog.table(
     storagePrefix: text('storage_prefix'),
     durationSeconds: doublePrecision('duration_seconds'),
     renditions: jsonb().$type<readonly StoredRendition[]>().notNull().default([]),
+    audioTracks: jsonb('audio_tracks').$type<readonly StoredAudioTrack[]>().notNull().default([]),
+    /** Whether its version has a storyboard. */
+    storyboard: boolean().notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
@@ -81,6 +94,52 @@ export const videos = catalog.table(
     check('videos_ready', sql`status <> 'READY' or num_nulls(version, storage_prefix, duration_seconds) = 0`),
   ],
 );
+
+/** Subtitles of a video as WebVTT; those that were in the source belong to its version, uploaded ones outlive it. */
+export const subtitles = catalog.table(
+  'subtitles',
+  {
+    id: uuid().primaryKey(),
+    videoId: uuid('video_id')
+      .notNull()
+      .references(() => videos.id, { onDelete: 'cascade' }),
+    /** BCP 47; null when the source does not say. */
+    language: text(),
+    name: text().notNull(),
+    kind: text({ enum: ['SUBTITLES', 'CAPTIONS', 'FORCED'] }).notNull(),
+    /** The version of the video that they came with; null for uploaded ones. */
+    version: integer(),
+    /** The WebVTT in the object store. */
+    storageKey: text('storage_key').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('subtitles_of_video').on(table.videoId, table.createdAt),
+    check('subtitles_kind', sql`kind in ('SUBTITLES', 'CAPTIONS', 'FORCED')`),
+    check('subtitles_name_length', sql`char_length(name) between 1 and 100`),
+  ],
+);
+
+/** What is asked of a METADATA job. */
+export interface MetadataRequest {
+  readonly search: string | null;
+  readonly type: 'MOVIE' | 'SHOW' | null;
+  readonly year: number | null;
+  readonly imdbIds: readonly string[] | null;
+  readonly limit: number;
+  readonly publish: boolean;
+}
+
+export const failureCodes = [
+  'NOT_A_VIDEO',
+  'DAMAGED',
+  'OUT_OF_BOUNDS',
+  'TIMED_OUT',
+  'INVALID_KEY',
+  'QUOTA_REACHED',
+  'SOURCE_UNAVAILABLE',
+  'INTERNAL',
+] as const;
 
 /** How far a rendition of a job is, 0 to 100 percent. */
 export interface StoredRenditionProgress {
@@ -96,16 +155,25 @@ export const ingestJobs = catalog.table(
   'ingest_jobs',
   {
     id: uuid().primaryKey(),
-    kind: text({ enum: ['MEDIA'] }).notNull(),
+    kind: text({ enum: ['MEDIA', 'METADATA'] }).notNull(),
     accountId: uuid('account_id').notNull(),
-    uploadId: uuid('upload_id')
-      .notNull()
-      .references(() => uploads.id),
-    videoId: uuid('video_id')
-      .notNull()
-      .references(() => videos.id, { onDelete: 'cascade' }),
+    /** These two are of MEDIA jobs. */
+    uploadId: uuid('upload_id').references(() => uploads.id),
+    videoId: uuid('video_id').references(() => videos.id, { onDelete: 'cascade' }),
+    /** How a MEDIA job encodes; null for the usual. */
+    encoding: jsonb().$type<StoredEncoding>(),
+    /** What a METADATA job brings in, and what has become of its items so far. */
+    request: jsonb().$type<MetadataRequest>(),
+    itemsFound: integer('items_found').notNull().default(0),
+    itemsFetched: integer('items_fetched').notNull().default(0),
+    itemsCreated: integer('items_created').notNull().default(0),
+    itemsUpdated: integer('items_updated').notNull().default(0),
+    itemsSkipped: integer('items_skipped').notNull().default(0),
+    itemsFailed: integer('items_failed').notNull().default(0),
     status: text({ enum: ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] }).notNull(),
-    stage: text({ enum: ['PROBING', 'TRANSCODING', 'PACKAGING', 'STORING', 'READY'] }),
+    stage: text({
+      enum: ['PROBING', 'TRANSCODING', 'PACKAGING', 'STORING', 'READY', 'SEARCHING', 'FETCHING', 'WRITING', 'DONE'],
+    }),
     percent: doublePrecision().notNull().default(0),
     sequence: integer().notNull().default(1),
     speed: doublePrecision(),
@@ -114,7 +182,7 @@ export const ingestJobs = catalog.table(
     /** How often it may be begun before it is FAILED; a retry by hand allows more. */
     attemptsAllowed: integer('attempts_allowed').notNull(),
     renditions: jsonb().$type<readonly StoredRenditionProgress[]>().notNull().default([]),
-    failureCode: text('failure_code', { enum: ['NOT_A_VIDEO', 'DAMAGED', 'OUT_OF_BOUNDS', 'TIMED_OUT', 'INTERNAL'] }),
+    failureCode: text('failure_code', { enum: failureCodes }),
     failureMessage: text('failure_message'),
     /** The version of the video that the present attempt makes. */
     version: integer(),
@@ -131,6 +199,11 @@ export const ingestJobs = catalog.table(
     index('ingest_jobs_by_status').on(table.status, table.createdAt, table.id),
     index('ingest_jobs_by_video').on(table.videoId),
     index('ingest_jobs_leases').on(table.leaseExpiresAt).where(sql`status = 'RUNNING'`),
+    check(
+      'ingest_jobs_subject',
+      sql`case kind when 'MEDIA' then num_nulls(upload_id, video_id) = 0 else request is not null end`,
+    ),
+    check('ingest_jobs_kind', sql`kind in ('MEDIA', 'METADATA')`),
     check('ingest_jobs_percent', sql`percent between 0 and 100`),
     check('ingest_jobs_status', sql`status in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')`),
     check('ingest_jobs_failure', sql`(status = 'FAILED') = (failure_code is not null and failure_message is not null)`),

@@ -123,6 +123,8 @@ export const watchProgress = identity.table(
       .notNull()
       .references(() => profiles.id, { onDelete: 'cascade' }),
     videoId: uuid('video_id').notNull(),
+    /** The film, or the show of the episode; null for what was kept before titles were. */
+    titleId: uuid('title_id'),
     sequence: integer('sequence').notNull(),
     positionSeconds: doublePrecision('position_seconds').notNull(),
     durationSeconds: doublePrecision('duration_seconds'),
@@ -131,8 +133,42 @@ export const watchProgress = identity.table(
   (t) => [
     primaryKey({ columns: [t.profileId, t.videoId] }),
     uniqueIndex('watch_progress_latest').on(t.profileId, t.sequence),
+    index('watch_progress_title').on(t.profileId, t.titleId, t.updatedAt),
     check('watch_progress_position_range', sql`${t.positionSeconds} >= 0`),
     check('watch_progress_duration_range', sql`${t.durationSeconds} > 0`),
+  ],
+);
+
+/** Titles that profiles have put on their lists. */
+export const myList = identity.table(
+  'my_list',
+  {
+    profileId: uuid('profile_id')
+      .notNull()
+      .references(() => profiles.id, { onDelete: 'cascade' }),
+    titleId: uuid('title_id').notNull(),
+    addedAt: moment('added_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.profileId, t.titleId] }),
+    index('my_list_latest').on(t.profileId, t.addedAt, t.titleId),
+  ],
+);
+
+/** How profiles rate titles. */
+export const titleRatings = identity.table(
+  'title_ratings',
+  {
+    profileId: uuid('profile_id')
+      .notNull()
+      .references(() => profiles.id, { onDelete: 'cascade' }),
+    titleId: uuid('title_id').notNull(),
+    rating: smallint('rating').notNull(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.profileId, t.titleId] }),
+    check('title_ratings_range', sql`${t.rating} between 1 and 5`),
   ],
 );
 

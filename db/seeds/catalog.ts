@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import type { Executor } from '../client.ts';
 import * as catalog from '../schema/catalog.ts';
+import { artwork } from '../schema/catalogArtwork.ts';
 import { sortNameOf } from '../sortName.ts';
 import { films, type SampleTitle, testFilms } from './films.ts';
 import type { SeedObjects } from './objectStore.ts';
@@ -98,7 +99,7 @@ async function addPictures(db: Executor, objects: SeedObjects): Promise<number> 
   const ids = all.map(({ id }) => id);
   const [titles, present] = await Promise.all([
     db.select({ id: catalog.titles.id }).from(catalog.titles).where(inArray(catalog.titles.id, ids)),
-    db.select().from(catalog.artwork).where(inArray(catalog.artwork.titleId, ids)),
+    db.select().from(artwork).where(inArray(artwork.titleId, ids)),
   ]);
   const missing = all
     .filter(({ id }) => titles.some((title) => title.id === id))
@@ -115,7 +116,7 @@ async function addPicture(db: Executor, objects: SeedObjects, title: SampleTitle
   const storageKey = `artwork/${id}/original`;
   await objects.put(storageKey, bytes, facts.contentType);
   await db
-    .insert(catalog.artwork)
+    .insert(artwork)
     .values({ id, titleId: title.id, kind, storageKey, ...facts })
     .onConflictDoNothing();
 }

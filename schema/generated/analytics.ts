@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, TitleStatsParent } from '../../subgraphs/analytics/parents.ts';
+import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent } from '../../subgraphs/analytics/parents.ts';
 import type { Context } from '../../subgraphs/analytics/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -13,6 +14,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A country as two letters of ISO 3166-1: DE. */
   CountryCode: { input: string; output: string; }
+  /** A day as RFC 3339: 2010-07-16. */
+  Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
   /** A value of any JSON type. */
@@ -105,6 +108,21 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Somebody who watches. */
+export type Profile = {
+  __typename?: 'Profile';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What it may like, the best first; null for others than the viewer's account. */
+  recommendations: Maybe<Recommendations>;
+};
+
+
+/** Somebody who watches. */
+export type ProfileRecommendationsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
 export type Query = {
   __typename?: 'Query';
   /** How the analytics service is. */
@@ -116,6 +134,42 @@ export type Query = {
 
 export type QueryTrendingArgs = {
   first?: Scalars['Int']['input'];
+};
+
+/** A title that somebody may like. */
+export type Recommendation = {
+  __typename?: 'Recommendation';
+  /** Why it is here. */
+  reason: RecommendationReason;
+  /** How well it fits, 0 to 1. */
+  score: Scalars['Float']['output'];
+  /** The title; null when it does not exist for this viewer. */
+  title: Maybe<Title>;
+};
+
+/** Why a title is recommended. */
+export type RecommendationReason = {
+  __typename?: 'RecommendationReason';
+  /** What kind of reason it is. */
+  kind: RecommendationReasonKind;
+  /** The title that it comes from; null for TRENDING. */
+  title: Maybe<Title>;
+};
+
+/** What kind of reason it is. */
+export type RecommendationReasonKind =
+  /** Those who watched that title watched this one too. */
+  | 'BECAUSE_YOU_WATCHED'
+  /** Many watch it now. */
+  | 'TRENDING';
+
+/** What a profile may like. */
+export type Recommendations = {
+  __typename?: 'Recommendations';
+  /** When it was reckoned. */
+  generatedAt: Scalars['DateTime']['output'];
+  /** The titles, the best first. */
+  items: Array<Recommendation>;
 };
 
 /** What viewers did. */
@@ -168,8 +222,16 @@ export type Title = {
   __typename?: 'Title';
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** What those who watched it watch too, the closest first. */
+  similar: Maybe<Array<Recommendation>>;
   /** How it was watched, over all time. */
   stats: Maybe<TitleStats>;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleSimilarArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 /** How a title was watched. */
@@ -208,9 +270,13 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** A setting of the service is missing; the message says which. */
+  | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
-  /** The content is not what it is said to be. */
+  /** Somebody else's server does not give what is wanted; try again later. */
+  | 'SOURCE_UNAVAILABLE'
+  /** The content is not what it is said to be, or of no kind that is taken. */
   | 'UNSUPPORTED_MEDIA'
   /** The e-mail address or the password is wrong. */
   | 'WRONG_CREDENTIALS'
@@ -297,11 +363,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Profile: Profile;
   Title: Title;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Profile:
+    ( { __typename: 'Profile' }
+    & GraphQLRecursivePick<FederationTypes['Profile'], {"id":true}> );
   Title:
     ( { __typename: 'Title' }
     & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
@@ -313,6 +383,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -324,7 +395,12 @@ export type ResolversTypes = {
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Profile: ResolverTypeWrapper<ProfileParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recommendation: ResolverTypeWrapper<RecommendationParent>;
+  RecommendationReason: ResolverTypeWrapper<Omit<RecommendationReason, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  RecommendationReasonKind: RecommendationReasonKind;
+  Recommendations: ResolverTypeWrapper<Omit<Recommendations, 'items'> & { items: Array<ResolversTypes['Recommendation']> }>;
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: ResolverTypeWrapper<RecordEventsPayload>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
@@ -341,6 +417,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   CountryCode: Scalars['CountryCode']['output'];
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
   Float: Scalars['Float']['output'];
@@ -351,7 +428,11 @@ export type ResolversParentTypes = {
   LanguageTag: Scalars['LanguageTag']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Profile: ProfileParent;
   Query: Record<PropertyKey, never>;
+  Recommendation: RecommendationParent;
+  RecommendationReason: Omit<RecommendationReason, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  Recommendations: Omit<Recommendations, 'items'> & { items: Array<ResolversParentTypes['Recommendation']> };
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: RecordEventsPayload;
   RejectedEvent: RejectedEvent;
@@ -374,6 +455,10 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
 }
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -405,9 +490,31 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile'], FederationReferenceType extends FederationReferenceTypes['Profile'] = FederationReferenceTypes['Profile']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Profile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recommendations?: Resolver<Maybe<ResolversTypes['Recommendations']>, ParentType, ContextType, RequireFields<ProfileRecommendationsArgs, 'first'>>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   analyticsStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   trending?: Resolver<Maybe<Array<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<QueryTrendingArgs, 'first'>>;
+};
+
+export type RecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
+  reason?: Resolver<ResolversTypes['RecommendationReason'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+};
+
+export type RecommendationReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecommendationReason'] = ResolversParentTypes['RecommendationReason']> = {
+  kind?: Resolver<ResolversTypes['RecommendationReasonKind'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+};
+
+export type RecommendationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recommendations'] = ResolversParentTypes['Recommendations']> = {
+  generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['Recommendation']>, ParentType, ContextType>;
 };
 
 export type RecordEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordEventsPayload'] = ResolversParentTypes['RecordEventsPayload']> = {
@@ -434,6 +541,7 @@ export type ServiceStatusResolvers<ContextType = Context, ParentType extends Res
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  similar?: Resolver<Maybe<Array<ResolversTypes['Recommendation']>>, ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
   stats?: Resolver<Maybe<ResolversTypes['TitleStats']>, ParentType, ContextType>;
 };
 
@@ -456,13 +564,18 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   CountryCode?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DependencyStatus?: DependencyStatusResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LanguageTag?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Profile?: ProfileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Recommendation?: RecommendationResolvers<ContextType>;
+  RecommendationReason?: RecommendationReasonResolvers<ContextType>;
+  Recommendations?: RecommendationsResolvers<ContextType>;
   RecordEventsPayload?: RecordEventsPayloadResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
   ServiceStatus?: ServiceStatusResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, SeasonParent, EpisodeParent, GenreParent, ArtworkParent, VideoParent, UploadParent, IngestJobParent, TitlePage, IngestJobPage } from '../../subgraphs/catalog/parents.ts';
+import type { TitleParent, SeasonParent, EpisodeParent, GenreParent, ArtworkParent, VideoParent, UploadParent, IngestJobParent, TitlePage, IngestJobPage, IngestItemParent, IngestItemPage, PersonParent, CreditParent, CreditPage, CommentParent, CommentPage, PublicProfileParent, AccountParent, ChangeParent, ChangePage, SearchPage, SearchEdgeParent, SubtitleTrackParent } from '../../subgraphs/catalog/parents.ts';
 import type { Context } from '../../subgraphs/catalog/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -14,6 +14,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A country as two letters of ISO 3166-1: DE. */
   CountryCode: { input: string; output: string; }
+  /** A day as RFC 3339: 2010-07-16. */
+  Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
   /** A language as a BCP 47 tag: pt-BR. */
@@ -38,22 +40,61 @@ export type AbortUploadPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Somebody who can log in. */
+export type Account = {
+  __typename?: 'Account';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+};
+
+/** What is said of which title. */
+export type AddCommentInput = {
+  /** What to say, 1 to 2,000 characters. */
+  body: Scalars['String']['input'];
+  /** The same key gives the same comment again, for a day. 8 to 100 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+};
+
+/** What addComment gives. */
+export type AddCommentPayload = {
+  __typename?: 'AddCommentPayload';
+  /** The new comment; null with user errors. */
+  comment: Maybe<Comment>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 /** A picture of a title. */
 export type Artwork = {
   __typename?: 'Artwork';
+  /** What to keep in sight when it is cut; the middle when nothing was said. */
+  focus: FocalPoint;
+  /** Height of the original in pixels. */
+  height: Scalars['Int']['output'];
   /** Its id. */
   id: Scalars['ID']['output'];
   /** What it is for. */
   kind: ArtworkKind;
   /** Its dominant colour as #rrggbb, to show while it loads. */
   placeholder: Maybe<Scalars['String']['output']>;
-  /** The address of the picture, as wide as asked or the next step above: 160, 320, 640, 1280 or 1920 pixels. */
+  /** Where in the video it was taken, in seconds; null for other than a still. */
+  positionSeconds: Maybe<Scalars['Float']['output']>;
+  /**
+   * The address of the picture, as wide as asked or the next step above: 160, 320, 640, 1280 or 1920 pixels. It is sent as AVIF,
+   * WebP or JPEG, whichever the client accepts.
+   */
   url: Scalars['URL']['output'];
+  /** Width of the original in pixels. */
+  width: Scalars['Int']['output'];
 };
 
 
 /** A picture of a title. */
 export type ArtworkUrlArgs = {
+  quality?: ArtworkQuality;
+  shape?: ArtworkShape;
   width?: Scalars['Int']['input'];
 };
 
@@ -62,7 +103,109 @@ export type ArtworkKind =
   /** Wide, behind the name. */
   | 'BACKDROP'
   /** Upright, with the name. */
-  | 'POSTER';
+  | 'POSTER'
+  /** Out of the video. */
+  | 'STILL';
+
+/** How well a picture is kept, against how long it takes to load. */
+export type ArtworkQuality =
+  /** No difference to be seen on any. */
+  | 'HIGH'
+  /** Small: for a saver of data. */
+  | 'LOW'
+  /** No difference to be seen on most screens. */
+  | 'STANDARD';
+
+/** What a picture is cut to, around its focus. */
+export type ArtworkShape =
+  /** Not cut. */
+  | 'ORIGINAL'
+  /** 2 to 3, upright. */
+  | 'POSTER'
+  /** 1 to 1. */
+  | 'SQUARE'
+  /** 16 to 9. */
+  | 'WIDE';
+
+/** Which picture, and what for: one of uploadId, url and artworkId. */
+export type AttachArtworkInput = {
+  /** A still of one of the title's videos. */
+  artworkId?: InputMaybe<Scalars['ID']['input']>;
+  /** What to keep in sight when it is cut; the middle when left out. */
+  focus?: InputMaybe<FocalPointInput>;
+  /** What it is for; a POSTER and a BACKDROP take the place of the one before. */
+  kind: ArtworkKind;
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+  /** A COMPLETED upload of this account, with the purpose ARTWORK. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** A picture at a public address: JPEG, PNG, WebP or AVIF, 20 MiB at most. */
+  url?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** What attachArtwork gives. */
+export type AttachArtworkPayload = {
+  __typename?: 'AttachArtworkPayload';
+  /** The picture; null with user errors. */
+  artwork: Maybe<Artwork>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which subtitles. */
+export type AttachSubtitlesInput = {
+  /** What they are for; SUBTITLES when left out. */
+  kind?: InputMaybe<SubtitleKind>;
+  /** Their language. */
+  language: Scalars['LanguageTag']['input'];
+  /** Their name, 1 to 100 characters; that of the language when left out. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A COMPLETED upload of this account, with the purpose SUBTITLES. */
+  uploadId: Scalars['ID']['input'];
+  /** A READY video. */
+  videoId: Scalars['ID']['input'];
+};
+
+/** What attachSubtitles gives. */
+export type AttachSubtitlesPayload = {
+  __typename?: 'AttachSubtitlesPayload';
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+  /** The video as it is now; null with user errors. */
+  video: Maybe<Video>;
+};
+
+/** Sound that a video can be heard with. */
+export type AudioTrack = {
+  __typename?: 'AudioTrack';
+  /** How many channels it has: 2 for stereo, 6 for 5.1. */
+  channels: Scalars['Int']['output'];
+  /** Its language; null when the source does not say. */
+  language: Maybe<Scalars['LanguageTag']['output']>;
+  /** Its name: English, Director's comments. */
+  name: Scalars['String']['output'];
+};
+
+/** Where and when a title may be watched. */
+export type AvailabilityWindow = {
+  __typename?: 'AvailabilityWindow';
+  /** The country. */
+  country: Scalars['CountryCode']['output'];
+  /** From when; null for always until now. */
+  from: Maybe<Scalars['DateTime']['output']>;
+  /** Until when; null for ever. */
+  until: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where and when a title may be watched. */
+export type AvailabilityWindowInput = {
+  /** The country. */
+  country: Scalars['CountryCode']['input'];
+  /** From when; left out for always until now. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when, after from; left out for ever. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
 
 /** Who sees the same answer. */
 export type CacheControlScope =
@@ -84,6 +227,90 @@ export type CancelIngestPayload = {
   job: Maybe<IngestJob>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;
+};
+
+/** Something that somebody changed of a title, its seasons, episodes or pictures. */
+export type Change = {
+  __typename?: 'Change';
+  /** What was done: the name of the mutation, or of the work. */
+  action: Scalars['String']['output'];
+  /** Who; null for what the platform did by itself. */
+  actor: Maybe<Account>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What is different, a field each; 100 at most. */
+  fields: Array<FieldChange>;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The version of the title afterwards. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of changes. */
+export type ChangeConnection = {
+  __typename?: 'ChangeConnection';
+  /** The changes with their cursors. */
+  edges: Array<ChangeEdge>;
+  /** The changes alone. */
+  nodes: Array<Change>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A change on a page. */
+export type ChangeEdge = {
+  __typename?: 'ChangeEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: Change;
+};
+
+/** What a viewer says of a title. */
+export type Comment = {
+  __typename?: 'Comment';
+  /** Who says it; null once that profile is gone. */
+  author: Maybe<PublicProfile>;
+  /** What it says; null once it was hidden, but for the staff. */
+  body: Maybe<Scalars['String']['output']>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when its author may change it. */
+  editableUntil: Scalars['DateTime']['output'];
+  /** When it was last changed; null unless it was. */
+  editedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the staff has hidden it. */
+  hidden: Scalars['Boolean']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How many profiles have reported it since the staff last looked. */
+  reports: Maybe<Scalars['Int']['output']>;
+  /** What it is about. */
+  title: Title;
+};
+
+/** A page of comments. */
+export type CommentConnection = {
+  __typename?: 'CommentConnection';
+  /** The comments with their cursors. */
+  edges: Array<CommentEdge>;
+  /** The comments alone. */
+  nodes: Array<Comment>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A comment on a page. */
+export type CommentEdge = {
+  __typename?: 'CommentEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The comment. */
+  node: Comment;
 };
 
 /** Which upload is complete. */
@@ -128,6 +355,16 @@ export type CreateEpisodePayload = {
 
 /** What a new film is. */
 export type CreateMovieInput = {
+  /** The prizes it has won, in a sentence; up to 500 characters. */
+  awards?: InputMaybe<Scalars['String']['input']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd?: InputMaybe<Scalars['Float']['input']>;
+  /** The countries it was made in. 20 at most. */
+  countries?: InputMaybe<Array<Scalars['CountryCode']['input']>>;
+  /** Who made it and who plays in it, in the order of the billing. 200 at most. */
+  credits?: InputMaybe<Array<CreditInput>>;
+  /** How its videos are encoded; null for the usual. */
+  encoding?: InputMaybe<EncodingInput>;
   /** Names of its genres; one that is not there yet is made. 10 at most. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The same key gives the same film again, for a day: repeat a call whose answer was lost. 8 to 100 characters. */
@@ -136,14 +373,26 @@ export type CreateMovieInput = {
   imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Words to find it by; 50 at most, of 1 to 50 characters. */
   keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The languages spoken in it. 20 at most. */
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Its names and synopses in other languages, one a language. 50 at most. */
+  localisations?: InputMaybe<Array<LocalisationInput>>;
   /** Maturity ratings, one a country. */
   maturityRatings?: InputMaybe<Array<MaturityRatingInput>>;
   /** Its name, 1 to 200 characters. */
   name: Scalars['String']['input'];
+  /** The language it was made in. */
+  originalLanguage?: InputMaybe<Scalars['LanguageTag']['input']>;
   /** Its name in the language it was made in, 1 to 200 characters. */
   originalName?: InputMaybe<Scalars['String']['input']>;
+  /** What critics and audiences elsewhere make of it, one a source. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** When it came out, one a country. 100 at most. */
+  releaseDates?: InputMaybe<Array<ReleaseDateInput>>;
   /** The year of its first release, 1870 to 2100. */
   releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** How long it runs, in minutes, 1 to 2,000. */
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** What it is about, up to 4,000 characters. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
 };
@@ -180,6 +429,18 @@ export type CreateSeasonPayload = {
 
 /** What a new show is. */
 export type CreateShowInput = {
+  /** The prizes it has won, in a sentence; up to 500 characters. */
+  awards?: InputMaybe<Scalars['String']['input']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd?: InputMaybe<Scalars['Float']['input']>;
+  /** The countries it was made in. 20 at most. */
+  countries?: InputMaybe<Array<Scalars['CountryCode']['input']>>;
+  /** Who made it and who plays in it, in the order of the billing. 200 at most. */
+  credits?: InputMaybe<Array<CreditInput>>;
+  /** How its videos are encoded; null for the usual. */
+  encoding?: InputMaybe<EncodingInput>;
+  /** The year of its last episode; null while it goes on. */
+  endYear?: InputMaybe<Scalars['Int']['input']>;
   /** Names of its genres; one that is not there yet is made. 10 at most. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The same key gives the same show again, for a day. 8 to 100 characters. */
@@ -188,14 +449,28 @@ export type CreateShowInput = {
   imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Words to find it by; 50 at most, of 1 to 50 characters. */
   keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The languages spoken in it. 20 at most. */
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Its names and synopses in other languages, one a language. 50 at most. */
+  localisations?: InputMaybe<Array<LocalisationInput>>;
   /** Maturity ratings, one a country. */
   maturityRatings?: InputMaybe<Array<MaturityRatingInput>>;
   /** Its name, 1 to 200 characters. */
   name: Scalars['String']['input'];
+  /** The language it was made in. */
+  originalLanguage?: InputMaybe<Scalars['LanguageTag']['input']>;
   /** Its name in the language it was made in, 1 to 200 characters. */
   originalName?: InputMaybe<Scalars['String']['input']>;
+  /** What critics and audiences elsewhere make of it, one a source. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** When it came out, one a country. 100 at most. */
+  releaseDates?: InputMaybe<Array<ReleaseDateInput>>;
   /** The year of its first release, 1870 to 2100. */
   releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** How long it runs, in minutes, 1 to 2,000. */
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** How many seasons it is said to have, 0 to 100. */
+  seasonCount?: InputMaybe<Scalars['Int']['input']>;
   /** What it is about, up to 4,000 characters. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
 };
@@ -211,7 +486,10 @@ export type CreateShowPayload = {
 
 /** What is to be uploaded. */
 export type CreateUploadInput = {
-  /** Its type: video/mp4, video/quicktime, video/x-matroska, video/webm or video/mp2t. */
+  /**
+   * Its type. VIDEO: video/mp4, video/quicktime, video/x-matroska, video/webm or video/mp2t. ARTWORK: image/jpeg, image/png,
+   * image/webp or image/avif. SUBTITLES: text/vtt or application/x-subrip.
+   */
   contentType: Scalars['String']['input'];
   /** The name of the file, 1 to 255 characters. */
   filename: Scalars['String']['input'];
@@ -221,7 +499,7 @@ export type CreateUploadInput = {
   purpose: UploadPurpose;
   /** Its SHA-256 as 64 hexadecimal digits; checked after completion when given. */
   sha256?: InputMaybe<Scalars['String']['input']>;
-  /** Its length in bytes, 1 to 50 GiB. */
+  /** Its length in bytes, from 1: a VIDEO to 50 GiB, ARTWORK to 20 MiB, SUBTITLES to 2 MiB. */
   sizeBytes: Scalars['Float']['input'];
 };
 
@@ -230,6 +508,102 @@ export type CreateUploadPayload = {
   __typename?: 'CreateUploadPayload';
   /** The new upload; null with user errors. */
   upload: Maybe<Upload>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** What somebody did in a title. */
+export type Credit = {
+  __typename?: 'Credit';
+  /** Whom they play; null for other roles, and when it is not known. */
+  character: Maybe<Scalars['String']['output']>;
+  /** Who. */
+  person: Person;
+  /** What it was. */
+  role: CreditRole;
+  /** In what. */
+  title: Title;
+};
+
+/** A page of credits. */
+export type CreditConnection = {
+  __typename?: 'CreditConnection';
+  /** The credits with their cursors. */
+  edges: Array<CreditEdge>;
+  /** The credits alone. */
+  nodes: Array<Credit>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A credit on a page. */
+export type CreditEdge = {
+  __typename?: 'CreditEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The credit. */
+  node: Credit;
+};
+
+/** What somebody did in a title: give the id of a person, or a name. A name that is not there yet is made. */
+export type CreditInput = {
+  /** Whom they play, 1 to 200 characters. */
+  character?: InputMaybe<Scalars['String']['input']>;
+  /** The name, 1 to 200 characters; capitals and accents do not matter. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The person. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it was. */
+  role: CreditRole;
+};
+
+/** What somebody does in a title. */
+export type CreditRole =
+  /** Plays, or lends a voice. */
+  | 'ACTOR'
+  /** Composes the music. */
+  | 'COMPOSER'
+  /** Directs. */
+  | 'DIRECTOR'
+  /** Does something else. */
+  | 'OTHER'
+  /** Produces. */
+  | 'PRODUCER'
+  /** Writes; of a show also its creator. */
+  | 'WRITER';
+
+/** Which comment goes. */
+export type DeleteCommentInput = {
+  /** The comment. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** What deleteComment gives. */
+export type DeleteCommentPayload = {
+  __typename?: 'DeleteCommentPayload';
+  /** The id of the comment that is gone; null with user errors. */
+  commentId: Maybe<Scalars['ID']['output']>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which title to delete. */
+export type DeleteTitleInput = {
+  /** The title. */
+  id: Scalars['ID']['input'];
+  /** The version that was looked at; any when left out. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What deleteTitle gives. */
+export type DeleteTitlePayload = {
+  __typename?: 'DeleteTitlePayload';
+  /** The title as it is now, with a CONFLICT. */
+  title: Maybe<Title>;
+  /** The id of the title that is gone; null with user errors. */
+  titleId: Maybe<Scalars['ID']['output']>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;
 };
@@ -245,15 +619,68 @@ export type DependencyStatus = {
   name: Scalars['String']['output'];
 };
 
+/** What a comment says now. */
+export type EditCommentInput = {
+  /** What to say, 1 to 2,000 characters. */
+  body: Scalars['String']['input'];
+  /** The comment. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** What editComment gives. */
+export type EditCommentPayload = {
+  __typename?: 'EditCommentPayload';
+  /** The comment as it is now; null with user errors. */
+  comment: Maybe<Comment>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** How videos are encoded, where that differs from the usual. */
+export type Encoding = {
+  __typename?: 'Encoding';
+  /** The bitrate in percent of the usual one; 100 is the usual. */
+  bitratePercent: Scalars['Int']['output'];
+  /** How much time is spent to make the pictures better at their bitrate. */
+  effort: EncodingEffort;
+  /** The tallest rendition, in pixels; null for as tall as the source. */
+  maxHeight: Maybe<Scalars['Int']['output']>;
+};
+
+/** How much time is spent to make pictures better at their bitrate. */
+export type EncodingEffort =
+  /** Little: ready the soonest. */
+  | 'FAST'
+  /** Much: some three times as long as usual. */
+  | 'HIGH'
+  /** As much as is usual. */
+  | 'NORMAL';
+
+/** How videos are encoded, where that differs from the usual. */
+export type EncodingInput = {
+  /** The bitrate in percent of the usual one, 50 to 150; 100 when left out. */
+  bitratePercent?: InputMaybe<Scalars['Int']['input']>;
+  /** How much time is spent to make the pictures better at their bitrate; NORMAL when left out. */
+  effort?: InputMaybe<EncodingEffort>;
+  /** The tallest rendition, in pixels, 144 to 2160. */
+  maxHeight?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An episode of a season. */
 export type Episode = {
   __typename?: 'Episode';
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Its id at IMDb: tt0959621. */
+  imdbId: Maybe<Scalars['String']['output']>;
   /** Its name. */
   name: Scalars['String']['output'];
   /** Its number in the season. */
   number: Scalars['Int']['output'];
+  /** What critics and audiences elsewhere make of it, by source. */
+  ratings: Array<Rating>;
+  /** The day it was first shown. */
+  releasedOn: Maybe<Scalars['Date']['output']>;
   /** The season it belongs to. */
   season: Season;
   /** What happens in it. */
@@ -262,6 +689,45 @@ export type Episode = {
   version: Scalars['Int']['output'];
   /** Its video; null before the first ingest. */
   video: Maybe<Video>;
+};
+
+/** A value with how many titles have it. */
+export type FacetValue = {
+  __typename?: 'FacetValue';
+  /** How many titles have it. */
+  count: Scalars['Int']['output'];
+  /** The value for people: the name of the genre. */
+  label: Scalars['String']['output'];
+  /** The value, as the filter takes it. */
+  value: Scalars['String']['output'];
+};
+
+/** A field that was changed. */
+export type FieldChange = {
+  __typename?: 'FieldChange';
+  /** What it is, as JSON; null for nothing. */
+  after: Maybe<Scalars['String']['output']>;
+  /** What it was, as JSON; null for nothing. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Its name: name, genres, availability, season 1 episode 3 name. */
+  field: Scalars['String']['output'];
+};
+
+/** A point in a picture: 0 to 1 from the left, 0 to 1 from the top. */
+export type FocalPoint = {
+  __typename?: 'FocalPoint';
+  /** From the left edge, 0 to 1. */
+  x: Scalars['Float']['output'];
+  /** From the top edge, 0 to 1. */
+  y: Scalars['Float']['output'];
+};
+
+/** A point in a picture: 0 to 1 from the left, 0 to 1 from the top. */
+export type FocalPointInput = {
+  /** From the left edge, 0 to 1. */
+  x: Scalars['Float']['input'];
+  /** From the top edge, 0 to 1. */
+  y: Scalars['Float']['input'];
 };
 
 /** A genre. */
@@ -273,6 +739,27 @@ export type Genre = {
   name: Scalars['String']['output'];
   /** How many published titles are of it. */
   titleCount: Scalars['Int']['output'];
+  /** Its titles that this viewer may watch. */
+  titles: TitleConnection;
+};
+
+
+/** A genre. */
+export type GenreTitlesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<TitleSort>;
+};
+
+/** Where words were found. */
+export type Highlight = {
+  __typename?: 'Highlight';
+  /** In what: name, originalName, person, keyword. */
+  field: Scalars['String']['output'];
+  /** The text, with what was found between <mark> and </mark>; the rest is escaped for HTML. */
+  text: Scalars['String']['output'];
 };
 
 /** Why a job failed. */
@@ -290,14 +777,91 @@ export type IngestFailureCode =
   | 'DAMAGED'
   /** It failed on our side, as often as it may be tried. */
   | 'INTERNAL'
+  /** OMDb does not take the key: set OMDB_API_KEY to a valid one. */
+  | 'INVALID_KEY'
   /** The file is no video that we read: MP4, MOV, Matroska, WebM or MPEG-TS. */
   | 'NOT_A_VIDEO'
   /** It is longer, larger or wider than the bounds. */
   | 'OUT_OF_BOUNDS'
+  /** OMDb answers no more today: the key has asked as often as it may. */
+  | 'QUOTA_REACHED'
+  /** OMDb does not answer, or with what is none of its answers. */
+  | 'SOURCE_UNAVAILABLE'
   /** It took longer than a job may. */
   | 'TIMED_OUT';
 
-/** Work that fills the catalogue: a video that is made playable. */
+/** One film or show that a job brings in. */
+export type IngestItem = {
+  __typename?: 'IngestItem';
+  /** Its id at IMDb. */
+  imdbId: Scalars['String']['output'];
+  /** Its name; null until it is known. */
+  name: Maybe<Scalars['String']['output']>;
+  /** Why it was skipped or failed, for people; null otherwise. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** What has become of it. */
+  status: IngestItemStatus;
+  /** The title it became or changed; null before, and when it does not exist any more. */
+  title: Maybe<Title>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of items. */
+export type IngestItemConnection = {
+  __typename?: 'IngestItemConnection';
+  /** The items with their cursors. */
+  edges: Array<IngestItemEdge>;
+  /** The items alone. */
+  nodes: Array<IngestItem>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What has become of the items of a job. */
+export type IngestItemCounts = {
+  __typename?: 'IngestItemCounts';
+  /** How many became new titles. */
+  created: Scalars['Int']['output'];
+  /** How many failed. */
+  failed: Scalars['Int']['output'];
+  /** How many of them were fetched. */
+  fetched: Scalars['Int']['output'];
+  /** How many were found. */
+  found: Scalars['Int']['output'];
+  /** How many were left alone: nothing of them is new, or they are of no kind that is kept here. */
+  skipped: Scalars['Int']['output'];
+  /** How many changed a title that was there. */
+  updated: Scalars['Int']['output'];
+};
+
+/** An item on a page. */
+export type IngestItemEdge = {
+  __typename?: 'IngestItemEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: IngestItem;
+};
+
+/** What has become of an item. */
+export type IngestItemStatus =
+  /** It became a new title. */
+  | 'CREATED'
+  /** It failed; retryIngest tries it again. */
+  | 'FAILED'
+  /** Its facts are here. */
+  | 'FETCHED'
+  /** It is known by its id. */
+  | 'FOUND'
+  /** It was left alone. */
+  | 'SKIPPED'
+  /** It changed a title that was there. */
+  | 'UPDATED';
+
+/** Work that fills the catalogue: a video that is made playable, or facts that are brought in. */
 export type IngestJob = {
   __typename?: 'IngestJob';
   /** How often it was begun. */
@@ -310,10 +874,16 @@ export type IngestJob = {
   finishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** All its items, in the order they were found. */
+  itemPage: IngestItemConnection;
+  /** What has become of its items; null for MEDIA. */
+  items: Maybe<IngestItemCounts>;
   /** What kind of work it is. */
   kind: IngestKind;
   /** How much of it is done, 0 to 100; never falls within an attempt. */
   percent: Scalars['Float']['output'];
+  /** The items that changed last, the newest first; 20 at most. */
+  recentItems: Array<IngestItem>;
   /** The renditions being made, the smallest first. */
   renditions: Array<RenditionProgress>;
   /** Seconds left by the present speed; null when not known. */
@@ -326,8 +896,18 @@ export type IngestJob = {
   stage: Maybe<IngestStage>;
   /** How it is. */
   status: IngestStatus;
-  /** The video that it makes. */
+  /** The video that it makes; null for METADATA. */
   video: Maybe<Video>;
+};
+
+
+/** Work that fills the catalogue: a video that is made playable, or facts that are brought in. */
+export type IngestJobItemPageArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  status: InputMaybe<Array<IngestItemStatus>>;
 };
 
 /** A page of jobs. */
@@ -355,20 +935,30 @@ export type IngestJobEdge = {
 /** What kind of work a job is. */
 export type IngestKind =
   /** A video is made playable. */
-  | 'MEDIA';
+  | 'MEDIA'
+  /** Facts of films and shows are brought in from OMDb. */
+  | 'METADATA';
 
 /** What a job is doing. */
 export type IngestStage =
+  /** METADATA: all is there. */
+  | 'DONE'
+  /** METADATA: their facts are fetched. */
+  | 'FETCHING'
   /** Playlists and pictures are made. */
   | 'PACKAGING'
   /** The file is looked at. */
   | 'PROBING'
   /** The video can be played. */
   | 'READY'
+  /** METADATA: films and shows are looked for. */
+  | 'SEARCHING'
   /** What was made is stored. */
   | 'STORING'
   /** The renditions are made. */
-  | 'TRANSCODING';
+  | 'TRANSCODING'
+  /** METADATA: the last of them are written. */
+  | 'WRITING';
 
 /** How a job is. */
 export type IngestStatus =
@@ -383,6 +973,38 @@ export type IngestStatus =
   /** It has ended well. */
   | 'SUCCEEDED';
 
+/** A name and synopsis in another language. */
+export type Localisation = {
+  __typename?: 'Localisation';
+  /** The language. */
+  language: Scalars['LanguageTag']['output'];
+  /** The name in it. */
+  name: Scalars['String']['output'];
+  /** The synopsis in it. */
+  synopsis: Maybe<Scalars['String']['output']>;
+};
+
+/** A name and synopsis in another language. */
+export type LocalisationInput = {
+  /** The language; not that of the name. */
+  language: Scalars['LanguageTag']['input'];
+  /** The name in it, 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** The synopsis in it, up to 4,000 characters. */
+  synopsis?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The maturity rating of a title in a country. */
+export type MaturityRating = {
+  __typename?: 'MaturityRating';
+  /** The age in years from which it is meant; null for a rating that is not known here. */
+  age: Maybe<Scalars['Int']['output']>;
+  /** The country. */
+  country: Scalars['CountryCode']['output'];
+  /** The rating as it is written there: PG-13, 12. */
+  rating: Scalars['String']['output'];
+};
+
 /** The maturity rating of a title in a country. */
 export type MaturityRatingInput = {
   /** The country. */
@@ -391,33 +1013,88 @@ export type MaturityRatingInput = {
   rating: Scalars['String']['input'];
 };
 
+/** Which comment, and whether it stands. */
+export type ModerateCommentInput = {
+  /** The comment. */
+  commentId: Scalars['ID']['input'];
+  /** Whether viewers do not see what it says. */
+  hidden: Scalars['Boolean']['input'];
+};
+
+/** What moderateComment gives. */
+export type ModerateCommentPayload = {
+  __typename?: 'ModerateCommentPayload';
+  /** The comment as it is now; null with user errors. */
+  comment: Maybe<Comment>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 /** A film. */
 export type Movie = Title & {
   __typename?: 'Movie';
   /** Its picture of a kind; null when there is none. */
   artwork: Maybe<Artwork>;
+  /** Where and when it may be watched, by country; without a window everywhere, always. */
+  availability: Array<AvailabilityWindow>;
+  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  available: Scalars['Boolean']['output'];
+  /** The prizes it has won, in a sentence. */
+  awards: Maybe<Scalars['String']['output']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd: Maybe<Scalars['Float']['output']>;
+  /** Who changed what, the newest first. */
+  changes: Maybe<ChangeConnection>;
+  /** What viewers say of it, the newest first. */
+  comments: CommentConnection;
+  /** The countries it was made in. */
+  countries: Array<Scalars['CountryCode']['output']>;
   /** When it was added. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it and who plays in it: in the order of the billing. */
+  credits: CreditConnection;
+  /** How its videos are encoded, where that differs from the usual; null for the usual. */
+  encoding: Maybe<Encoding>;
   /** Its genres, by name. */
   genres: Array<Genre>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Its id at IMDb: tt1254207. */
+  imdbId: Maybe<Scalars['String']['output']>;
   /** Words to find it by. */
   keywords: Array<Scalars['String']['output']>;
+  /** The languages spoken in it. */
+  languages: Array<Scalars['LanguageTag']['output']>;
+  /** Its names and synopses in other languages, by language. */
+  localisations: Array<Localisation>;
   /** The maturity rating in the viewer's country: PG-13, 12. Null when there is none. */
   maturityRating: Maybe<Scalars['String']['output']>;
-  /** Its name. */
+  /** Its maturity ratings, by country. */
+  maturityRatings: Array<MaturityRating>;
+  /** Its name in the language asked for, else in the viewer's, else as it was first given; pt serves where pt-BR is missing. */
   name: Scalars['String']['output'];
+  /** The language it was made in. */
+  originalLanguage: Maybe<Scalars['LanguageTag']['output']>;
   /** Its name in the language it was made in. */
   originalName: Maybe<Scalars['String']['output']>;
   /** Whether viewers see it. */
   publication: Publication;
+  /** When it will be PUBLISHED; null unless SCHEDULED. */
+  publishAt: Maybe<Scalars['DateTime']['output']>;
   /** When viewers first saw it; null for one never published. */
   publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What critics and audiences elsewhere make of it, by source. */
+  ratings: Array<Rating>;
+  /** When it came out, by country. */
+  releaseDates: Array<ReleaseDate>;
   /** The year of its first release. */
   releaseYear: Maybe<Scalars['Int']['output']>;
-  /** What it is about, in a few sentences. */
+  /** How long it runs, in minutes, as its makers say; of a show an episode. Its video knows its length exactly. */
+  runtimeMinutes: Maybe<Scalars['Int']['output']>;
+  /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
+  /** Why it may not be watched; null when it may. */
+  unavailableReason: Maybe<UnavailableReason>;
   /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes: send it back with an update. */
@@ -432,10 +1109,56 @@ export type MovieArtworkArgs = {
   kind: ArtworkKind;
 };
 
+
+/** A film. */
+export type MovieChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film. */
+export type MovieCommentsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film. */
+export type MovieCreditsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  roles: InputMaybe<Array<CreditRole>>;
+};
+
+
+/** A film. */
+export type MovieNameArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
+
+/** A film. */
+export type MovieSynopsisArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Gives an upload up and frees what it stored. */
   abortUpload: AbortUploadPayload;
+  /** Adds a comment of the token's profile. */
+  addComment: AddCommentPayload;
+  /** Gives a title a picture: from an upload, from an address, or from a still of its video. */
+  attachArtwork: AttachArtworkPayload;
+  /** Gives a video subtitles from an upload (WebVTT or SubRip); those of the same language and kind are replaced. */
+  attachSubtitles: AttachSubtitlesPayload;
   /** Stops a job that has not ended. */
   cancelIngest: CancelIngestPayload;
   /** Puts the parts together and looks at the content; what is not of its stated type is refused. */
@@ -450,13 +1173,29 @@ export type Mutation = {
   createShow: CreateShowPayload;
   /** Opens a resumable upload: each part is PUT to its address, then completeUpload. */
   createUpload: CreateUploadPayload;
-  /** Shows a title to viewers. */
+  /** Deletes a comment of the token's profile; the catalog's staff deletes any. */
+  deleteComment: DeleteCommentPayload;
+  /** Deletes a title; restoreTitle takes that back for 30 days. */
+  deleteTitle: DeleteTitlePayload;
+  /** Changes a comment of the token's profile, for 15 minutes after it was added. */
+  editComment: EditCommentPayload;
+  /** Decides on a comment: hides it from viewers, or lets it stand and drops its reports. */
+  moderateComment: ModerateCommentPayload;
+  /** Shows a title to viewers, at once or from a moment on. */
   publishTitle: PublishTitlePayload;
-  /** Queues a job again that failed or was cancelled. */
+  /** Tells the staff of a comment that should not stand; once a profile. */
+  reportComment: ReportCommentPayload;
+  /** Takes back a deletion; the title is as it was, and not published. */
+  restoreTitle: RestoreTitlePayload;
+  /** Queues a job again that failed or was cancelled; of a METADATA job only the items that failed or were not done. */
   retryIngest: RetryIngestPayload;
+  /** Says where and when a title may be watched; replaces all of its windows. */
+  setAvailability: SetAvailabilityPayload;
   /** Makes an uploaded file the video of a film or an episode; follow it with ingestProgress. */
   startMediaIngest: StartMediaIngestPayload;
-  /** Hides a title from viewers; it is a draft again. */
+  /** Finds films and shows at OMDb and brings them into the catalogue; follow it with ingestProgress. */
+  startMetadataIngest: StartMetadataIngestPayload;
+  /** Takes a title from viewers: a PUBLISHED one is ARCHIVED, a SCHEDULED one is a DRAFT again. */
   unpublishTitle: UnpublishTitlePayload;
   /** Changes what is given of an episode; a stale version is a CONFLICT and gives the newer state. */
   updateEpisode: UpdateEpisodePayload;
@@ -469,6 +1208,21 @@ export type Mutation = {
 
 export type MutationAbortUploadArgs = {
   input: AbortUploadInput;
+};
+
+
+export type MutationAddCommentArgs = {
+  input: AddCommentInput;
+};
+
+
+export type MutationAttachArtworkArgs = {
+  input: AttachArtworkInput;
+};
+
+
+export type MutationAttachSubtitlesArgs = {
+  input: AttachSubtitlesInput;
 };
 
 
@@ -507,8 +1261,38 @@ export type MutationCreateUploadArgs = {
 };
 
 
+export type MutationDeleteCommentArgs = {
+  input: DeleteCommentInput;
+};
+
+
+export type MutationDeleteTitleArgs = {
+  input: DeleteTitleInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
+};
+
+
+export type MutationModerateCommentArgs = {
+  input: ModerateCommentInput;
+};
+
+
 export type MutationPublishTitleArgs = {
   input: PublishTitleInput;
+};
+
+
+export type MutationReportCommentArgs = {
+  input: ReportCommentInput;
+};
+
+
+export type MutationRestoreTitleArgs = {
+  input: RestoreTitleInput;
 };
 
 
@@ -517,8 +1301,18 @@ export type MutationRetryIngestArgs = {
 };
 
 
+export type MutationSetAvailabilityArgs = {
+  input: SetAvailabilityInput;
+};
+
+
 export type MutationStartMediaIngestArgs = {
   input: StartMediaIngestInput;
+};
+
+
+export type MutationStartMetadataIngestArgs = {
+  input: StartMetadataIngestInput;
 };
 
 
@@ -554,17 +1348,51 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Somebody of a cast or crew. */
+export type Person = {
+  __typename?: 'Person';
+  /** What they did in titles that this viewer may see, the newest first. */
+  credits: CreditConnection;
+  /** The id. */
+  id: Scalars['ID']['output'];
+  /** The name. */
+  name: Scalars['String']['output'];
+};
+
+
+/** Somebody of a cast or crew. */
+export type PersonCreditsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  roles: InputMaybe<Array<CreditRole>>;
+};
+
+/** What everybody may know of a profile. */
+export type PublicProfile = {
+  __typename?: 'PublicProfile';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+};
+
 /** Whether viewers see a title. */
 export type Publication =
-  /** Only the staff see it. */
+  /** Only the staff sees it: viewers once did. */
+  | 'ARCHIVED'
+  /** Only the staff sees it: it is being prepared. */
   | 'DRAFT'
   /** Viewers see it. */
-  | 'PUBLISHED';
+  | 'PUBLISHED'
+  /** Only the staff sees it, until its moment comes. */
+  | 'SCHEDULED';
 
-/** Which title to publish. */
+/** Which title to publish, and when. */
 export type PublishTitleInput = {
   /** The title. */
   id: Scalars['ID']['input'];
+  /** When; at once when left out or past. At most two years ahead. */
+  publishAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What publishTitle gives. */
@@ -586,11 +1414,17 @@ export type Query = {
   ingestJob: Maybe<IngestJob>;
   /** Ingest jobs, the newest first. */
   ingestJobs: Maybe<IngestJobConnection>;
+  /** Somebody of a cast or crew; null when there is none of this id. */
+  person: Maybe<Person>;
+  /** Comments that viewers have reported, the longest waiting first. */
+  reportedComments: Maybe<CommentConnection>;
+  /** What answers to the words: names in all languages, people and keywords; also with a letter wrong or the last word unfinished. */
+  search: Maybe<SearchConnection>;
   /** A film or show by its id; null when it does not exist for this viewer. */
   title: Maybe<Title>;
   /** What can be watched, page by page. */
   titles: Maybe<TitleConnection>;
-  /** An upload of this account; null when it does not exist for this viewer. */
+  /** An upload of this account: what has arrived and what is missing; null when it does not exist for this viewer. */
   upload: Maybe<Upload>;
 };
 
@@ -606,6 +1440,29 @@ export type QueryIngestJobsArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   status: InputMaybe<Array<IngestStatus>>;
+};
+
+
+export type QueryPersonArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReportedCommentsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TitleFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
 };
 
 
@@ -626,6 +1483,46 @@ export type QueryTitlesArgs = {
 
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** What critics or an audience elsewhere make of a title. */
+export type Rating = {
+  __typename?: 'Rating';
+  /** The same as a number from 0 to 100. */
+  score: Scalars['Float']['output'];
+  /** Where it is from: IMDb, Rotten Tomatoes, Metacritic. */
+  source: Scalars['String']['output'];
+  /** As it is written there: 8.8/10, 87%, 74/100. */
+  value: Scalars['String']['output'];
+  /** How many votes it is the mean of; null when that is not said. */
+  votes: Maybe<Scalars['Int']['output']>;
+};
+
+/** What critics or an audience elsewhere make of a title. */
+export type RatingInput = {
+  /** Where it is from: IMDb; 1 to 50 characters. */
+  source: Scalars['String']['input'];
+  /** As it is written there: 8.8/10, 87% or 74/100. */
+  value: Scalars['String']['input'];
+  /** How many votes it is the mean of. */
+  votes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** When a title came out in a country. */
+export type ReleaseDate = {
+  __typename?: 'ReleaseDate';
+  /** The country; null for the first release of all. */
+  country: Maybe<Scalars['CountryCode']['output']>;
+  /** The day. */
+  date: Scalars['Date']['output'];
+};
+
+/** When a title came out in a country. */
+export type ReleaseDateInput = {
+  /** The country; left out for the first release of all. */
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The day. */
+  date: Scalars['Date']['input'];
 };
 
 /** One size and bitrate of a video. */
@@ -650,6 +1547,38 @@ export type RenditionProgress = {
   percent: Scalars['Float']['output'];
 };
 
+/** Which comment should not stand, and why. */
+export type ReportCommentInput = {
+  /** The comment. */
+  commentId: Scalars['ID']['input'];
+  /** Why, up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What reportComment gives. */
+export type ReportCommentPayload = {
+  __typename?: 'ReportCommentPayload';
+  /** The comment; null with user errors. */
+  comment: Maybe<Comment>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which title to restore. */
+export type RestoreTitleInput = {
+  /** The title. */
+  id: Scalars['ID']['input'];
+};
+
+/** What restoreTitle gives. */
+export type RestoreTitlePayload = {
+  __typename?: 'RestoreTitlePayload';
+  /** The title as it is now; null with user errors. */
+  title: Maybe<Title>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 /** Which job to queue again. */
 export type RetryIngestInput = {
   /** The job. */
@@ -663,6 +1592,47 @@ export type RetryIngestPayload = {
   job: Maybe<IngestJob>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;
+};
+
+/** A page of what a search has found, the best first. */
+export type SearchConnection = {
+  __typename?: 'SearchConnection';
+  /** What was found, with cursors. */
+  edges: Array<SearchEdge>;
+  /** How what was found divides, over all pages. */
+  facets: SearchFacets;
+  /** The titles alone. */
+  nodes: Array<Title>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages; 1,000 when there are more. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Something a search has found. */
+export type SearchEdge = {
+  __typename?: 'SearchEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** Where the words were found, the best first; 3 at most. */
+  highlights: Array<Highlight>;
+  /** The title. */
+  node: Title;
+  /** How well it answers: 4 and more for the very name, 3 for its beginning, 2 for words in it, 1 for what is similar; the rest is popularity. */
+  score: Scalars['Float']['output'];
+};
+
+/** How what a search has found divides. */
+export type SearchFacets = {
+  __typename?: 'SearchFacets';
+  /** By the decade of the release, the newest first: 2010. */
+  decades: Array<FacetValue>;
+  /** By genre, the 20 most frequent; the value is its id. */
+  genres: Array<FacetValue>;
+  /** By kind: MOVIE, SHOW. */
+  kinds: Array<FacetValue>;
+  /** By the maturity rating in the viewer's country. */
+  ratings: Array<FacetValue>;
 };
 
 /** A season of a show. */
@@ -695,35 +1665,94 @@ export type ServiceStatus = {
   version: Scalars['String']['output'];
 };
 
+/** Where and when a title may be watched; replaces all of its windows. */
+export type SetAvailabilityInput = {
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+  /** The windows; none for everywhere, always. 500 at most, and those of a country do not overlap. */
+  windows: Array<AvailabilityWindowInput>;
+};
+
+/** What setAvailability gives. */
+export type SetAvailabilityPayload = {
+  __typename?: 'SetAvailabilityPayload';
+  /** The title as it is now; null with user errors. */
+  title: Maybe<Title>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 /** A series of episodes in seasons. */
 export type Show = Title & {
   __typename?: 'Show';
   /** Its picture of a kind; null when there is none. */
   artwork: Maybe<Artwork>;
+  /** Where and when it may be watched, by country; without a window everywhere, always. */
+  availability: Array<AvailabilityWindow>;
+  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  available: Scalars['Boolean']['output'];
+  /** The prizes it has won, in a sentence. */
+  awards: Maybe<Scalars['String']['output']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd: Maybe<Scalars['Float']['output']>;
+  /** Who changed what, the newest first. */
+  changes: Maybe<ChangeConnection>;
+  /** What viewers say of it, the newest first. */
+  comments: CommentConnection;
+  /** The countries it was made in. */
+  countries: Array<Scalars['CountryCode']['output']>;
   /** When it was added. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it and who plays in it: in the order of the billing. */
+  credits: CreditConnection;
+  /** How its videos are encoded, where that differs from the usual; null for the usual. */
+  encoding: Maybe<Encoding>;
+  /** The year of its last episode; null while it goes on, and when it is not known. */
+  endYear: Maybe<Scalars['Int']['output']>;
   /** Its genres, by name. */
   genres: Array<Genre>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Its id at IMDb: tt1254207. */
+  imdbId: Maybe<Scalars['String']['output']>;
   /** Words to find it by. */
   keywords: Array<Scalars['String']['output']>;
+  /** The languages spoken in it. */
+  languages: Array<Scalars['LanguageTag']['output']>;
+  /** Its names and synopses in other languages, by language. */
+  localisations: Array<Localisation>;
   /** The maturity rating in the viewer's country: PG-13, 12. Null when there is none. */
   maturityRating: Maybe<Scalars['String']['output']>;
-  /** Its name. */
+  /** Its maturity ratings, by country. */
+  maturityRatings: Array<MaturityRating>;
+  /** Its name in the language asked for, else in the viewer's, else as it was first given; pt serves where pt-BR is missing. */
   name: Scalars['String']['output'];
+  /** The language it was made in. */
+  originalLanguage: Maybe<Scalars['LanguageTag']['output']>;
   /** Its name in the language it was made in. */
   originalName: Maybe<Scalars['String']['output']>;
   /** Whether viewers see it. */
   publication: Publication;
+  /** When it will be PUBLISHED; null unless SCHEDULED. */
+  publishAt: Maybe<Scalars['DateTime']['output']>;
   /** When viewers first saw it; null for one never published. */
   publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What critics and audiences elsewhere make of it, by source. */
+  ratings: Array<Rating>;
+  /** When it came out, by country. */
+  releaseDates: Array<ReleaseDate>;
   /** The year of its first release. */
   releaseYear: Maybe<Scalars['Int']['output']>;
+  /** How long it runs, in minutes, as its makers say; of a show an episode. Its video knows its length exactly. */
+  runtimeMinutes: Maybe<Scalars['Int']['output']>;
+  /** How many seasons it is said to have, also those that are not here. */
+  seasonCount: Maybe<Scalars['Int']['output']>;
   /** Its seasons, by number; 100 at most. */
   seasons: Array<Season>;
-  /** What it is about, in a few sentences. */
+  /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
+  /** Why it may not be watched; null when it may. */
+  unavailableReason: Maybe<UnavailableReason>;
   /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes: send it back with an update. */
@@ -736,8 +1765,50 @@ export type ShowArtworkArgs = {
   kind: ArtworkKind;
 };
 
+
+/** A series of episodes in seasons. */
+export type ShowChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A series of episodes in seasons. */
+export type ShowCommentsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A series of episodes in seasons. */
+export type ShowCreditsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  roles: InputMaybe<Array<CreditRole>>;
+};
+
+
+/** A series of episodes in seasons. */
+export type ShowNameArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
+
+/** A series of episodes in seasons. */
+export type ShowSynopsisArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
 /** What to make playable, and what it is the video of: one of movieId and episodeId. */
 export type StartMediaIngestInput = {
+  /** How it is encoded; as its title says when left out. */
+  encoding?: InputMaybe<EncodingInput>;
   /** The episode. */
   episodeId?: InputMaybe<Scalars['ID']['input']>;
   /** The same key gives the same job again, for a day. 8 to 100 characters. */
@@ -757,6 +1828,33 @@ export type StartMediaIngestPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What to find at OMDb: a search, or ids. */
+export type StartMetadataIngestInput = {
+  /** The same key gives the same job again, for a day. 8 to 100 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Ids at IMDb, 1 to 1,000. */
+  imdbIds?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How many at most of what a search finds, 1 to 1,000; 100 when left out. */
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether new titles are published; drafts when left out. */
+  publish?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Words of a name, 2 to 200 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Only films or only shows; with a search. */
+  type?: InputMaybe<TitleKind>;
+  /** Of this year, 1870 to 2100; with a search. */
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What startMetadataIngest gives. */
+export type StartMetadataIngestPayload = {
+  __typename?: 'StartMetadataIngestPayload';
+  /** The new job; null with user errors. */
+  job: Maybe<IngestJob>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Every job that is under way: its present state, then each change. */
@@ -770,32 +1868,92 @@ export type SubscriptionIngestProgressArgs = {
   jobId: Scalars['ID']['input'];
 };
 
+/** What subtitles are for. */
+export type SubtitleKind =
+  /** What is said and heard, for those who do not hear. */
+  | 'CAPTIONS'
+  /** Only what is said in a foreign language; shown without being asked for. */
+  | 'FORCED'
+  /** What is said. */
+  | 'SUBTITLES';
+
+/** Subtitles that a video can be read with. */
+export type SubtitleTrack = {
+  __typename?: 'SubtitleTrack';
+  /** Their id. */
+  id: Scalars['ID']['output'];
+  /** What they are for. */
+  kind: SubtitleKind;
+  /** Their language; null when the source does not say. */
+  language: Maybe<Scalars['LanguageTag']['output']>;
+  /** Their name: English, English (SDH). */
+  name: Scalars['String']['output'];
+};
+
 /** A film or a show: what a viewer looks for. */
 export type Title = {
   /** Its picture of a kind; null when there is none. */
   artwork: Maybe<Artwork>;
+  /** Where and when it may be watched, by country; without a window everywhere, always. */
+  availability: Array<AvailabilityWindow>;
+  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  available: Scalars['Boolean']['output'];
+  /** The prizes it has won, in a sentence. */
+  awards: Maybe<Scalars['String']['output']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd: Maybe<Scalars['Float']['output']>;
+  /** Who changed what, the newest first. */
+  changes: Maybe<ChangeConnection>;
+  /** What viewers say of it, the newest first. */
+  comments: CommentConnection;
+  /** The countries it was made in. */
+  countries: Array<Scalars['CountryCode']['output']>;
   /** When it was added. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it and who plays in it: in the order of the billing. */
+  credits: CreditConnection;
+  /** How its videos are encoded, where that differs from the usual; null for the usual. */
+  encoding: Maybe<Encoding>;
   /** Its genres, by name. */
   genres: Array<Genre>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Its id at IMDb: tt1254207. */
+  imdbId: Maybe<Scalars['String']['output']>;
   /** Words to find it by. */
   keywords: Array<Scalars['String']['output']>;
+  /** The languages spoken in it. */
+  languages: Array<Scalars['LanguageTag']['output']>;
+  /** Its names and synopses in other languages, by language. */
+  localisations: Array<Localisation>;
   /** The maturity rating in the viewer's country: PG-13, 12. Null when there is none. */
   maturityRating: Maybe<Scalars['String']['output']>;
-  /** Its name. */
+  /** Its maturity ratings, by country. */
+  maturityRatings: Array<MaturityRating>;
+  /** Its name in the language asked for, else in the viewer's, else as it was first given; pt serves where pt-BR is missing. */
   name: Scalars['String']['output'];
+  /** The language it was made in. */
+  originalLanguage: Maybe<Scalars['LanguageTag']['output']>;
   /** Its name in the language it was made in. */
   originalName: Maybe<Scalars['String']['output']>;
   /** Whether viewers see it. */
   publication: Publication;
+  /** When it will be PUBLISHED; null unless SCHEDULED. */
+  publishAt: Maybe<Scalars['DateTime']['output']>;
   /** When viewers first saw it; null for one never published. */
   publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What critics and audiences elsewhere make of it, by source. */
+  ratings: Array<Rating>;
+  /** When it came out, by country. */
+  releaseDates: Array<ReleaseDate>;
   /** The year of its first release. */
   releaseYear: Maybe<Scalars['Int']['output']>;
-  /** What it is about, in a few sentences. */
+  /** How long it runs, in minutes, as its makers say; of a show an episode. Its video knows its length exactly. */
+  runtimeMinutes: Maybe<Scalars['Int']['output']>;
+  /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
+  /** Why it may not be watched; null when it may. */
+  unavailableReason: Maybe<UnavailableReason>;
   /** When it was last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes: send it back with an update. */
@@ -806,6 +1964,46 @@ export type Title = {
 /** A film or a show: what a viewer looks for. */
 export type TitleArtworkArgs = {
   kind: ArtworkKind;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleCommentsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleCreditsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  roles: InputMaybe<Array<CreditRole>>;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleNameArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
+
+/** A film or a show: what a viewer looks for. */
+export type TitleSynopsisArgs = {
+  language: InputMaybe<Scalars['LanguageTag']['input']>;
 };
 
 /** A page of titles. */
@@ -832,11 +2030,17 @@ export type TitleEdge = {
 
 /** What to keep of a list of titles; all that is given must hold. */
 export type TitleFilter = {
+  /** Only what may, or may not, be watched where the viewer is, now; viewers see what may whatever is asked. */
+  available?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of any of these genres; 20 at most. */
   genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Only films or only shows. */
   kind?: InputMaybe<TitleKind>;
-  /** Only drafts or only published ones; viewers see published ones whatever is asked. */
+  /** Spoken in this language; en holds en-GB. */
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+  /** Meant for this age in years or younger, in the viewer's country; what has no rating there is left out. */
+  maturityAtMost?: InputMaybe<Scalars['Int']['input']>;
+  /** Only those in this state; viewers see published ones whatever is asked. */
   publication?: InputMaybe<Publication>;
   /** Released in this year or later. */
   releasedFrom?: InputMaybe<Scalars['Int']['input']>;
@@ -856,7 +2060,22 @@ export type TitleSort =
   /** By name, A to Z. */
   | 'NAME'
   /** The latest published first. */
-  | 'NEWEST';
+  | 'NEWEST'
+  /** The most watched lately first. */
+  | 'POPULAR'
+  /** The best rated first, by what critics and audiences elsewhere make of them; what has no rating comes last. */
+  | 'RATING';
+
+/** Why a title may not be watched where the viewer is. */
+export type UnavailableReason =
+  /** It has not been published, or is archived: only the staff is told. */
+  | 'NOT_PUBLISHED'
+  /** Not yet: its window opens later. */
+  | 'NOT_YET'
+  /** No longer: its window has closed. */
+  | 'NO_LONGER'
+  /** Not in this country. */
+  | 'REGION';
 
 /** Which title to hide. */
 export type UnpublishTitleInput = {
@@ -898,20 +2117,44 @@ export type UpdateEpisodePayload = {
 
 /** What changes of a film; what is left out stays, null empties. */
 export type UpdateMovieInput = {
+  /** The prizes it has won, in a sentence; up to 500 characters. */
+  awards?: InputMaybe<Scalars['String']['input']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd?: InputMaybe<Scalars['Float']['input']>;
+  /** The countries it was made in; replaces all. 20 at most. */
+  countries?: InputMaybe<Array<Scalars['CountryCode']['input']>>;
+  /** Who made it and who plays in it, in the order of the billing; replaces all. 200 at most. */
+  credits?: InputMaybe<Array<CreditInput>>;
+  /** How its videos are encoded; null for the usual. */
+  encoding?: InputMaybe<EncodingInput>;
   /** Names of its genres; replaces all. 10 at most. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The film. */
   id: Scalars['ID']['input'];
+  /** Its IMDb id: tt1254207. One title each. */
+  imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Words to find it by; replaces all. 50 at most. */
   keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The languages spoken in it; replaces all. 20 at most. */
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Its names and synopses in other languages, one a language; replaces all. 50 at most. */
+  localisations?: InputMaybe<Array<LocalisationInput>>;
   /** Maturity ratings, one a country; replaces all. */
   maturityRatings?: InputMaybe<Array<MaturityRatingInput>>;
   /** Its name, 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** The language it was made in. */
+  originalLanguage?: InputMaybe<Scalars['LanguageTag']['input']>;
   /** Its name in the language it was made in, 1 to 200 characters. */
   originalName?: InputMaybe<Scalars['String']['input']>;
+  /** What critics and audiences elsewhere make of it, one a source; replaces all. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** When it came out, one a country; replaces all. 100 at most. */
+  releaseDates?: InputMaybe<Array<ReleaseDateInput>>;
   /** The year of its first release, 1870 to 2100. */
   releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** How long it runs, in minutes, 1 to 2,000. */
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** What it is about, up to 4,000 characters. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
   /** The version these changes were made on. */
@@ -929,20 +2172,48 @@ export type UpdateMoviePayload = {
 
 /** What changes of a show; what is left out stays, null empties. */
 export type UpdateShowInput = {
+  /** The prizes it has won, in a sentence; up to 500 characters. */
+  awards?: InputMaybe<Scalars['String']['input']>;
+  /** What it took in at the box office, in US dollars. */
+  boxOfficeUsd?: InputMaybe<Scalars['Float']['input']>;
+  /** The countries it was made in; replaces all. 20 at most. */
+  countries?: InputMaybe<Array<Scalars['CountryCode']['input']>>;
+  /** Who made it and who plays in it, in the order of the billing; replaces all. 200 at most. */
+  credits?: InputMaybe<Array<CreditInput>>;
+  /** How its videos are encoded; null for the usual. */
+  encoding?: InputMaybe<EncodingInput>;
+  /** The year of its last episode; null while it goes on. */
+  endYear?: InputMaybe<Scalars['Int']['input']>;
   /** Names of its genres; replaces all. 10 at most. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The show. */
   id: Scalars['ID']['input'];
+  /** Its IMDb id: tt1254207. One title each. */
+  imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Words to find it by; replaces all. 50 at most. */
   keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The languages spoken in it; replaces all. 20 at most. */
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Its names and synopses in other languages, one a language; replaces all. 50 at most. */
+  localisations?: InputMaybe<Array<LocalisationInput>>;
   /** Maturity ratings, one a country; replaces all. */
   maturityRatings?: InputMaybe<Array<MaturityRatingInput>>;
   /** Its name, 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** The language it was made in. */
+  originalLanguage?: InputMaybe<Scalars['LanguageTag']['input']>;
   /** Its name in the language it was made in, 1 to 200 characters. */
   originalName?: InputMaybe<Scalars['String']['input']>;
+  /** What critics and audiences elsewhere make of it, one a source; replaces all. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** When it came out, one a country; replaces all. 100 at most. */
+  releaseDates?: InputMaybe<Array<ReleaseDateInput>>;
   /** The year of its first release, 1870 to 2100. */
   releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** How long it runs, in minutes, 1 to 2,000. */
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** How many seasons it is said to have, 0 to 100. */
+  seasonCount?: InputMaybe<Scalars['Int']['input']>;
   /** What it is about, up to 4,000 characters. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
   /** The version these changes were made on. */
@@ -998,6 +2269,10 @@ export type UploadPart = {
 
 /** What an upload is for. */
 export type UploadPurpose =
+  /** A picture of a title. */
+  | 'ARTWORK'
+  /** Subtitles of a video. */
+  | 'SUBTITLES'
   /** The video of a film or an episode. */
   | 'VIDEO';
 
@@ -1016,6 +2291,8 @@ export type UploadStatus =
 export type UploadedPartInput = {
   /** The ETag header of the answer to the PUT. */
   etag: Scalars['String']['input'];
+  /** The MD5 of the part as 32 hexadecimal digits, as it was before it was sent; a part that arrived otherwise is to be PUT again. */
+  md5?: InputMaybe<Scalars['String']['input']>;
   /** Its number. */
   number: Scalars['Int']['input'];
 };
@@ -1043,9 +2320,13 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** A setting of the service is missing; the message says which. */
+  | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
-  /** The content is not what it is said to be. */
+  /** Somebody else's server does not give what is wanted; try again later. */
+  | 'SOURCE_UNAVAILABLE'
+  /** The content is not what it is said to be, or of no kind that is taken. */
   | 'UNSUPPORTED_MEDIA'
   /** The e-mail address or the password is wrong. */
   | 'WRONG_CREDENTIALS'
@@ -1055,6 +2336,10 @@ export type UserErrorCode =
 /** The playable thing of a film or an episode. */
 export type Video = {
   __typename?: 'Video';
+  /** The sound it can be heard with; the first is the usual one. */
+  audioTracks: Array<AudioTrack>;
+  /** Whether its title may be watched where the viewer is, now. */
+  available: Scalars['Boolean']['output'];
   /** How long it is, in seconds; null before it is READY. */
   durationSeconds: Maybe<Scalars['Float']['output']>;
   /** The episode it belongs to; null for a film. */
@@ -1065,8 +2350,12 @@ export type Video = {
   renditions: Array<Rendition>;
   /** Whether it can be played. */
   status: VideoStatus;
+  /** Pictures taken from it, in its order, each a suggestion for a poster or backdrop (attachArtwork); 8 at most. */
+  stills: Array<Artwork>;
   /** The folder of its current version in the object store, for the service that serves it. */
   storagePrefix: Maybe<Scalars['String']['output']>;
+  /** The subtitles it can be read with. */
+  subtitles: Array<SubtitleTrack>;
   /** The film, or the show of the episode, that it belongs to; null when it does not exist for this viewer. */
   title: Maybe<Title>;
 };
@@ -1162,10 +2451,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Comment: Comment;
   Episode: Episode;
   Genre: Genre;
   IngestJob: IngestJob;
   Movie: Movie;
+  Person: Person;
   Season: Season;
   Show: Show;
   Title: Title;
@@ -1175,6 +2466,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Comment:
+    ( { __typename: 'Comment' }
+    & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
   Episode:
     ( { __typename: 'Episode' }
     & GraphQLRecursivePick<FederationTypes['Episode'], {"id":true}> );
@@ -1187,6 +2481,9 @@ export type FederationReferenceTypes = {
   Movie:
     ( { __typename: 'Movie' }
     & GraphQLRecursivePick<FederationTypes['Movie'], {"id":true}> );
+  Person:
+    ( { __typename: 'Person' }
+    & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
   Season:
     ( { __typename: 'Season' }
     & GraphQLRecursivePick<FederationTypes['Season'], {"id":true}> );
@@ -1211,12 +2508,31 @@ export type ResolversTypes = {
   AbortUploadInput: AbortUploadInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AbortUploadPayload: ResolverTypeWrapper<Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
-  Artwork: ResolverTypeWrapper<ArtworkParent>;
+  Account: ResolverTypeWrapper<AccountParent>;
+  AddCommentInput: AddCommentInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
+  Artwork: ResolverTypeWrapper<ArtworkParent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ArtworkKind: ArtworkKind;
+  ArtworkQuality: ArtworkQuality;
+  ArtworkShape: ArtworkShape;
+  AttachArtworkInput: AttachArtworkInput;
+  AttachArtworkPayload: ResolverTypeWrapper<Omit<AttachArtworkPayload, 'artwork'> & { artwork?: Maybe<ResolversTypes['Artwork']> }>;
+  AttachSubtitlesInput: AttachSubtitlesInput;
+  AttachSubtitlesPayload: ResolverTypeWrapper<Omit<AttachSubtitlesPayload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
+  AudioTrack: ResolverTypeWrapper<AudioTrack>;
+  AvailabilityWindow: ResolverTypeWrapper<AvailabilityWindow>;
+  AvailabilityWindowInput: AvailabilityWindowInput;
   CacheControlScope: CacheControlScope;
   CancelIngestInput: CancelIngestInput;
   CancelIngestPayload: ResolverTypeWrapper<Omit<CancelIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
+  Change: ResolverTypeWrapper<ChangeParent>;
+  ChangeConnection: ResolverTypeWrapper<ChangePage>;
+  ChangeEdge: ResolverTypeWrapper<Omit<ChangeEdge, 'node'> & { node: ResolversTypes['Change'] }>;
+  Comment: ResolverTypeWrapper<CommentParent>;
+  CommentConnection: ResolverTypeWrapper<CommentPage>;
+  CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CompleteUploadInput: CompleteUploadInput;
   CompleteUploadPayload: ResolverTypeWrapper<Omit<CompleteUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
@@ -1229,14 +2545,38 @@ export type ResolversTypes = {
   CreateShowInput: CreateShowInput;
   CreateShowPayload: ResolverTypeWrapper<Omit<CreateShowPayload, 'show'> & { show?: Maybe<ResolversTypes['Show']> }>;
   CreateUploadInput: CreateUploadInput;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
+  Credit: ResolverTypeWrapper<CreditParent>;
+  CreditConnection: ResolverTypeWrapper<CreditPage>;
+  CreditEdge: ResolverTypeWrapper<Omit<CreditEdge, 'node'> & { node: ResolversTypes['Credit'] }>;
+  CreditInput: CreditInput;
+  CreditRole: CreditRole;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteCommentInput: DeleteCommentInput;
+  DeleteCommentPayload: ResolverTypeWrapper<DeleteCommentPayload>;
+  DeleteTitleInput: DeleteTitleInput;
+  DeleteTitlePayload: ResolverTypeWrapper<Omit<DeleteTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
+  EditCommentInput: EditCommentInput;
+  EditCommentPayload: ResolverTypeWrapper<Omit<EditCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
+  Encoding: ResolverTypeWrapper<Encoding>;
+  EncodingEffort: EncodingEffort;
+  EncodingInput: EncodingInput;
   Episode: ResolverTypeWrapper<EpisodeParent>;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
+  FocalPoint: ResolverTypeWrapper<FocalPoint>;
+  FocalPointInput: FocalPointInput;
   Genre: ResolverTypeWrapper<GenreParent>;
+  Highlight: ResolverTypeWrapper<Highlight>;
   IngestFailure: ResolverTypeWrapper<IngestFailure>;
   IngestFailureCode: IngestFailureCode;
+  IngestItem: ResolverTypeWrapper<IngestItemParent>;
+  IngestItemConnection: ResolverTypeWrapper<IngestItemPage>;
+  IngestItemCounts: ResolverTypeWrapper<IngestItemCounts>;
+  IngestItemEdge: ResolverTypeWrapper<Omit<IngestItemEdge, 'node'> & { node: ResolversTypes['IngestItem'] }>;
+  IngestItemStatus: IngestItemStatus;
   IngestJob: ResolverTypeWrapper<IngestJobParent>;
   IngestJobConnection: ResolverTypeWrapper<IngestJobPage>;
   IngestJobEdge: ResolverTypeWrapper<Omit<IngestJobEdge, 'node'> & { node: ResolversTypes['IngestJob'] }>;
@@ -1244,24 +2584,48 @@ export type ResolversTypes = {
   IngestStage: IngestStage;
   IngestStatus: IngestStatus;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  Localisation: ResolverTypeWrapper<Localisation>;
+  LocalisationInput: LocalisationInput;
+  MaturityRating: ResolverTypeWrapper<MaturityRating>;
   MaturityRatingInput: MaturityRatingInput;
+  ModerateCommentInput: ModerateCommentInput;
+  ModerateCommentPayload: ResolverTypeWrapper<Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
   Movie: ResolverTypeWrapper<TitleParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Person: ResolverTypeWrapper<PersonParent>;
+  PublicProfile: ResolverTypeWrapper<PublicProfileParent>;
   Publication: Publication;
   PublishTitleInput: PublishTitleInput;
   PublishTitlePayload: ResolverTypeWrapper<Omit<PublishTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Rating: ResolverTypeWrapper<Rating>;
+  RatingInput: RatingInput;
+  ReleaseDate: ResolverTypeWrapper<ReleaseDate>;
+  ReleaseDateInput: ReleaseDateInput;
   Rendition: ResolverTypeWrapper<Rendition>;
   RenditionProgress: ResolverTypeWrapper<RenditionProgress>;
+  ReportCommentInput: ReportCommentInput;
+  ReportCommentPayload: ResolverTypeWrapper<Omit<ReportCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
+  RestoreTitleInput: RestoreTitleInput;
+  RestoreTitlePayload: ResolverTypeWrapper<Omit<RestoreTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   RetryIngestInput: RetryIngestInput;
   RetryIngestPayload: ResolverTypeWrapper<Omit<RetryIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
+  SearchFacets: ResolverTypeWrapper<SearchFacets>;
   Season: ResolverTypeWrapper<SeasonParent>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
+  SetAvailabilityInput: SetAvailabilityInput;
+  SetAvailabilityPayload: ResolverTypeWrapper<Omit<SetAvailabilityPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   Show: ResolverTypeWrapper<TitleParent>;
   StartMediaIngestInput: StartMediaIngestInput;
   StartMediaIngestPayload: ResolverTypeWrapper<Omit<StartMediaIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
+  StartMetadataIngestInput: StartMetadataIngestInput;
+  StartMetadataIngestPayload: ResolverTypeWrapper<Omit<StartMetadataIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SubtitleKind: SubtitleKind;
+  SubtitleTrack: ResolverTypeWrapper<SubtitleTrackParent>;
   Title: ResolverTypeWrapper<TitleParent>;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
@@ -1269,6 +2633,7 @@ export type ResolversTypes = {
   TitleKind: TitleKind;
   TitleSort: TitleSort;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnavailableReason: UnavailableReason;
   UnpublishTitleInput: UnpublishTitleInput;
   UnpublishTitlePayload: ResolverTypeWrapper<Omit<UnpublishTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   UpdateEpisodeInput: UpdateEpisodeInput;
@@ -1295,10 +2660,27 @@ export type ResolversParentTypes = {
   AbortUploadInput: AbortUploadInput;
   ID: Scalars['ID']['output'];
   AbortUploadPayload: Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
-  Artwork: ArtworkParent;
+  Account: AccountParent;
+  AddCommentInput: AddCommentInput;
   String: Scalars['String']['output'];
+  AddCommentPayload: Omit<AddCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
+  Artwork: ArtworkParent;
+  Float: Scalars['Float']['output'];
+  AttachArtworkInput: AttachArtworkInput;
+  AttachArtworkPayload: Omit<AttachArtworkPayload, 'artwork'> & { artwork?: Maybe<ResolversParentTypes['Artwork']> };
+  AttachSubtitlesInput: AttachSubtitlesInput;
+  AttachSubtitlesPayload: Omit<AttachSubtitlesPayload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
+  AudioTrack: AudioTrack;
+  AvailabilityWindow: AvailabilityWindow;
+  AvailabilityWindowInput: AvailabilityWindowInput;
   CancelIngestInput: CancelIngestInput;
   CancelIngestPayload: Omit<CancelIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
+  Change: ChangeParent;
+  ChangeConnection: ChangePage;
+  ChangeEdge: Omit<ChangeEdge, 'node'> & { node: ResolversParentTypes['Change'] };
+  Comment: CommentParent;
+  CommentConnection: CommentPage;
+  CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   CompleteUploadInput: CompleteUploadInput;
   CompleteUploadPayload: Omit<CompleteUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   CountryCode: Scalars['CountryCode']['output'];
@@ -1311,34 +2693,78 @@ export type ResolversParentTypes = {
   CreateShowInput: CreateShowInput;
   CreateShowPayload: Omit<CreateShowPayload, 'show'> & { show?: Maybe<ResolversParentTypes['Show']> };
   CreateUploadInput: CreateUploadInput;
-  Float: Scalars['Float']['output'];
   CreateUploadPayload: Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
+  Credit: CreditParent;
+  CreditConnection: CreditPage;
+  CreditEdge: Omit<CreditEdge, 'node'> & { node: ResolversParentTypes['Credit'] };
+  CreditInput: CreditInput;
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeleteCommentInput: DeleteCommentInput;
+  DeleteCommentPayload: DeleteCommentPayload;
+  DeleteTitleInput: DeleteTitleInput;
+  DeleteTitlePayload: Omit<DeleteTitlePayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   DependencyStatus: DependencyStatus;
+  EditCommentInput: EditCommentInput;
+  EditCommentPayload: Omit<EditCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
+  Encoding: Encoding;
+  EncodingInput: EncodingInput;
   Episode: EpisodeParent;
+  FacetValue: FacetValue;
+  FieldChange: FieldChange;
+  FocalPoint: FocalPoint;
+  FocalPointInput: FocalPointInput;
   Genre: GenreParent;
+  Highlight: Highlight;
   IngestFailure: IngestFailure;
+  IngestItem: IngestItemParent;
+  IngestItemConnection: IngestItemPage;
+  IngestItemCounts: IngestItemCounts;
+  IngestItemEdge: Omit<IngestItemEdge, 'node'> & { node: ResolversParentTypes['IngestItem'] };
   IngestJob: IngestJobParent;
   IngestJobConnection: IngestJobPage;
   IngestJobEdge: Omit<IngestJobEdge, 'node'> & { node: ResolversParentTypes['IngestJob'] };
   LanguageTag: Scalars['LanguageTag']['output'];
+  Localisation: Localisation;
+  LocalisationInput: LocalisationInput;
+  MaturityRating: MaturityRating;
   MaturityRatingInput: MaturityRatingInput;
+  ModerateCommentInput: ModerateCommentInput;
+  ModerateCommentPayload: Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
   Movie: TitleParent;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Person: PersonParent;
+  PublicProfile: PublicProfileParent;
   PublishTitleInput: PublishTitleInput;
   PublishTitlePayload: Omit<PublishTitlePayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   Query: Record<PropertyKey, never>;
+  Rating: Rating;
+  RatingInput: RatingInput;
+  ReleaseDate: ReleaseDate;
+  ReleaseDateInput: ReleaseDateInput;
   Rendition: Rendition;
   RenditionProgress: RenditionProgress;
+  ReportCommentInput: ReportCommentInput;
+  ReportCommentPayload: Omit<ReportCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
+  RestoreTitleInput: RestoreTitleInput;
+  RestoreTitlePayload: Omit<RestoreTitlePayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   RetryIngestInput: RetryIngestInput;
   RetryIngestPayload: Omit<RetryIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
+  SearchConnection: SearchPage;
+  SearchEdge: SearchEdgeParent;
+  SearchFacets: SearchFacets;
   Season: SeasonParent;
   ServiceStatus: ServiceStatus;
+  SetAvailabilityInput: SetAvailabilityInput;
+  SetAvailabilityPayload: Omit<SetAvailabilityPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   Show: TitleParent;
   StartMediaIngestInput: StartMediaIngestInput;
   StartMediaIngestPayload: Omit<StartMediaIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
+  StartMetadataIngestInput: StartMetadataIngestInput;
+  StartMetadataIngestPayload: Omit<StartMetadataIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
   Subscription: Record<PropertyKey, never>;
+  SubtitleTrack: SubtitleTrackParent;
   Title: TitleParent;
   TitleConnection: TitlePage;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
@@ -1374,16 +2800,97 @@ export type AbortUploadPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AddCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCommentPayload'] = ResolversParentTypes['AddCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ArtworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artwork'] = ResolversParentTypes['Artwork']> = {
+  focus?: Resolver<ResolversTypes['FocalPoint'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ArtworkKind'], ParentType, ContextType>;
   placeholder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType, RequireFields<ArtworkUrlArgs, 'width'>>;
+  positionSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType, RequireFields<ArtworkUrlArgs, 'quality' | 'shape' | 'width'>>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttachArtworkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachArtworkPayload'] = ResolversParentTypes['AttachArtworkPayload']> = {
+  artwork?: Resolver<Maybe<ResolversTypes['Artwork']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AttachSubtitlesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSubtitlesPayload'] = ResolversParentTypes['AttachSubtitlesPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  video?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType>;
+};
+
+export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
+  channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AvailabilityWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AvailabilityWindow'] = ResolversParentTypes['AvailabilityWindow']> = {
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type CancelIngestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelIngestPayload'] = ResolversParentTypes['CancelIngestPayload']> = {
   job?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Change']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
+};
+
+export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['PublicProfile']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reports?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+};
+
+export type CommentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentConnection'] = ResolversParentTypes['CommentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CommentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CommentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentEdge'] = ResolversParentTypes['CommentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
 };
 
 export type CompleteUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteUploadPayload'] = ResolversParentTypes['CompleteUploadPayload']> = {
@@ -1420,9 +2927,43 @@ export type CreateUploadPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credit'] = ResolversParentTypes['Credit']> = {
+  character?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CreditRole'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+};
+
+export type CreditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditConnection'] = ResolversParentTypes['CreditConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditEdge'] = ResolversParentTypes['CreditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Credit'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCommentPayload'] = ResolversParentTypes['DeleteCommentPayload']> = {
+  commentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteTitlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTitlePayload'] = ResolversParentTypes['DeleteTitlePayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  titleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DependencyStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DependencyStatus'] = ResolversParentTypes['DependencyStatus']> = {
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1430,15 +2971,46 @@ export type DependencyStatusResolvers<ContextType = Context, ParentType extends 
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type EditCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditCommentPayload'] = ResolversParentTypes['EditCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EncodingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Encoding'] = ResolversParentTypes['Encoding']> = {
+  bitratePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  effort?: Resolver<ResolversTypes['EncodingEffort'], ParentType, ContextType>;
+  maxHeight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type EpisodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Episode'] = ResolversParentTypes['Episode'], FederationReferenceType extends FederationReferenceTypes['Episode'] = FederationReferenceTypes['Episode']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Episode']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imdbId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ratings?: Resolver<Array<ResolversTypes['Rating']>, ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   season?: Resolver<ResolversTypes['Season'], ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   video?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FieldChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FocalPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FocalPoint'] = ResolversParentTypes['FocalPoint']> = {
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'], FederationReferenceType extends FederationReferenceTypes['Genre'] = FederationReferenceTypes['Genre']> = {
@@ -1446,11 +3018,47 @@ export type GenreResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<GenreTitlesArgs, 'sort'>>;
+};
+
+export type HighlightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Highlight'] = ResolversParentTypes['Highlight']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type IngestFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestFailure'] = ResolversParentTypes['IngestFailure']> = {
   code?: Resolver<ResolversTypes['IngestFailureCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IngestItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestItem'] = ResolversParentTypes['IngestItem']> = {
+  imdbId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IngestItemStatus'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IngestItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestItemConnection'] = ResolversParentTypes['IngestItemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['IngestItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['IngestItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IngestItemCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestItemCounts'] = ResolversParentTypes['IngestItemCounts']> = {
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fetched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IngestItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestItemEdge'] = ResolversParentTypes['IngestItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IngestItem'], ParentType, ContextType>;
 };
 
 export type IngestJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestJob'] = ResolversParentTypes['IngestJob'], FederationReferenceType extends FederationReferenceTypes['IngestJob'] = FederationReferenceTypes['IngestJob']> = {
@@ -1460,8 +3068,11 @@ export type IngestJobResolvers<ContextType = Context, ParentType extends Resolve
   failure?: Resolver<Maybe<ResolversTypes['IngestFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  itemPage?: Resolver<ResolversTypes['IngestItemConnection'], ParentType, ContextType, Partial<IngestJobItemPageArgs>>;
+  items?: Resolver<Maybe<ResolversTypes['IngestItemCounts']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['IngestKind'], ParentType, ContextType>;
   percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recentItems?: Resolver<Array<ResolversTypes['IngestItem']>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['RenditionProgress']>, ParentType, ContextType>;
   secondsLeft?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1487,20 +3098,56 @@ export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'LanguageTag';
 }
 
+export type LocalisationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Localisation'] = ResolversParentTypes['Localisation']> = {
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MaturityRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MaturityRating'] = ResolversParentTypes['MaturityRating']> = {
+  age?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  rating?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ModerateCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerateCommentPayload'] = ResolversParentTypes['ModerateCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MovieResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Movie'] = ResolversParentTypes['Movie'], FederationReferenceType extends FederationReferenceTypes['Movie'] = FederationReferenceTypes['Movie']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Movie']> | FederationReferenceType, FederationReferenceType, ContextType>;
   artwork?: Resolver<Maybe<ResolversTypes['Artwork']>, ParentType, ContextType, RequireFields<MovieArtworkArgs, 'kind'>>;
+  availability?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  awards?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  boxOfficeUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['ChangeConnection']>, ParentType, ContextType, Partial<MovieChangesArgs>>;
+  comments?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<MovieCommentsArgs>>;
+  countries?: Resolver<Array<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['CreditConnection'], ParentType, ContextType, Partial<MovieCreditsArgs>>;
+  encoding?: Resolver<Maybe<ResolversTypes['Encoding']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imdbId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   keywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  localisations?: Resolver<Array<ResolversTypes['Localisation']>, ParentType, ContextType>;
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maturityRatings?: Resolver<Array<ResolversTypes['MaturityRating']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MovieNameArgs>>;
+  originalLanguage?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
   originalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publication?: Resolver<ResolversTypes['Publication'], ParentType, ContextType>;
+  publishAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ratings?: Resolver<Array<ResolversTypes['Rating']>, ParentType, ContextType>;
+  releaseDates?: Resolver<Array<ResolversTypes['ReleaseDate']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<MovieSynopsisArgs>>;
+  unavailableReason?: Resolver<Maybe<ResolversTypes['UnavailableReason']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   video?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType>;
@@ -1509,6 +3156,9 @@ export type MovieResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   abortUpload?: Resolver<ResolversTypes['AbortUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortUploadArgs, 'input'>>;
+  addComment?: Resolver<ResolversTypes['AddCommentPayload'], ParentType, ContextType, RequireFields<MutationAddCommentArgs, 'input'>>;
+  attachArtwork?: Resolver<ResolversTypes['AttachArtworkPayload'], ParentType, ContextType, RequireFields<MutationAttachArtworkArgs, 'input'>>;
+  attachSubtitles?: Resolver<ResolversTypes['AttachSubtitlesPayload'], ParentType, ContextType, RequireFields<MutationAttachSubtitlesArgs, 'input'>>;
   cancelIngest?: Resolver<ResolversTypes['CancelIngestPayload'], ParentType, ContextType, RequireFields<MutationCancelIngestArgs, 'input'>>;
   completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
   createEpisode?: Resolver<ResolversTypes['CreateEpisodePayload'], ParentType, ContextType, RequireFields<MutationCreateEpisodeArgs, 'input'>>;
@@ -1516,9 +3166,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSeason?: Resolver<ResolversTypes['CreateSeasonPayload'], ParentType, ContextType, RequireFields<MutationCreateSeasonArgs, 'input'>>;
   createShow?: Resolver<ResolversTypes['CreateShowPayload'], ParentType, ContextType, RequireFields<MutationCreateShowArgs, 'input'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+  deleteComment?: Resolver<ResolversTypes['DeleteCommentPayload'], ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
+  deleteTitle?: Resolver<ResolversTypes['DeleteTitlePayload'], ParentType, ContextType, RequireFields<MutationDeleteTitleArgs, 'input'>>;
+  editComment?: Resolver<ResolversTypes['EditCommentPayload'], ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
+  moderateComment?: Resolver<ResolversTypes['ModerateCommentPayload'], ParentType, ContextType, RequireFields<MutationModerateCommentArgs, 'input'>>;
   publishTitle?: Resolver<ResolversTypes['PublishTitlePayload'], ParentType, ContextType, RequireFields<MutationPublishTitleArgs, 'input'>>;
+  reportComment?: Resolver<ResolversTypes['ReportCommentPayload'], ParentType, ContextType, RequireFields<MutationReportCommentArgs, 'input'>>;
+  restoreTitle?: Resolver<ResolversTypes['RestoreTitlePayload'], ParentType, ContextType, RequireFields<MutationRestoreTitleArgs, 'input'>>;
   retryIngest?: Resolver<ResolversTypes['RetryIngestPayload'], ParentType, ContextType, RequireFields<MutationRetryIngestArgs, 'input'>>;
+  setAvailability?: Resolver<ResolversTypes['SetAvailabilityPayload'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
   startMediaIngest?: Resolver<ResolversTypes['StartMediaIngestPayload'], ParentType, ContextType, RequireFields<MutationStartMediaIngestArgs, 'input'>>;
+  startMetadataIngest?: Resolver<ResolversTypes['StartMetadataIngestPayload'], ParentType, ContextType, RequireFields<MutationStartMetadataIngestArgs, 'input'>>;
   unpublishTitle?: Resolver<ResolversTypes['UnpublishTitlePayload'], ParentType, ContextType, RequireFields<MutationUnpublishTitleArgs, 'input'>>;
   updateEpisode?: Resolver<ResolversTypes['UpdateEpisodePayload'], ParentType, ContextType, RequireFields<MutationUpdateEpisodeArgs, 'input'>>;
   updateMovie?: Resolver<ResolversTypes['UpdateMoviePayload'], ParentType, ContextType, RequireFields<MutationUpdateMovieArgs, 'input'>>;
@@ -1532,6 +3190,17 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  credits?: Resolver<ResolversTypes['CreditConnection'], ParentType, ContextType, Partial<PersonCreditsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProfile'] = ResolversParentTypes['PublicProfile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PublishTitlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishTitlePayload'] = ResolversParentTypes['PublishTitlePayload']> = {
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1542,9 +3211,24 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   genres?: Resolver<Maybe<Array<ResolversTypes['Genre']>>, ParentType, ContextType>;
   ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
   ingestJobs?: Resolver<Maybe<ResolversTypes['IngestJobConnection']>, ParentType, ContextType, Partial<QueryIngestJobsArgs>>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
+  reportedComments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, Partial<QueryReportedCommentsArgs>>;
+  search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<Maybe<ResolversTypes['TitleConnection']>, ParentType, ContextType, RequireFields<QueryTitlesArgs, 'sort'>>;
   upload?: Resolver<Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<QueryUploadArgs, 'id'>>;
+};
+
+export type RatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rating'] = ResolversParentTypes['Rating']> = {
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  votes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReleaseDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseDate'] = ResolversParentTypes['ReleaseDate']> = {
+  country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type RenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rendition'] = ResolversParentTypes['Rendition']> = {
@@ -1559,9 +3243,41 @@ export type RenditionProgressResolvers<ContextType = Context, ParentType extends
   percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type ReportCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportCommentPayload'] = ResolversParentTypes['ReportCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RestoreTitlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreTitlePayload'] = ResolversParentTypes['RestoreTitlePayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RetryIngestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryIngestPayload'] = ResolversParentTypes['RetryIngestPayload']> = {
   job?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SearchFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = {
+  decades?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  ratings?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
 };
 
 export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season'], FederationReferenceType extends FederationReferenceTypes['Season'] = FederationReferenceTypes['Season']> = {
@@ -1581,21 +3297,47 @@ export type ServiceStatusResolvers<ContextType = Context, ParentType extends Res
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SetAvailabilityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAvailabilityPayload'] = ResolversParentTypes['SetAvailabilityPayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ShowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Show'] = ResolversParentTypes['Show'], FederationReferenceType extends FederationReferenceTypes['Show'] = FederationReferenceTypes['Show']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Show']> | FederationReferenceType, FederationReferenceType, ContextType>;
   artwork?: Resolver<Maybe<ResolversTypes['Artwork']>, ParentType, ContextType, RequireFields<ShowArtworkArgs, 'kind'>>;
+  availability?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  awards?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  boxOfficeUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['ChangeConnection']>, ParentType, ContextType, Partial<ShowChangesArgs>>;
+  comments?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, Partial<ShowCommentsArgs>>;
+  countries?: Resolver<Array<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['CreditConnection'], ParentType, ContextType, Partial<ShowCreditsArgs>>;
+  encoding?: Resolver<Maybe<ResolversTypes['Encoding']>, ParentType, ContextType>;
+  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imdbId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   keywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  localisations?: Resolver<Array<ResolversTypes['Localisation']>, ParentType, ContextType>;
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maturityRatings?: Resolver<Array<ResolversTypes['MaturityRating']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ShowNameArgs>>;
+  originalLanguage?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
   originalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publication?: Resolver<ResolversTypes['Publication'], ParentType, ContextType>;
+  publishAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ratings?: Resolver<Array<ResolversTypes['Rating']>, ParentType, ContextType>;
+  releaseDates?: Resolver<Array<ResolversTypes['ReleaseDate']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  seasonCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
-  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<ShowSynopsisArgs>>;
+  unavailableReason?: Resolver<Maybe<ResolversTypes['UnavailableReason']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1606,9 +3348,21 @@ export type StartMediaIngestPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type StartMetadataIngestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartMetadataIngestPayload'] = ResolversParentTypes['StartMetadataIngestPayload']> = {
+  job?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   ingestActivity?: SubscriptionResolver<ResolversTypes['IngestJob'], "ingestActivity", ParentType, ContextType>;
   ingestProgress?: SubscriptionResolver<ResolversTypes['IngestJob'], "ingestProgress", ParentType, ContextType, RequireFields<SubscriptionIngestProgressArgs, 'jobId'>>;
+};
+
+export type SubtitleTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubtitleTrack'] = ResolversParentTypes['SubtitleTrack']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SubtitleKind'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
@@ -1681,19 +3435,35 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type VideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video'], FederationReferenceType extends FederationReferenceTypes['Video'] = FederationReferenceTypes['Video']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Video']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  audioTracks?: Resolver<Array<ResolversTypes['AudioTrack']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   durationSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   episode?: Resolver<Maybe<ResolversTypes['Episode']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['VideoStatus'], ParentType, ContextType>;
+  stills?: Resolver<Array<ResolversTypes['Artwork']>, ParentType, ContextType>;
   storagePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subtitles?: Resolver<Array<ResolversTypes['SubtitleTrack']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   AbortUploadPayload?: AbortUploadPayloadResolvers<ContextType>;
+  Account?: AccountResolvers<ContextType>;
+  AddCommentPayload?: AddCommentPayloadResolvers<ContextType>;
   Artwork?: ArtworkResolvers<ContextType>;
+  AttachArtworkPayload?: AttachArtworkPayloadResolvers<ContextType>;
+  AttachSubtitlesPayload?: AttachSubtitlesPayloadResolvers<ContextType>;
+  AudioTrack?: AudioTrackResolvers<ContextType>;
+  AvailabilityWindow?: AvailabilityWindowResolvers<ContextType>;
   CancelIngestPayload?: CancelIngestPayloadResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
+  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  Comment?: CommentResolvers<ContextType>;
+  CommentConnection?: CommentConnectionResolvers<ContextType>;
+  CommentEdge?: CommentEdgeResolvers<ContextType>;
   CompleteUploadPayload?: CompleteUploadPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateEpisodePayload?: CreateEpisodePayloadResolvers<ContextType>;
@@ -1701,28 +3471,59 @@ export type Resolvers<ContextType = Context> = {
   CreateSeasonPayload?: CreateSeasonPayloadResolvers<ContextType>;
   CreateShowPayload?: CreateShowPayloadResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
+  Credit?: CreditResolvers<ContextType>;
+  CreditConnection?: CreditConnectionResolvers<ContextType>;
+  CreditEdge?: CreditEdgeResolvers<ContextType>;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
+  DeleteTitlePayload?: DeleteTitlePayloadResolvers<ContextType>;
   DependencyStatus?: DependencyStatusResolvers<ContextType>;
+  EditCommentPayload?: EditCommentPayloadResolvers<ContextType>;
+  Encoding?: EncodingResolvers<ContextType>;
   Episode?: EpisodeResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
+  FocalPoint?: FocalPointResolvers<ContextType>;
   Genre?: GenreResolvers<ContextType>;
+  Highlight?: HighlightResolvers<ContextType>;
   IngestFailure?: IngestFailureResolvers<ContextType>;
+  IngestItem?: IngestItemResolvers<ContextType>;
+  IngestItemConnection?: IngestItemConnectionResolvers<ContextType>;
+  IngestItemCounts?: IngestItemCountsResolvers<ContextType>;
+  IngestItemEdge?: IngestItemEdgeResolvers<ContextType>;
   IngestJob?: IngestJobResolvers<ContextType>;
   IngestJobConnection?: IngestJobConnectionResolvers<ContextType>;
   IngestJobEdge?: IngestJobEdgeResolvers<ContextType>;
   LanguageTag?: GraphQLScalarType;
+  Localisation?: LocalisationResolvers<ContextType>;
+  MaturityRating?: MaturityRatingResolvers<ContextType>;
+  ModerateCommentPayload?: ModerateCommentPayloadResolvers<ContextType>;
   Movie?: MovieResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PublicProfile?: PublicProfileResolvers<ContextType>;
   PublishTitlePayload?: PublishTitlePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Rating?: RatingResolvers<ContextType>;
+  ReleaseDate?: ReleaseDateResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenditionProgress?: RenditionProgressResolvers<ContextType>;
+  ReportCommentPayload?: ReportCommentPayloadResolvers<ContextType>;
+  RestoreTitlePayload?: RestoreTitlePayloadResolvers<ContextType>;
   RetryIngestPayload?: RetryIngestPayloadResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchFacets?: SearchFacetsResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   ServiceStatus?: ServiceStatusResolvers<ContextType>;
+  SetAvailabilityPayload?: SetAvailabilityPayloadResolvers<ContextType>;
   Show?: ShowResolvers<ContextType>;
   StartMediaIngestPayload?: StartMediaIngestPayloadResolvers<ContextType>;
+  StartMetadataIngestPayload?: StartMetadataIngestPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SubtitleTrack?: SubtitleTrackResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountParent, ProfileParent, SessionParent, WatchProgressParent, AccountPage, SessionPage, VideoParent } from '../../subgraphs/identity/parents.ts';
+import type { AccountParent, ProfileParent, SessionParent, WatchProgressParent, AccountPage, SessionPage, VideoParent, PublicProfileParent, TitleParent, WatchProgressPage, MyListPage, MyListEdgeParent } from '../../subgraphs/identity/parents.ts';
 import type { Context } from '../../subgraphs/identity/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -14,6 +14,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A country as two letters of ISO 3166-1: DE. */
   CountryCode: { input: string; output: string; }
+  /** A day as RFC 3339: 2010-07-16. */
+  Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
   /** A language as a BCP 47 tag: pt-BR. */
@@ -77,6 +79,21 @@ export type AccountEdge = {
   cursor: Scalars['String']['output'];
   /** The account. */
   node: Account;
+};
+
+/** Which title goes on the list. */
+export type AddToMyListInput = {
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+};
+
+/** What addToMyList gives. */
+export type AddToMyListPayload = {
+  __typename?: 'AddToMyListPayload';
+  /** The title; null with user errors. */
+  title: Maybe<Title>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
 };
 
 /** Who sees the same answer. */
@@ -199,6 +216,8 @@ export type LogOutPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Puts a title on the list of the token's profile; one that is on it stays. */
+  addToMyList: AddToMyListPayload;
   /** Adds a profile to this account; five at most. */
   createProfile: CreateProfilePayload;
   /** Deletes a profile and what was kept for it; an account keeps one. */
@@ -207,18 +226,27 @@ export type Mutation = {
   logIn: LogInPayload;
   /** Ends the session of the token that was sent. */
   logOut: LogOutPayload;
+  /** Rates a title for the token's profile. */
+  rateTitle: RateTitlePayload;
   /** Keeps how far the profile of the token has watched a video. */
   recordWatch: RecordWatchPayload;
   /** Exchanges a refresh token for new tokens; it can be used once, and using it again ends the session. */
   refreshSession: RefreshSessionPayload;
   /** Opens an account with one profile and logs in. */
   register: RegisterPayload;
+  /** Takes a title off the list of the token's profile. */
+  removeFromMyList: RemoveFromMyListPayload;
   /** Ends a session of this account. */
   revokeSession: RevokeSessionPayload;
   /** Chooses who watches: gives tokens that carry the profile and replace the earlier ones of the session. */
   switchProfile: SwitchProfilePayload;
   /** Changes what is given of a profile. */
   updateProfile: UpdateProfilePayload;
+};
+
+
+export type MutationAddToMyListArgs = {
+  input: AddToMyListInput;
 };
 
 
@@ -242,6 +270,11 @@ export type MutationLogOutArgs = {
 };
 
 
+export type MutationRateTitleArgs = {
+  input: RateTitleInput;
+};
+
+
 export type MutationRecordWatchArgs = {
   input: RecordWatchInput;
 };
@@ -257,6 +290,11 @@ export type MutationRegisterArgs = {
 };
 
 
+export type MutationRemoveFromMyListArgs = {
+  input: RemoveFromMyListInput;
+};
+
+
 export type MutationRevokeSessionArgs = {
   input: RevokeSessionInput;
 };
@@ -269,6 +307,30 @@ export type MutationSwitchProfileArgs = {
 
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+/** A page of titles on a list. */
+export type MyListConnection = {
+  __typename?: 'MyListConnection';
+  /** The entries with their cursors. */
+  edges: Array<MyListEdge>;
+  /** The titles alone; null where one does not exist for the viewer any more. */
+  nodes: Array<Maybe<Title>>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A title on a list. */
+export type MyListEdge = {
+  __typename?: 'MyListEdge';
+  /** When it was added. */
+  addedAt: Scalars['DateTime']['output'];
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The title; null when it does not exist for the viewer any more. */
+  node: Maybe<Title>;
 };
 
 /** Where a page of a connection stands in the whole list. */
@@ -287,6 +349,8 @@ export type PageInfo = {
 /** Somebody who watches. */
 export type Profile = {
   __typename?: 'Profile';
+  /** What it began and did not finish (5 to 90 % watched), the latest watched first; of a show the latest episode. */
+  continueWatching: Maybe<WatchProgressConnection>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
   /** Its id. */
@@ -295,6 +359,35 @@ export type Profile = {
   kids: Scalars['Boolean']['output'];
   /** The language it reads. */
   language: Maybe<Scalars['LanguageTag']['output']>;
+  /** The titles it put on its list, the latest added first. */
+  myList: Maybe<MyListConnection>;
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+
+/** Somebody who watches. */
+export type ProfileContinueWatchingArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Somebody who watches. */
+export type ProfileMyListArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What everybody may know of a profile. */
+export type PublicProfile = {
+  __typename?: 'PublicProfile';
+  /** Its id. */
+  id: Scalars['ID']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
 };
@@ -330,6 +423,23 @@ export type QueryAccountsArgs = {
 
 export type QueryProfileArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** Which title is rated, and how. */
+export type RateTitleInput = {
+  /** 1 to 5; null takes it back. */
+  rating?: InputMaybe<Scalars['Int']['input']>;
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+};
+
+/** What rateTitle gives. */
+export type RateTitlePayload = {
+  __typename?: 'RateTitlePayload';
+  /** The title; null with user errors. */
+  title: Maybe<Title>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
 };
 
 /** How far a video was watched. */
@@ -385,6 +495,21 @@ export type RegisterPayload = {
   account: Maybe<Account>;
   /** Its tokens; null with user errors. */
   tokens: Maybe<Tokens>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which title comes off the list. */
+export type RemoveFromMyListInput = {
+  /** The title. */
+  titleId: Scalars['ID']['input'];
+};
+
+/** What removeFromMyList gives. */
+export type RemoveFromMyListPayload = {
+  __typename?: 'RemoveFromMyListPayload';
+  /** The title; null with user errors. */
+  title: Maybe<Title>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;
 };
@@ -493,6 +618,17 @@ export type SwitchProfilePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A film or a show: what a viewer looks for. */
+export type Title = {
+  __typename?: 'Title';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Whether it is on the list of the viewer's profile; null for an anonymous one. */
+  inMyList: Maybe<Scalars['Boolean']['output']>;
+  /** How the viewer's profile rates it, 1 to 5; null when it does not, and for an anonymous one. */
+  myRating: Maybe<Scalars['Int']['output']>;
+};
+
 /** What a client shows to be let in. */
 export type Tokens = {
   __typename?: 'Tokens';
@@ -546,9 +682,13 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** A setting of the service is missing; the message says which. */
+  | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
-  /** The content is not what it is said to be. */
+  /** Somebody else's server does not give what is wanted; try again later. */
+  | 'SOURCE_UNAVAILABLE'
+  /** The content is not what it is said to be, or of no kind that is taken. */
   | 'UNSUPPORTED_MEDIA'
   /** The e-mail address or the password is wrong. */
   | 'WRONG_CREDENTIALS'
@@ -577,6 +717,28 @@ export type WatchProgress = {
   updatedAt: Scalars['DateTime']['output'];
   /** The video. */
   video: Video;
+};
+
+/** A page of what was begun. */
+export type WatchProgressConnection = {
+  __typename?: 'WatchProgressConnection';
+  /** What was begun, with cursors. */
+  edges: Array<WatchProgressEdge>;
+  /** What was begun, alone. */
+  nodes: Array<WatchProgress>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What was begun, on a page. */
+export type WatchProgressEdge = {
+  __typename?: 'WatchProgressEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** What was begun. */
+  node: WatchProgress;
 };
 
 
@@ -661,7 +823,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Account: Account;
   Profile: Profile;
+  PublicProfile: PublicProfile;
   Session: Session;
+  Title: Title;
   Video: Video;
 };
 
@@ -673,9 +837,15 @@ export type FederationReferenceTypes = {
   Profile:
     ( { __typename: 'Profile' }
     & GraphQLRecursivePick<FederationTypes['Profile'], {"id":true}> );
+  PublicProfile:
+    ( { __typename: 'PublicProfile' }
+    & GraphQLRecursivePick<FederationTypes['PublicProfile'], {"id":true}> );
   Session:
     ( { __typename: 'Session' }
     & GraphQLRecursivePick<FederationTypes['Session'], {"id":true}> );
+  Title:
+    ( { __typename: 'Title' }
+    & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
   Video:
     ( { __typename: 'Video' }
     & GraphQLRecursivePick<FederationTypes['Video'], {"id":true}> );
@@ -690,10 +860,13 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AccountConnection: ResolverTypeWrapper<AccountPage>;
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
+  AddToMyListInput: AddToMyListInput;
+  AddToMyListPayload: ResolverTypeWrapper<Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   CacheControlScope: CacheControlScope;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateProfileInput: CreateProfileInput;
   CreateProfilePayload: ResolverTypeWrapper<Omit<CreateProfilePayload, 'profile'> & { profile?: Maybe<ResolversTypes['Profile']> }>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteProfileInput: DeleteProfileInput;
   DeleteProfilePayload: ResolverTypeWrapper<DeleteProfilePayload>;
@@ -708,15 +881,22 @@ export type ResolversTypes = {
   LogOutInput: LogOutInput;
   LogOutPayload: ResolverTypeWrapper<LogOutPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MyListConnection: ResolverTypeWrapper<MyListPage>;
+  MyListEdge: ResolverTypeWrapper<MyListEdgeParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Profile: ResolverTypeWrapper<ProfileParent>;
+  PublicProfile: ResolverTypeWrapper<PublicProfileParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateTitleInput: RateTitleInput;
+  RateTitlePayload: ResolverTypeWrapper<Omit<RateTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   RecordWatchInput: RecordWatchInput;
   RecordWatchPayload: ResolverTypeWrapper<Omit<RecordWatchPayload, 'progress'> & { progress?: Maybe<ResolversTypes['WatchProgress']> }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<RefreshSessionPayload>;
   RegisterInput: RegisterInput;
   RegisterPayload: ResolverTypeWrapper<Omit<RegisterPayload, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
+  RemoveFromMyListInput: RemoveFromMyListInput;
+  RemoveFromMyListPayload: ResolverTypeWrapper<Omit<RemoveFromMyListPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   Role: Role;
@@ -727,6 +907,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SwitchProfileInput: SwitchProfileInput;
   SwitchProfilePayload: ResolverTypeWrapper<Omit<SwitchProfilePayload, 'profile'> & { profile?: Maybe<ResolversTypes['Profile']> }>;
+  Title: ResolverTypeWrapper<TitleParent>;
   Tokens: ResolverTypeWrapper<Tokens>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateProfileInput: UpdateProfileInput;
@@ -735,6 +916,8 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   Video: ResolverTypeWrapper<VideoParent>;
   WatchProgress: ResolverTypeWrapper<WatchProgressParent>;
+  WatchProgressConnection: ResolverTypeWrapper<WatchProgressPage>;
+  WatchProgressEdge: ResolverTypeWrapper<Omit<WatchProgressEdge, 'node'> & { node: ResolversTypes['WatchProgress'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -746,9 +929,12 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AccountConnection: AccountPage;
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
+  AddToMyListInput: AddToMyListInput;
+  AddToMyListPayload: Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateProfileInput: CreateProfileInput;
   CreateProfilePayload: Omit<CreateProfilePayload, 'profile'> & { profile?: Maybe<ResolversParentTypes['Profile']> };
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteProfileInput: DeleteProfileInput;
   DeleteProfilePayload: DeleteProfilePayload;
@@ -762,15 +948,22 @@ export type ResolversParentTypes = {
   LogOutInput: LogOutInput;
   LogOutPayload: LogOutPayload;
   Mutation: Record<PropertyKey, never>;
+  MyListConnection: MyListPage;
+  MyListEdge: MyListEdgeParent;
   PageInfo: PageInfo;
   Profile: ProfileParent;
+  PublicProfile: PublicProfileParent;
   Query: Record<PropertyKey, never>;
+  RateTitleInput: RateTitleInput;
+  RateTitlePayload: Omit<RateTitlePayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   RecordWatchInput: RecordWatchInput;
   RecordWatchPayload: Omit<RecordWatchPayload, 'progress'> & { progress?: Maybe<ResolversParentTypes['WatchProgress']> };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: RefreshSessionPayload;
   RegisterInput: RegisterInput;
   RegisterPayload: Omit<RegisterPayload, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
+  RemoveFromMyListInput: RemoveFromMyListInput;
+  RemoveFromMyListPayload: Omit<RemoveFromMyListPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: RevokeSessionPayload;
   ServiceStatus: ServiceStatus;
@@ -780,6 +973,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   SwitchProfileInput: SwitchProfileInput;
   SwitchProfilePayload: Omit<SwitchProfilePayload, 'profile'> & { profile?: Maybe<ResolversParentTypes['Profile']> };
+  Title: TitleParent;
   Tokens: Tokens;
   URL: Scalars['URL']['output'];
   UpdateProfileInput: UpdateProfileInput;
@@ -787,6 +981,8 @@ export type ResolversParentTypes = {
   UserError: UserError;
   Video: VideoParent;
   WatchProgress: WatchProgressParent;
+  WatchProgressConnection: WatchProgressPage;
+  WatchProgressEdge: Omit<WatchProgressEdge, 'node'> & { node: ResolversParentTypes['WatchProgress'] };
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -825,6 +1021,11 @@ export type AccountEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 };
 
+export type AddToMyListPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToMyListPayload'] = ResolversParentTypes['AddToMyListPayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -833,6 +1034,10 @@ export type CreateProfilePayloadResolvers<ContextType = Context, ParentType exte
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -869,16 +1074,32 @@ export type LogOutPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addToMyList?: Resolver<ResolversTypes['AddToMyListPayload'], ParentType, ContextType, RequireFields<MutationAddToMyListArgs, 'input'>>;
   createProfile?: Resolver<ResolversTypes['CreateProfilePayload'], ParentType, ContextType, RequireFields<MutationCreateProfileArgs, 'input'>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfilePayload'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInPayload'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutPayload'], ParentType, ContextType, RequireFields<MutationLogOutArgs, 'input'>>;
+  rateTitle?: Resolver<ResolversTypes['RateTitlePayload'], ParentType, ContextType, RequireFields<MutationRateTitleArgs, 'input'>>;
   recordWatch?: Resolver<ResolversTypes['RecordWatchPayload'], ParentType, ContextType, RequireFields<MutationRecordWatchArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removeFromMyList?: Resolver<ResolversTypes['RemoveFromMyListPayload'], ParentType, ContextType, RequireFields<MutationRemoveFromMyListArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   switchProfile?: Resolver<ResolversTypes['SwitchProfilePayload'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+};
+
+export type MyListConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MyListConnection'] = ResolversParentTypes['MyListConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MyListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Title']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MyListEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MyListEdge'] = ResolversParentTypes['MyListEdge']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -890,10 +1111,18 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile'], FederationReferenceType extends FederationReferenceTypes['Profile'] = FederationReferenceTypes['Profile']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Profile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  continueWatching?: Resolver<Maybe<ResolversTypes['WatchProgressConnection']>, ParentType, ContextType, Partial<ProfileContinueWatchingArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kids?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  myList?: Resolver<Maybe<ResolversTypes['MyListConnection']>, ParentType, ContextType, Partial<ProfileMyListArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProfile'] = ResolversParentTypes['PublicProfile'], FederationReferenceType extends FederationReferenceTypes['PublicProfile'] = FederationReferenceTypes['PublicProfile']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PublicProfile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -903,6 +1132,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   identityStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
+};
+
+export type RateTitlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateTitlePayload'] = ResolversParentTypes['RateTitlePayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RecordWatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordWatchPayload'] = ResolversParentTypes['RecordWatchPayload']> = {
@@ -918,6 +1152,11 @@ export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType ext
 export type RegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPayload'] = ResolversParentTypes['RegisterPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['Tokens']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFromMyListPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromMyListPayload'] = ResolversParentTypes['RemoveFromMyListPayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -965,6 +1204,13 @@ export type SwitchProfilePayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inMyList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  myRating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type TokensResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tokens'] = ResolversParentTypes['Tokens']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1000,12 +1246,26 @@ export type WatchProgressResolvers<ContextType = Context, ParentType extends Res
   video?: Resolver<ResolversTypes['Video'], ParentType, ContextType>;
 };
 
+export type WatchProgressConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WatchProgressConnection'] = ResolversParentTypes['WatchProgressConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WatchProgressEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WatchProgress']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WatchProgressEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WatchProgressEdge'] = ResolversParentTypes['WatchProgressEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WatchProgress'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
+  AddToMyListPayload?: AddToMyListPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateProfilePayload?: CreateProfilePayloadResolvers<ContextType>;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteProfilePayload?: DeleteProfilePayloadResolvers<ContextType>;
   DependencyStatus?: DependencyStatusResolvers<ContextType>;
@@ -1014,12 +1274,17 @@ export type Resolvers<ContextType = Context> = {
   LogInPayload?: LogInPayloadResolvers<ContextType>;
   LogOutPayload?: LogOutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MyListConnection?: MyListConnectionResolvers<ContextType>;
+  MyListEdge?: MyListEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
+  PublicProfile?: PublicProfileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateTitlePayload?: RateTitlePayloadResolvers<ContextType>;
   RecordWatchPayload?: RecordWatchPayloadResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
+  RemoveFromMyListPayload?: RemoveFromMyListPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   ServiceStatus?: ServiceStatusResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
@@ -1027,12 +1292,15 @@ export type Resolvers<ContextType = Context> = {
   SessionEdge?: SessionEdgeResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SwitchProfilePayload?: SwitchProfilePayloadResolvers<ContextType>;
+  Title?: TitleResolvers<ContextType>;
   Tokens?: TokensResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
   WatchProgress?: WatchProgressResolvers<ContextType>;
+  WatchProgressConnection?: WatchProgressConnectionResolvers<ContextType>;
+  WatchProgressEdge?: WatchProgressEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

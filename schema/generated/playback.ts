@@ -14,6 +14,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A country as two letters of ISO 3166-1: DE. */
   CountryCode: { input: string; output: string; }
+  /** A day as RFC 3339: 2010-07-16. */
+  Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
   /** A language as a BCP 47 tag: pt-BR. */
@@ -283,6 +285,8 @@ export type StreamSession = {
   startedAt: Scalars['DateTime']['output'];
   /** How the player is. */
   state: PlaybackState;
+  /** The pictures along the video for a seek bar: WebVTT with #xywh, with the token of this session; null once it has ended and when there is none. */
+  storyboardUrl: Maybe<Scalars['URL']['output']>;
   /** When it was last reported on. */
   updatedAt: Scalars['DateTime']['output'];
   /** What is played. */
@@ -302,6 +306,8 @@ export type SubscriptionStreamProgressArgs = {
 
 /** Why a video cannot be played. */
 export type UnplayableReason =
+  /** It may not be watched where the viewer is, now. */
+  | 'NOT_AVAILABLE'
   /** There is nothing to play yet. */
   | 'NOT_READY'
   /** Log in and choose a profile first. */
@@ -330,9 +336,13 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** A setting of the service is missing; the message says which. */
+  | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
-  /** The content is not what it is said to be. */
+  /** Somebody else's server does not give what is wanted; try again later. */
+  | 'SOURCE_UNAVAILABLE'
+  /** The content is not what it is said to be, or of no kind that is taken. */
   | 'UNSUPPORTED_MEDIA'
   /** The e-mail address or the password is wrong. */
   | 'WRONG_CREDENTIALS'
@@ -342,6 +352,8 @@ export type UserErrorCode =
 /** The playable thing of a film or an episode. */
 export type Video = {
   __typename?: 'Video';
+  /** Whether its title may be watched where the viewer is, now. */
+  available: Scalars['Boolean']['output'];
   /** Its id. */
   id: Scalars['ID']['output'];
   /** Whether startStream would give a stream of it to this viewer. */
@@ -456,9 +468,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Video' }
     & GraphQLRecursivePick<FederationTypes['Video'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}>
-        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}>
-        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true,"available":true}>
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true,"available":true}>
+        | GraphQLRecursivePick<FederationTypes['Video'], {"status":true,"available":true}> ) );
 };
 
 
@@ -468,6 +480,7 @@ export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   CapabilitiesInput: CapabilitiesInput;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -507,6 +520,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   CapabilitiesInput: CapabilitiesInput;
   CountryCode: Scalars['CountryCode']['output'];
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
   Float: Scalars['Float']['output'];
@@ -547,6 +561,10 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
 }
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -630,6 +648,7 @@ export type StreamSessionResolvers<ContextType = Context, ParentType extends Res
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PlaybackState'], ParentType, ContextType>;
+  storyboardUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   video?: Resolver<ResolversTypes['Video'], ParentType, ContextType>;
 };
@@ -657,6 +676,7 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type Resolvers<ContextType = Context> = {
   CountryCode?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DependencyStatus?: DependencyStatusResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;

@@ -7,3 +7,14 @@ export interface TitleParent {
 }
 
 export type TitleStatsParent = TitleSums;
+
+export interface ProfileParent {
+  readonly id: string;
+}
+
+/** A title that somebody may like, and the title that it comes from; without one it is among those that many watch. */
+export interface RecommendationParent {
+  readonly titleId: string;
+  readonly score: number;
+  readonly becauseOf?: string;
+}

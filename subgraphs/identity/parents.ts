@@ -30,3 +30,22 @@ export type SessionPage = Connection<SessionParent>;
 export interface VideoParent {
   readonly id: string;
 }
+
+/** Any title: whether it exists is the catalog's to know. */
+export interface TitleParent {
+  readonly id: string;
+}
+
+/** What everybody may know of a profile. */
+export interface PublicProfileParent {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MyListEdgeParent {
+  readonly cursor: string;
+  readonly node: { readonly id: string; readonly addedAt: Date };
+}
+
+export type WatchProgressPage = Connection<WatchProgressParent>;
+export type MyListPage = Connection<MyListEdgeParent['node']>;

@@ -27,6 +27,7 @@ test.each([
   ['URL', 'https://example.com/a?b=c', 'https://example.com/a?b=c'],
   ['CountryCode', 'de', 'DE'],
   ['LanguageTag', 'pt-br', 'pt-BR'],
+  ['Date', '2028-02-29', '2028-02-29'],
 ] as const)('%s brings %s to its canonical spelling', (name, given, canonical) => {
   expect(read(name, given)).toBe(canonical);
 });
@@ -38,6 +39,9 @@ test.each([
   ['CountryCode', 'D1'],
   ['LanguageTag', 'no language'],
   ['LanguageTag', ''],
+  ['Date', '2027-02-29'],
+  ['Date', '2010-13-01'],
+  ['Date', '2010-07-16T00:00:00Z'],
 ] as const)('%s refuses %j with BAD_USER_INPUT, and says what it wants and got', (name, given) => {
   expect(() => read(name, given)).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(JSON.stringify(given)) }),

@@ -9,7 +9,10 @@ const refuse = (scalar: string, wanted: string, value: unknown): never => {
 const rfc3339 = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** Date takes 31 February for 3 March. */
-const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+function isDay(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
 
 const readDateTime = (value: unknown): Date => {
   const day = typeof value === 'string' ? rfc3339.exec(value)?.[1] : undefined;
@@ -38,6 +41,8 @@ function textScalar(name: string, wanted: string, read: (text: string) => string
   });
 }
 
+const fullDate = /^\d{4}-\d{2}-\d{2}$/;
+
 const canonicalLanguage = (text: string): string | undefined => {
   try {
     return Intl.getCanonicalLocales(text)[0];
@@ -49,6 +54,9 @@ const canonicalLanguage = (text: string): string | undefined => {
 
 export const scalars = {
   DateTime,
+  Date: textScalar('Date', 'a day of RFC 3339 such as 2010-07-16', (text) =>
+    fullDate.test(text) && isDay(text) ? text : undefined,
+  ),
   URL: textScalar('URL', 'an absolute http or https address', (text) =>
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined,
   ),

@@ -10,7 +10,9 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   | 'WRONG_STATE'
   | 'LIMIT_REACHED'
-  | 'UNSUPPORTED_MEDIA';
+  | 'UNSUPPORTED_MEDIA'
+  | 'NOT_CONFIGURED'
+  | 'SOURCE_UNAVAILABLE';
 
 export interface UserError {
   readonly code: UserErrorCode;

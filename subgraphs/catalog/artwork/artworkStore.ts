@@ -1,7 +1,7 @@
 /** Pictures of titles as rows. */
 import { eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { artwork } from '../../../db/schema/catalog.ts';
+import { artwork } from '../../../db/schema/catalogArtwork.ts';
 import type { ArtworkParent } from '../parents.ts';
 
 export class ArtworkStore {

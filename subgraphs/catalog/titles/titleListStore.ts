@@ -16,7 +16,7 @@ export interface TitleCriteria {
   readonly publication?: TitleParent['publication'] | null | undefined;
 }
 
-export type TitleSort = 'NEWEST' | 'NAME';
+export type TitleSort = 'NEWEST' | 'POPULAR' | 'NAME' | 'RATING';
 
 const orders: Record<TitleSort, Order<TitleParent>> = {
   NEWEST: {
@@ -25,6 +25,20 @@ const orders: Record<TitleSort, Order<TitleParent>> = {
     columns: [titles.listedAt, titles.id],
     types: ['timestamptz', 'uuid'],
     key: (title) => [title.listedAt.toISOString(), title.id],
+  },
+  POPULAR: {
+    name: 'popular',
+    direction: 'desc',
+    columns: [titles.popularity, titles.id],
+    types: ['double precision', 'uuid'],
+    key: (title) => [String(title.popularity), title.id],
+  },
+  RATING: {
+    name: 'rating',
+    direction: 'desc',
+    columns: [sql`coalesce(${titles.rating}, -1)`, titles.id],
+    types: ['double precision', 'uuid'],
+    key: (title) => [String(title.rating ?? -1), title.id],
   },
   NAME: {
     name: 'name',

@@ -89,8 +89,8 @@ export class IngestRules {
     if (!found.ok || found.value.status === 'CANCELLED') return found;
     const cancelled = await jobs.transaction(async (transaction) => {
       const job = await jobs.cancel(transaction, jobId);
-      if (job) await videos.markUnmade(transaction, job.videoId, 'EMPTY');
-      if (job?.version != null) await removeLater(transaction, prefixOf(job.videoId, job.version));
+      if (job?.videoId) await videos.markUnmade(transaction, job.videoId, 'EMPTY');
+      if (job?.videoId && job.version != null) await removeLater(transaction, prefixOf(job.videoId, job.version));
       return job;
     });
     return cancelled
@@ -105,7 +105,7 @@ export class IngestRules {
     if (!found.ok) return found;
     const retried = await jobs.unlessBusy(async (transaction) => {
       const job = await jobs.requeue(transaction, jobId);
-      if (job) await videos.markIngesting(transaction, job.videoId);
+      if (job?.videoId) await videos.markIngesting(transaction, job.videoId);
       return job;
     });
     if (retried === 'busy') return refused(busy('jobId'));

@@ -63,12 +63,14 @@ export class LeaseStore {
         .where(and(eq(jobs.id, jobId), eq(jobs.status, 'QUEUED')))
         .returning();
       if (!job) return undefined;
-      const [upload] = await transaction.select().from(uploads).where(eq(uploads.id, job.uploadId));
-      if (!upload) throw new Error(`The upload ${job.uploadId} of the job ${jobId} is gone.`);
-      const version = await this.#videos.nextVersion(transaction, job.videoId);
+      const { uploadId, videoId } = job;
+      if (uploadId === null || videoId === null) throw new Error(`The job ${jobId} is of kind ${job.kind}, not MEDIA.`);
+      const [upload] = await transaction.select().from(uploads).where(eq(uploads.id, uploadId));
+      if (!upload) throw new Error(`The upload ${uploadId} of the job ${jobId} is gone.`);
+      const version = await this.#videos.nextVersion(transaction, videoId);
       await transaction.update(jobs).set({ version }).where(eq(jobs.id, jobId));
       await notifyJob(transaction, jobId);
-      return { jobId, token, videoId: job.videoId, version, upload };
+      return { jobId, token, videoId, version, upload };
     });
   }
 
@@ -153,10 +155,10 @@ export class LeaseStore {
           .update(jobs)
           .set({ ...change, ...seenChange })
           .where(eq(jobs.id, job.id));
-        if (last) await this.#videos.markUnmade(transaction, job.videoId, 'FAILED');
+        if (last && job.videoId) await this.#videos.markUnmade(transaction, job.videoId, 'FAILED');
         await requeued(
           transaction,
-          { jobId: job.id, videoId: job.videoId, version: job.version ?? 0 },
+          { jobId: job.id, videoId: job.videoId ?? '', version: job.version ?? 0 },
           last ? undefined : delayMs,
         );
         await notifyJob(transaction, job.id);

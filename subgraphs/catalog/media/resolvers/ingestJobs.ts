@@ -22,5 +22,5 @@ export const IngestJob: IngestJobResolvers = {
   __resolveReference: ({ id }, context) => context.media.ingest.find(context, id),
   renditions: ({ renditions }) => [...renditions],
   failure: ({ failureCode: code, failureMessage: message }) => (code && message ? { code, message } : null),
-  video: ({ videoId }, _, { media }) => media.loaders.videoById.load(videoId),
+  video: ({ videoId }, _, { media }) => (videoId ? media.loaders.videoById.load(videoId) : null),
 };
