@@ -26,6 +26,9 @@ export interface MaturityRating {
 /** Written as a literal, so that the partial indexes of published titles serve it. */
 export const isPublished: SQL = sql`${titles.publication} = 'PUBLISHED'`;
 
+/** As a literal too: the unique index of IMDb ids holds what is not deleted. */
+const isPresent: SQL = sql`deleted_at is null`;
+
 export class TitleStore {
   readonly #db: PostgresJsDatabase;
   readonly #all;
@@ -68,7 +71,7 @@ export class TitleStore {
     const inserted = await executor
       .insert(titles)
       .values({ ...title, sortName: sortNameOf(title.name) })
-      .onConflictDoNothing({ target: titles.imdbId })
+      .onConflictDoNothing({ target: titles.imdbId, where: isPresent })
       .returning({ id: titles.id });
     return inserted.length > 0;
   }
