@@ -1,4 +1,5 @@
 /** What the process of a job tells the worker, over the channel between them. */
+import type { StoredEncoding } from '../../../../db/schema/catalog.ts';
 import type { FailureCode } from './failure.ts';
 import type { PackagedVideo } from './package.ts';
 
@@ -27,4 +28,6 @@ export interface ChildTask {
   readonly input: string;
   /** Where the playlists and segments are written. */
   readonly output: string;
+  /** How its pictures are encoded; null for the usual. */
+  readonly encoding: StoredEncoding | null;
 }

@@ -1,16 +1,50 @@
 /** The multivariant playlist over the renditions, with what a player needs to choose (RFC 8216 §4.3.4). */
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredRendition } from '../../../../db/schema/catalogMedia.ts';
+import type { StoredAudioTrack, StoredRendition, subtitles } from '../../../../db/schema/catalogMedia.ts';
 import type { Rung } from './ladder.ts';
 import type { Transcoded } from './transcode.ts';
 
 /** The name of the multivariant playlist in the folder of a version. */
 export const manifestName = 'manifest.m3u8';
 
+/** What was made of a source. Files and folders are named by their way from the folder of the version. */
 export interface PackagedVideo {
   readonly durationSeconds: number;
   readonly renditions: readonly StoredRendition[];
+  /** The usual one first. */
+  readonly audioTracks: readonly PackagedAudioTrack[];
+  /** Those that were in the source, at most one a language and kind. */
+  readonly subtitles: readonly PackagedSubtitles[];
+  /** In the order of the video, 8 at most. */
+  readonly stills: readonly PackagedStill[];
+  /** Whether there is a storyboard/storyboard.vtt. */
+  readonly storyboard: boolean;
+}
+
+export interface PackagedAudioTrack extends StoredAudioTrack {
+  /** audio/1 */
+  readonly folder: string;
+}
+
+export type SubtitleKind = typeof subtitles.$inferSelect.kind;
+
+export interface PackagedSubtitles {
+  readonly name: string;
+  /** BCP 47; null when the source does not say. */
+  readonly language: string | null;
+  readonly kind: SubtitleKind;
+  /** The WebVTT: subtitles/1/text.vtt; its playlist is the index.m3u8 beside it. */
+  readonly file: string;
+}
+
+/** A picture of the video, a JPEG. */
+export interface PackagedStill {
+  /** stills/1.jpg */
+  readonly file: string;
+  readonly positionSeconds: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Segments {
@@ -47,6 +81,10 @@ export async function packageVideo({ rungs, hasAudio }: Transcoded, folder: stri
       height,
       bitrateKbps: Math.round(segments.average / 1000),
     })),
+    audioTracks: hasAudio ? [{ name: 'Main', language: null, channels: 2, folder: 'audio' }] : [],
+    subtitles: [],
+    stills: [],
+    storyboard: false,
   };
 }
 

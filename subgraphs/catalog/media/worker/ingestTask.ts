@@ -67,7 +67,7 @@ async function attempt(lease: Lease, tools: IngestTools): Promise<void> {
   try {
     const [input, output] = [join(folder.path, 'source'), join(folder.path, 'out')];
     await fetchUpload(lease, input, tools, signal, writer);
-    const video = await runChild({ input, output }, folder.path, tools.bounds, signal, (report) =>
+    const video = await runChild({ input, output, encoding: null }, folder.path, tools.bounds, signal, (report) =>
       writer.write(progressOf(report)),
     );
     writer.write({ stage: 'STORING', percent: ends.packaged, speed: null, secondsLeft: null });
