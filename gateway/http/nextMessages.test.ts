@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { eventually } from '../../test/setup/eventually.ts';
 import { Result } from '../response/result.ts';
 import { NextMessages } from './nextMessages.ts';
 
@@ -42,12 +43,12 @@ test.each(sizes)('a client reads messages with %s, each with its own id', async 
   got.length = 0;
   for (const id of ids) messages.write(socket, JSON.stringify(id), result);
   const payload = JSON.parse(result.text);
-  await vi.waitFor(() => expect(got).toEqual(ids.map((id) => ({ type: 'next', id, payload }))));
+  await eventually(() => expect(got).toEqual(ids.map((id) => ({ type: 'next', id, payload }))));
 });
 
 test('the next result is not taken for the last one', async () => {
   const messages = new NextMessages();
   got.length = 0;
   for (const value of [1, 2]) messages.write(socket, '"1"', new Result(JSON.stringify({ data: { value } })));
-  await vi.waitFor(() => expect(got).toMatchObject([1, 2].map((value) => ({ payload: { data: { value } } }))));
+  await eventually(() => expect(got).toMatchObject([1, 2].map((value) => ({ payload: { data: { value } } }))));
 });

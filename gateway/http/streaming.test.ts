@@ -1,6 +1,7 @@
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { eventually } from '../../test/setup/eventually.ts';
 import type { Reader, ResultStream } from '../execute/resultStream.ts';
 import { Result } from '../response/result.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -58,7 +59,7 @@ test('a client that reads nothing from one heartbeat to the next is cut off, and
   const answer = await served((response) => streamTo(response, stream, frames, new Heartbeats(50)));
   answer.pause();
   answer.on('error', () => {});
-  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+  await eventually(() => expect(leave).toHaveBeenCalledOnce());
 });
 
 test('a client that does not read the end is cut off, and is sent no heartbeat after it', async () => {
@@ -73,7 +74,7 @@ test('a client that does not read the end is cut off, and is sent no heartbeat a
   const answer = await served((response) => streamTo(response, stream, frames, new Heartbeats(50)));
   answer.pause();
   answer.on('error', () => {});
-  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+  await eventually(() => expect(leave).toHaveBeenCalledOnce());
 });
 
 test('a client that reads is sent heartbeats while there is nothing to tell', async () => {
@@ -83,5 +84,5 @@ test('a client that reads is sent heartbeats while there is nothing to tell', as
   answer.setEncoding('utf8').on('data', (piece: string) => {
     text += piece;
   });
-  await vi.waitFor(() => expect(text).toMatch(/^<\.{3}/));
+  await eventually(() => expect(text).toMatch(/^<\.{3}/));
 });

@@ -3,9 +3,10 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type MarqueeGatewayOptions, marqueeGateway } from '../../gateway/apolloGateway.ts';
 import { createLogger } from '../../platform/log.ts';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices, reviews } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { secret } from './subgraph.ts';
@@ -139,7 +140,7 @@ describe('an Apollo Server with this gateway', () => {
     expect(await ask(query)).toEqual({ data: { movies: [{ cents: 300 }, { cents: 200 }] } });
     writeFileSync(`${cinema.file}.new`, compose(cinema.subgraphs.filter(({ name }) => name !== 'prices')));
     renameSync(`${cinema.file}.new`, cinema.file);
-    await vi.waitFor(async () => expect((await ask(query)).data).toBeUndefined(), { timeout: 15_000 });
+    await eventually(async () => expect((await ask(query)).data).toBeUndefined());
     expect(await ask('{ movies { name } }')).toEqual({
       data: { movies: [{ name: 'Sintel' }, { name: 'Big Buck Bunny' }] },
     });

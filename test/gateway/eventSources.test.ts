@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from 'graphql-ws';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGateway, type GatewayOptions } from '../../gateway/index.ts';
 import { createLogger } from '../../platform/log.ts';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices } from './cinema.ts';
 import { type EventSubgraph, startCallingBack, startServerSent } from './eventSubgraphs.ts';
 import { Job, jobsSubgraph } from './live.ts';
@@ -95,14 +96,11 @@ describe.each(['sse', 'callback'] as const)('a subgraph that gives events over %
     await Promise.all([one.next(), two.next()]);
     expect(jobs.running()).toBe(1);
     await Promise.all([one.return?.(), two.return?.()]);
-    await vi.waitFor(
-      () => {
-        // One that calls back learns it by the answer to its next event.
-        job.advance(job.percent + 1);
-        expect(jobs.running()).toBe(0);
-      },
-      { timeout: 5_000 },
-    );
+    await eventually(() => {
+      // One that calls back learns it by the answer to its next event.
+      job.advance(job.percent + 1);
+      expect(jobs.running()).toBe(0);
+    });
   });
 
   test('may refuse, which ends the subscription with its error', async () => {
@@ -122,7 +120,7 @@ test('a stream of events that breaks off is taken up again, without telling agai
   await jobs.kill();
   const again = await startServerSent(jobsSubgraph(job), Number(new URL(jobs.url).port));
   cleanUps.push(() => again.kill());
-  await vi.waitFor(() => expect(again.running()).toBe(1), { timeout: 5_000 });
+  await eventually(() => expect(again.running()).toBe(1));
   job.advance(70);
   expect((await events.next()).value).toEqual(event(70));
 });

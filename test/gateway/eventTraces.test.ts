@@ -1,5 +1,6 @@
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { startSupergraph } from './supergraph.ts';
@@ -13,9 +14,9 @@ test('each event of a subscription is a trace of its own, with a link to the req
   const live = await startSupergraph([jobsSubgraph(job), catalog, prices], { tracer });
   const client = await begin(live.url);
   client.subscribe('1', 'subscription Watch { progress(id: "1") { percent title { name } } }');
-  await vi.waitFor(() => expect(client.payloads('1')).toHaveLength(1), { timeout: 5_000 });
+  await eventually(() => expect(client.payloads('1')).toHaveLength(1));
   job.advance(50);
-  await vi.waitFor(() => expect(spansOf('event')).toHaveLength(2), { timeout: 5_000 });
+  await eventually(() => expect(spansOf('event')).toHaveLength(2));
 
   const [request] = spansOf('subscription');
   const events = spansOf('event');

@@ -1,9 +1,10 @@
 /** How much somebody may ask in a minute. */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RateLimitOptions } from '../../gateway/request/caller/rateLimits.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import { openSocket } from '../security/socket.ts';
+import { eventually } from '../setup/eventually.ts';
 import type { SubgraphSource } from './subgraph.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
@@ -118,7 +119,7 @@ describe('an address', () => {
     const store: RateLimitOptions['store'] = (counter) => new RateLimiterMemory({ ...counter, duration: 1 });
     await start({ perAddress: 20, store });
     expect([await statusFrom('192.0.2.1'), await statusFrom('192.0.2.1')]).toEqual([200, 429]);
-    await vi.waitFor(async () => expect(await statusFrom('192.0.2.1')).toBe(200), { timeout: 10_000, interval: 200 });
+    await eventually(async () => expect(await statusFrom('192.0.2.1')).toBe(200));
   });
 
   test('of this machine has no limit', async () => {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Limits } from '../../gateway/index.ts';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
@@ -39,7 +40,7 @@ describe('sockets', () => {
     const [one] = [await connect(live.url), await connect(live.url)];
     await expect(connect(live.url)).rejects.toThrow('429');
     one.socket.terminate();
-    await vi.waitFor(() => connect(live.url), { timeout: 5_000 });
+    await eventually(() => connect(live.url));
   });
 
   test('of one process are bounded', async () => {
@@ -57,7 +58,7 @@ describe('sockets', () => {
     expect(await second.closed).toBe(1008);
     await begin(live.url, { authorization: others });
     first.socket.terminate();
-    await vi.waitFor(() => begin(live.url, { authorization: mine }), { timeout: 5_000 });
+    await eventually(() => begin(live.url, { authorization: mine }));
   });
 });
 
@@ -86,7 +87,7 @@ describe('subscriptions', () => {
     anonymous.subscribe('1', query);
     await anonymous.got('next', '1');
     one.send({ type: 'complete', id: '1' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       two.subscribe('again', query);
       await two.got('next', 'again');
     });

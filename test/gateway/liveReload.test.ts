@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices, reviews } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { compose, type RunningSupergraph, startSupergraph } from './supergraph.ts';
@@ -27,7 +28,7 @@ async function reload(change: (part: Part) => Part | undefined) {
   const before = live.gateway.version();
   writeFileSync(`${live.file}.new`, compose(live.subgraphs.flatMap((subgraph) => change(subgraph) ?? [])));
   renameSync(`${live.file}.new`, live.file);
-  await vi.waitFor(() => expect(live.gateway.version()).not.toBe(before), { timeout: 10_000 });
+  await eventually(() => expect(live.gateway.version()).not.toBe(before));
 }
 
 const codes = () =>
@@ -39,7 +40,7 @@ const codes = () =>
 test('a subscription whose plan is unchanged goes on with a new schema, and is told nothing twice', async () => {
   await reload((part) => (part.name === 'reviews' ? undefined : part));
   job.advance(30);
-  await vi.waitFor(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
+  await eventually(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
   expect(live.subgraphs[0]?.subscriptions()).toBe(1);
 });
 
@@ -48,7 +49,7 @@ test('one who subscribes after the change shares what goes on', async () => {
   client.subscribe('2', query);
   await client.got('next', '2');
   job.advance(30);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect([client.payloads('1').at(-1), client.payloads('2').at(-1)]).toEqual([event(30), event(30)]),
   );
   expect(live.subgraphs[0]?.subscriptions()).toBe(1);
@@ -58,7 +59,7 @@ test('a subscription that is not valid any more ends with CONFLICT', async () =>
   await reload((part) => (part.name === 'prices' ? undefined : part));
   await client.got('complete', '1');
   expect(codes()).toEqual(['CONFLICT']);
-  await vi.waitFor(() => expect(live.subgraphs[0]?.subscriptions()).toBe(0));
+  await eventually(() => expect(live.subgraphs[0]?.subscriptions()).toBe(0));
 });
 
 test('a subscription that is planned otherwise ends with CONFLICT', async () => {
@@ -81,7 +82,7 @@ test('a subscription whose subgraph has moved goes on at its new address, and is
   const proxied = jobs?.url.replace('127.0.0.1', 'localhost') ?? '';
   await reload((part) => (part.name === 'jobs' ? { ...part, url: proxied } : part));
   job.advance(30);
-  await vi.waitFor(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
+  await eventually(() => expect(client.payloads('1')).toEqual([event(0), event(30)]));
 });
 
 describe('a subscription that is the same for everybody', () => {
@@ -103,7 +104,7 @@ describe('a subscription that is the same for everybody', () => {
   test('goes on for everybody with a schema in which it still is', async () => {
     await reload((part) => (part.name === 'reviews' ? undefined : part));
     job.advance(30);
-    await vi.waitFor(() => expect(client.payloads('1').at(-1)).toEqual({ data: { progress: { percent: 30 } } }));
+    await eventually(() => expect(client.payloads('1').at(-1)).toEqual({ data: { progress: { percent: 30 } } }));
     expect(codes()).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { catalog } from './cinema.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
@@ -35,7 +36,7 @@ test.each(refusals)(
   'a handshake refused with %s, %s, leaves no connection behind',
   async (status, _what, path, headers) => {
     expect(await handshake(path, headers)).toBe(status);
-    await vi.waitFor(async () => expect(await connections()).toBe(0));
+    await eventually(async () => expect(await connections()).toBe(0));
   },
 );
 

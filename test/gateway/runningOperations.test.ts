@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 import { begin } from './webSocketClient.ts';
 
@@ -44,7 +45,7 @@ test('a mutation that its client has given up still counts among the operations 
   const client = await begin(live.url);
   for (const n of [1, 2]) {
     client.subscribe('x', slow, { n });
-    await vi.waitFor(() => expect(begun).toContain(n));
+    await eventually(() => expect(begun).toContain(n));
     client.send({ type: 'complete', id: 'x' });
   }
   client.subscribe('3', slow, { n: 3 });
@@ -55,17 +56,17 @@ test('a mutation that its client has given up still counts among the operations 
   const askAgain = async () => {
     const again = `again ${attempt++}`;
     client.subscribe(again, slow, { n: 4 });
-    await vi.waitFor(() => expect(client.messages.some(({ id }) => id === again)).toBe(true));
+    await eventually(() => expect(client.messages.some(({ id }) => id === again)).toBe(true));
     expect(client.payloads(again)).toEqual([{ data: { slow: 4 } }]);
   };
-  await vi.waitFor(askAgain, { timeout: 5_000 });
+  await eventually(askAgain);
   expect(begun).toEqual([1, 2, 4]);
 });
 
 test('a gateway that closes lets the mutation of a socket end, and only then says 1001', async () => {
   const client = await begin(live.url);
   client.subscribe('1', slow, { n: 1 });
-  await vi.waitFor(() => expect(begun).toEqual([1]));
+  await eventually(() => expect(begun).toEqual([1]));
   const closed = live.gateway.close();
   client.subscribe('2', slow, { n: 2 });
   await client.got('error', '2');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 import { begin } from './webSocketClient.ts';
 
@@ -58,10 +59,7 @@ async function changeFor(count: number, reader: Awaited<ReturnType<typeof begin>
   for (let change = 0; change < count; change++) {
     const before = reader.payloads('1').length;
     state.change();
-    await vi.waitFor(() => expect(reader.payloads('1').length).toBeGreaterThan(before), {
-      timeout: 5_000,
-      interval: 5,
-    });
+    await eventually(() => expect(reader.payloads('1').length).toBeGreaterThan(before));
   }
 }
 
@@ -78,7 +76,7 @@ test('a slow reader holds nobody up, and gets the newest state when it reads aga
   expect(await metric('marquee_gateway_events_dropped_total')).toBeGreaterThan(droppedBefore);
   slow.socket.resume();
   const newest = { data: { big: { sequence: 60, text: expect.any(String) } } };
-  await vi.waitFor(() => expect(slow.payloads('1').at(-1)).toEqual(newest), { timeout: 5_000 });
+  await eventually(() => expect(slow.payloads('1').at(-1)).toEqual(newest));
   expect(slow.payloads('1').length).toBeLessThan(quick.payloads('1').length);
 });
 
@@ -90,7 +88,7 @@ test('a WebSocket that is not read from is cut off, and takes its upstream along
   stuck.socket.pause();
   const changes = setInterval(() => state.change(), 20);
   onTestFinished(() => clearInterval(changes));
-  await vi.waitFor(() => expect(upstreams()).toBe(0), { timeout: 10_000 });
+  await eventually(() => expect(upstreams()).toBe(0));
 });
 
 test('a WebSocket that reads and is silent is pinged and kept', async () => {
@@ -100,7 +98,7 @@ test('a WebSocket that reads and is silent is pinged and kept', async () => {
   await quiet.got('next', '1');
   for (let ping = 0; ping < 4; ping++) await once(quiet.socket, 'ping');
   state.change();
-  await vi.waitFor(() => expect(quiet.payloads('1')).toHaveLength(2));
+  await eventually(() => expect(quiet.payloads('1')).toHaveLength(2));
 });
 
 test('a slow reader of server-sent events gets the newest state when it reads again', async () => {
@@ -122,6 +120,6 @@ test('a slow reader of server-sent events gets the newest state when it reads ag
     text += piece;
   });
   response.resume();
-  await vi.waitFor(() => expect(text).toMatch(/"sequence":60,"text":"x+"\}\}\}\n\n$/), { timeout: 5_000 });
+  await eventually(() => expect(text).toMatch(/"sequence":60,"text":"x+"\}\}\}\n\n$/));
   expect(text.split('event: next').length - 1).toBeLessThan(60);
 });

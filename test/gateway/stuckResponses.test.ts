@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
 /** More than the network keeps for a reader. */
@@ -35,8 +36,8 @@ async function ask(accept: string) {
 test.each(['application/json', 'text/event-stream'])('a client that reads nothing of %s is cut off', async (accept) => {
   const before = await stuck();
   await ask(accept);
-  await vi.waitFor(async () => expect(await stuck()).toBe(before + 1), { timeout: 10_000 });
-  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  await eventually(async () => expect(await stuck()).toBe(before + 1));
+  await eventually(async () => expect(await connections()).toBe(0));
 });
 
 test('a client that takes longer in all, but reads on, gets the whole response', async () => {
@@ -50,7 +51,7 @@ test('a client that takes longer in all, but reads on, gets the whole response',
     setTimeout(() => socket.resume(), 5);
   });
   socket.resume();
-  await vi.waitFor(() => expect(length).toBeGreaterThan(long), { timeout: 15_000 });
+  await eventually(() => expect(length).toBeGreaterThan(long));
   expect(performance.now() - start).toBeGreaterThan(400);
   expect(await stuck()).toBe(before);
 });

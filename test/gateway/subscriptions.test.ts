@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, prices } from './cinema.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { startSubgraph } from './subgraph.ts';
@@ -70,7 +71,7 @@ async function rawSocket() {
   const send = (message: object | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   const subscribe = (id: string) => send({ type: 'subscribe', id, payload: { query, variables: { id: '1' } } });
-  const acknowledged = () => vi.waitFor(() => expect(types).toContain('connection_ack'), { timeout: 5_000 });
+  const acknowledged = () => eventually(() => expect(types).toContain('connection_ack'));
   return { socket, types, closed, send, acknowledged, subscribe };
 }
 
@@ -146,12 +147,12 @@ describe('over a WebSocket', () => {
     send(init);
     await acknowledged();
     subscribe('1');
-    await vi.waitFor(() => expect(types).toContain('next'), { timeout: 5_000 });
+    await eventually(() => expect(types).toContain('next'));
     send({ type: 'complete', id: '1' });
     subscribe('1');
-    await vi.waitFor(() => expect(types.filter((type) => type === 'next')).toHaveLength(2));
+    await eventually(() => expect(types.filter((type) => type === 'next')).toHaveLength(2));
     socket.terminate();
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 
   test('a ping is answered with its payload, before and after the acknowledgement', async () => {
@@ -165,7 +166,7 @@ describe('over a WebSocket', () => {
     send(init);
     await acknowledged();
     send({ type: 'ping' });
-    await vi.waitFor(() => expect(pongs).toEqual([{ at: 1 }, undefined]));
+    await eventually(() => expect(pongs).toEqual([{ at: 1 }, undefined]));
   });
 
   test('a gateway that closes says so with 1001', async () => {
@@ -173,7 +174,7 @@ describe('over a WebSocket', () => {
     send(init);
     await acknowledged();
     subscribe('1');
-    await vi.waitFor(() => expect(types).toContain('next'), { timeout: 5_000 });
+    await eventually(() => expect(types).toContain('next'));
     await live.gateway.close();
     expect(await closed).toBe(1001);
     expect(upstreams()).toBe(0);
@@ -221,7 +222,7 @@ describe('a subscription that spans subgraphs', () => {
     await one.return?.();
     expect(upstreams()).toBe(1);
     await two.return?.();
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 
   test('gives each event its own errors while a subgraph is down', async () => {
@@ -256,7 +257,7 @@ describe('a subscription that spans subgraphs', () => {
     const [before] = live.subgraphs;
     await before?.kill();
     const again = await startSubgraph(jobsSubgraph(job), Number(new URL(before?.url ?? '').port));
-    await vi.waitFor(() => expect(again.subscriptions()).toBe(1), { timeout: 5_000 });
+    await eventually(() => expect(again.subscriptions()).toBe(1));
     job.advance(90);
     expect((await events.next()).value).toEqual(event(90));
     await again.kill();
@@ -283,7 +284,7 @@ describe('an access token over a WebSocket', () => {
     expect(codes((await events.next()).value)).toEqual(['UNAUTHENTICATED']);
     expect(Date.now() - start).toBeLessThan(3_000);
     expect((await events.next()).done).toBe(true);
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 
   test('ends its subscriptions within a second of its expiry also while a subgraph hangs', async () => {
@@ -328,7 +329,7 @@ describe('over HTTP', () => {
   test('a gateway that closes ends a stream with a coded error', async () => {
     const headers = { accept: 'text/event-stream' };
     const response = await live.post(query, { id: '1' }, headers);
-    await vi.waitFor(() => expect(upstreams()).toBe(1));
+    await eventually(() => expect(upstreams()).toBe(1));
     await live.gateway.close();
     expect(await response.text()).toContain('"code":"SUBGRAPH_UNAVAILABLE"');
   });
@@ -368,7 +369,7 @@ describe('over HTTP', () => {
     held.resolve();
     const { value } = await iterate('{ __typename }', client({ authorization: await bearer(60) })).next();
     expect(value).toEqual({ data: { __typename: 'Query' } });
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 
   test('a reader who goes away takes the upstream along', async () => {
@@ -377,9 +378,9 @@ describe('over HTTP', () => {
     const body = JSON.stringify({ query, variables: { id: '1' } });
     const response = await fetch(live.url, { method: 'POST', headers, body, signal: leave.signal });
     await response.body?.getReader().read();
-    await vi.waitFor(() => expect(upstreams()).toBe(1));
+    await eventually(() => expect(upstreams()).toBe(1));
     leave.abort();
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 });
 

@@ -1,7 +1,8 @@
 /** A client of graphql-transport-ws that speaks the protocol itself, and so can break it or read nothing. */
 import { once } from 'node:events';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { eventually } from '../setup/eventually.ts';
 
 export interface Message {
   readonly type: string;
@@ -37,10 +38,7 @@ export async function connect(url: string, headers: Record<string, string> = {})
     messages,
     closed,
     send,
-    got: (type, id) =>
-      vi.waitFor(() => expect(messages.some((one) => one.type === type && one.id === id)).toBe(true), {
-        timeout: 5_000,
-      }),
+    got: (type, id) => eventually(() => expect(messages.some((one) => one.type === type && one.id === id)).toBe(true)),
     payloads: (id) => messages.flatMap((one) => (one.type === 'next' && one.id === id ? [one.payload] : [])),
     subscribe: (id, query, variables = {}) => send({ type: 'subscribe', id, payload: { query, variables } }),
   };

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
+import { eventually } from '../setup/eventually.ts';
 import { type EventSubgraph, startCallingBack } from './eventSubgraphs.ts';
 import { Job, jobsSubgraph } from './live.ts';
 import { type RunningSubgraph, type SubgraphSource, startSubgraph } from './subgraph.ts';
@@ -75,7 +76,7 @@ async function hold({ post }: Workers, count: number): Promise<readonly Promise<
   const running: Promise<Answer>[] = [];
   for (let index = 0; index < count; index++) {
     running.push(post({ query: `{ h${index}: held }` }));
-    await vi.waitFor(() => expect(shops.asked.length).toBe(before + index + 1), { timeout: 5_000 });
+    await eventually(() => expect(shops.asked.length).toBe(before + index + 1));
   }
   return running;
 }
@@ -90,7 +91,7 @@ async function inTurn<T>(count: number, ask: () => Promise<T>): Promise<readonly
 describe('two workers', () => {
   test('take turns with the connections of one port', async () => {
     await inTurn(4, () => workers.post(typename));
-    await vi.waitFor(() => expect(new Set(workers.answered()).size).toBe(2));
+    await eventually(() => expect(new Set(workers.answered()).size).toBe(2));
     expect(new Set(workers.answered())).toEqual(new Set(workers.pids()));
   });
 
@@ -101,11 +102,11 @@ describe('two workers', () => {
     const acknowledged = ({ messages }: RawClient) => messages.some(({ type }) => type === 'connection_ack');
     const refused: number[] = [];
     for (const client of clients) void client.closed.then((code) => refused.push(code));
-    await vi.waitFor(() => expect(clients.filter(acknowledged).length + refused.length).toBe(24), { timeout: 5_000 });
+    await eventually(() => expect(clients.filter(acknowledged).length + refused.length).toBe(24));
     expect(refused).toEqual([1008, 1008, 1008, 1008]);
     for (const client of clients) client.socket.close();
     await Promise.all(clients.map(({ closed }) => closed));
-    await vi.waitFor(() => begin(workers.url, { authorization }), { timeout: 5_000 });
+    await eventually(() => begin(workers.url, { authorization }));
   });
 
   test('give an account as many subscriptions as one process does', async () => {
@@ -117,7 +118,7 @@ describe('two workers', () => {
     const ids = (client: RawClient, type: string) =>
       new Set(client.messages.filter((message) => message.type === type).map(({ id }) => id)).size;
     const all = (type: string) => clients.reduce((sum, client) => sum + ids(client, type), 0);
-    await vi.waitFor(() => expect(all('next') + all('error')).toBe(204), { timeout: 10_000 });
+    await eventually(() => expect(all('next') + all('error')).toBe(204));
     expect(all('error')).toBe(4);
     for (const client of clients) client.socket.close();
   });
@@ -159,7 +160,7 @@ describe('two workers', () => {
     for (const percent of [30, 60]) {
       job.advance(percent);
       for (const client of clients)
-        await vi.waitFor(() => expect(client.payloads('1').at(-1)).toEqual({ data: { progress: { percent } } }));
+        await eventually(() => expect(client.payloads('1').at(-1)).toEqual({ data: { progress: { percent } } }));
     }
   });
 
@@ -180,7 +181,7 @@ describe('two workers', () => {
     expect(before).toBeGreaterThan(0);
     await inTurn(6, () => workers.post(typename));
     const told = async () => expect(await inTurn(4, counted)).toEqual(Array(4).fill(before + 6));
-    await vi.waitFor(told, { timeout: 5_000, interval: 200 });
+    await eventually(told);
   });
 });
 
@@ -197,7 +198,7 @@ describe('a supervisor that is slow', () => {
       own.program.process.kill('SIGCONT');
     }
     for (const { messages } of clients) expect(messages).toEqual([]);
-    await inTurn(20, () => vi.waitFor(() => begin(own.url, { authorization }), { timeout: 20_000 }));
+    await inTurn(20, () => eventually(() => begin(own.url, { authorization })));
   });
 });
 
@@ -274,10 +275,10 @@ describe('a changed supergraph', () => {
       inTurn(4, async () => (await own.post({ query: '{ jobs }' })).body().errors?.[0]?.extensions.code);
     expect(await asks()).toEqual(Array.from({ length: 4 }, () => 'GRAPHQL_VALIDATION_FAILED'));
     writeFileSync(own.file, compose(subgraphs()));
-    await vi.waitFor(async () => expect(new Set(await asks())).toEqual(new Set([undefined])), { timeout: 15_000 });
+    await eventually(async () => expect(new Set(await asks())).toEqual(new Set([undefined])));
     writeFileSync(own.file, 'type Query { this is no supergraph }');
     const refusals = () => own.program.lines.filter((line) => line.includes('is refused, the one before stays in use'));
-    await vi.waitFor(() => expect(refusals()).toHaveLength(1), { timeout: 15_000 });
+    await eventually(() => expect(refusals()).toHaveLength(1));
     process.kill(own.pids()[1] ?? 0, 'SIGKILL');
     await own.listening(3);
     expect(new Set(await asks())).toEqual(new Set([undefined]));
@@ -297,7 +298,7 @@ describe('SIGTERM', () => {
     expect((await own.get('/health/ready')).status).toBe(200);
     own.program.process.kill('SIGTERM');
     await own.program.line(/draining/);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await inTurn(2, () => own.get('/health/ready'))).map(({ status }) => status)).toEqual([503, 503]),
     );
     for (const client of clients) expect(await client.closed).toBe(1001);

@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { freePort } from '../../embedded/freePort.ts';
+import { eventually } from '../setup/eventually.ts';
 import { type Program, runEntry, type WhenOver } from '../setup/program.ts';
 import { secret } from './subgraph.ts';
 import { compose, type GraphQLAnswer } from './supergraph.ts';
@@ -65,9 +66,7 @@ export async function runWorkers(
     pids,
     answered: () => pidsOf('request'),
     listening: (count) =>
-      vi.waitFor(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count), {
-        timeout: 30_000,
-      }),
+      eventually(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count)),
     post: (body, headers = {}) =>
       over(`${root}/graphql`, {
         method: 'POST',

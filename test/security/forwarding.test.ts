@@ -1,13 +1,14 @@
 /** What reaches a subgraph of a client's request: who asks, by the gateway's own word, and nothing that came along. */
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { anonymous, identityHeader, signIdentity, verifyIdentity } from '../../platform/identity.ts';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
 import { secret } from '../gateway/subgraph.ts';
 import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
+import { eventually } from '../setup/eventually.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from './issuer.ts';
 import { type OpenSocket, openSocket } from './socket.ts';
 
@@ -77,7 +78,7 @@ const send = (method: 'GET' | 'POST', headers: Record<string, string | string[]>
 /** Leaves a socket that subscribes, and waits until the subgraph is told. */
 async function leave(socket: OpenSocket): Promise<void> {
   socket.leave();
-  await vi.waitFor(() => expect(received.some(({ body }) => body.includes('"complete"'))).toBe(true));
+  await eventually(() => expect(received.some(({ body }) => body.includes('"complete"'))).toBe(true));
 }
 
 const identitiesReceived = () => received.map(({ headers }) => verifyIdentity(secret, headers[identityHeader]));

@@ -1,9 +1,10 @@
 /** How much one WebSocket, one account and one address may ask for, and for how long. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../gateway/options.ts';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
 import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
+import { eventually } from '../setup/eventually.ts';
 import { claims, type Issuer, seconds, sign, signingKey, startIssuer } from './issuer.ts';
 import { codesOf, protocols } from './protocols.ts';
 import { handshakeStatus, type Message, type OpenSocket, openSocket, transport } from './socket.ts';
@@ -113,7 +114,7 @@ describe('operations of one socket', () => {
     ask(socket, '1');
     await socket.next(({ type }) => type === 'next');
     socket.leave();
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
   });
 });
 
@@ -126,7 +127,7 @@ describe('sockets', () => {
     expect(await third.closed).toBe(1008);
     await loggedIn('b');
     first?.leave();
-    await vi.waitFor(() => loggedIn('a'), { timeout: 5_000 });
+    await eventually(() => loggedIn('a'));
   });
 
   test('of one address are bounded, whatever they say of themselves', async () => {
@@ -134,7 +135,7 @@ describe('sockets', () => {
     for (const headers of [{}, { 'x-forwarded-for': '203.0.113.7' }, { forwarded: 'for=203.0.113.7' }])
       expect(await handshakeStatus(live.url, transport, { headers })).toBe(429);
     opened[0]?.leave();
-    await vi.waitFor(() => open(), { timeout: 5_000 });
+    await eventually(() => open());
   });
 });
 
@@ -171,7 +172,7 @@ describe('a token that expires', () => {
     expect(late).toBeLessThan(latestMs);
     if (typeof end === 'number') return expect(end).toBe(4403);
     expect(codesIn(end)).toEqual(['UNAUTHENTICATED']);
-    await vi.waitFor(() => expect(upstreams()).toBe(0));
+    await eventually(() => expect(upstreams()).toBe(0));
     for (const query of [watching, '{ __typename }']) {
       ask(socket, '2', query);
       const answer = await Promise.race([socket.closed, socket.next(({ id }) => id === '2')]);

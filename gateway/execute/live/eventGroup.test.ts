@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '../../../test/setup/eventually.ts';
 import { Result } from '../../response/result.ts';
 import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
 import { EventGroup } from './eventGroup.ts';
@@ -53,7 +54,7 @@ test('an event is completed once for all readers', async () => {
   const readers = [join(), join(), join()];
   group.event(event(1));
   working[0]?.done();
-  await vi.waitFor(() => expect(readers.map(({ got }) => got)).toEqual([['1'], ['1'], ['1']]));
+  await eventually(() => expect(readers.map(({ got }) => got)).toEqual([['1'], ['1'], ['1']]));
   expect(working).toHaveLength(1);
 });
 
@@ -67,7 +68,7 @@ test('three events are worked on at once and given out in their order', async ()
   await Promise.resolve();
   expect(got).toEqual([]);
   working[0]?.done();
-  await vi.waitFor(() => expect(got).toEqual(['1', '2', '3']));
+  await eventually(() => expect(got).toEqual(['1', '2', '3']));
   expect(values()).toEqual([1, 2, 3, 4]);
 });
 
@@ -76,12 +77,12 @@ test('when more events wait than may, only the newest is completed', async () =>
   const { got } = join();
   for (let value = 1; value <= 7; value++) group.event(event(value));
   for (let done = 0; done < 4; done++) {
-    await vi.waitFor(() => expect(working.length).toBeGreaterThan(done));
+    await eventually(() => expect(working.length).toBeGreaterThan(done));
     working[done]?.done();
   }
-  await vi.waitFor(() => expect(got.at(-1)).toBe('6'));
+  await eventually(() => expect(got.at(-1)).toBe('6'));
   working[4]?.done();
-  await vi.waitFor(() => expect(got).toEqual(['1', '2', '3', '6', '7']));
+  await eventually(() => expect(got).toEqual(['1', '2', '3', '6', '7']));
   expect(values()).toEqual([1, 2, 3, 6, 7]);
   expect(dropped).toHaveBeenCalledExactlyOnceWith(2);
 });
@@ -91,7 +92,7 @@ test('a late reader begins with the last result', async () => {
   const first = join();
   group.event(event(1));
   working[0]?.done();
-  await vi.waitFor(() => expect(first.got).toEqual(['1']));
+  await eventually(() => expect(first.got).toEqual(['1']));
   expect(join().got).toEqual(['1']);
   expect(first.got).toEqual(['1']);
 });
@@ -102,12 +103,12 @@ test('a late reader begins with the last event completed anew when its result ha
   const first = join();
   group.event(event(1));
   working[0]?.done('then');
-  await vi.waitFor(() => expect(first.got).toEqual(['then']));
+  await eventually(() => expect(first.got).toEqual(['then']));
   vi.advanceTimersByTime(5_000);
   const late = [join(), join()];
   expect(working).toHaveLength(2);
   working[1]?.done('now');
-  await vi.waitFor(() => expect(late.map(({ got }) => got)).toEqual([['now'], ['now']]));
+  await eventually(() => expect(late.map(({ got }) => got)).toEqual([['now'], ['now']]));
   expect(first.got).toEqual(['then']);
   vi.useRealTimers();
 });
@@ -119,7 +120,7 @@ test('the end comes after the events that came before it', async () => {
   group.end({ kind: 'lost', reason: '' });
   expect(ended).toHaveBeenCalled();
   working[0]?.done();
-  await vi.waitFor(() => expect(got).toEqual(['1', 'lost', 'end']));
+  await eventually(() => expect(got).toEqual(['1', 'lost', 'end']));
   expect(over).toHaveBeenCalledOnce();
 });
 
@@ -128,7 +129,7 @@ test('a refusal is completed like an event, and is the last', async () => {
   const { got } = join();
   group.end({ kind: 'refused', answer: event(1) });
   working[0]?.done('refused');
-  await vi.waitFor(() => expect(got).toEqual(['refused', 'end']));
+  await eventually(() => expect(got).toEqual(['refused', 'end']));
 });
 
 test('an event that cannot be completed ends all readers', async () => {
@@ -136,7 +137,7 @@ test('an event that cannot be completed ends all readers', async () => {
   const readers = [join(), join()];
   group.event(event(1));
   working[0]?.fail();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(readers.map(({ got }) => got)).toEqual([
       ['failed', 'end'],
       ['failed', 'end'],
@@ -162,7 +163,7 @@ test('a source that is another one begins with a state that is not told again', 
   const { got } = join();
   group.event(event(1));
   working[0]?.done();
-  await vi.waitFor(() => expect(got).toEqual(['1']));
+  await eventually(() => expect(got).toEqual(['1']));
   group.expectRepeat();
   group.event(event(1));
   expect(working).toHaveLength(1);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { identityHeader } from '../../../../platform/identity.ts';
 import { requestIdHeader } from '../../../../platform/requestId.ts';
+import { eventually } from '../../../../test/setup/eventually.ts';
 import { WebSocketSource } from './webSocketSource.ts';
 
 test('headers that are passed on come beside the identity, which they cannot replace', async () => {
@@ -27,9 +28,9 @@ test('headers that are passed on come beside the identity, which they cannot rep
   const headers = { 'x-tenant': 'north', [identityHeader]: 'forged' };
   const onBehalf = { identityToken: 'token', requestId: 'r1', headers };
   source.subscribe(request, onBehalf, listener);
-  await vi.waitFor(() => expect(subscribed).toHaveLength(1));
+  await eventually(() => expect(subscribed).toHaveLength(1));
   expect(subscribed).toEqual([{ 'x-tenant': 'north', [identityHeader]: 'token', [requestIdHeader]: 'r1' }]);
   expect(listener.acknowledged).toHaveBeenCalledOnce();
   source.subscribe(request, onBehalf, listener);
-  await vi.waitFor(() => expect(listener.acknowledged).toHaveBeenCalledTimes(2));
+  await eventually(() => expect(listener.acknowledged).toHaveBeenCalledTimes(2));
 });
