@@ -22,7 +22,7 @@ afterEach(() => {
 const watch = (file: string, current: string, take = async (sdl: string) => void taken.push(sdl)) => {
   unwatch = watchSupergraphFile(file, current, take, log);
 };
-const untilTaken = (...texts: string[]) => expect.poll(() => taken, { timeout: 10_000 }).toEqual(texts);
+const untilTaken = (...texts: string[]) => expect.poll(() => taken).toEqual(texts);
 
 test('a file that is written anew or replaced by another is taken', async () => {
   const file = join(folder, 'supergraph.graphql');
@@ -83,7 +83,7 @@ test('one that changes while another is taken over waits for that; only the newe
   onTestFinished(watchSupergraphFile(file, 'first', async (sdl) => void noticed.push(sdl), log));
   for (const text of ['second', 'third', 'fourth']) {
     writeFileSync(file, text);
-    await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe(text);
+    await expect.poll(() => noticed.at(-1)).toBe(text);
     await untilTaken('second');
   }
   slow.resolve();
@@ -102,11 +102,11 @@ test('what waits for another to be taken over is not taken after the end of the 
   onTestFinished(watchSupergraphFile(file, 'first', async (sdl) => void noticed.push(sdl), log));
   for (const text of ['second', 'third']) {
     writeFileSync(file, text);
-    await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe(text);
+    await expect.poll(() => noticed.at(-1)).toBe(text);
   }
   unwatch();
   slow.resolve();
   writeFileSync(file, 'fourth');
-  await expect.poll(() => noticed.at(-1), { timeout: 10_000 }).toBe('fourth');
+  await expect.poll(() => noticed.at(-1)).toBe('fourth');
   expect(taken).toEqual(['second']);
 });

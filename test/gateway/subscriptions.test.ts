@@ -282,7 +282,7 @@ describe('an access token over a WebSocket', () => {
     const events = iterate(query, client({ authorization: await bearer(2) }));
     expect((await events.next()).value).toEqual(event(0));
     expect(codes((await events.next()).value)).toEqual(['UNAUTHENTICATED']);
-    expect(Date.now() - start).toBeLessThan(3_000);
+    expect(Date.now() - start).toBeLessThan(6_000);
     expect((await events.next()).done).toBe(true);
     await eventually(() => expect(upstreams()).toBe(0));
   });
@@ -294,7 +294,7 @@ describe('an access token over a WebSocket', () => {
     live.subgraphs[2]?.hang();
     job.advance(50);
     expect(codes((await events.next()).value)).toEqual(['UNAUTHENTICATED']);
-    expect(Date.now() - start).toBeLessThan(3_000);
+    expect(Date.now() - start).toBeLessThan(6_000);
     expect((await events.next()).done).toBe(true);
   });
 });
