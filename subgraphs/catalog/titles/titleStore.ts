@@ -1,11 +1,14 @@
 /** Films and shows as rows, read by id and written; lists are in titleListStore.ts. */
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { maturityRatings, titles } from '../../../db/schema/catalog.ts';
 import { sortNameOf } from '../../../db/sortName.ts';
 import type { TitleParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
+import { sightValues, visibleOnCall } from './visibility.ts';
+
+export { isPublished } from './visibility.ts';
 
 export type TitleKind = TitleParent['kind'];
 
@@ -23,24 +26,16 @@ export interface MaturityRating {
   readonly rating: string;
 }
 
-/** Written as a literal, so that the partial indexes of published titles serve it. */
-export const isPublished: SQL = sql`${titles.publication} = 'PUBLISHED'`;
-
-/** As a literal too: the unique index of IMDb ids holds what is not deleted. */
-const isPresent: SQL = sql`deleted_at is null`;
-
 export class TitleStore {
   readonly #db: PostgresJsDatabase;
-  readonly #all;
-  readonly #published;
+  readonly #visible;
   readonly #ratings;
 
   constructor(db: PostgresJsDatabase) {
     this.#db = db;
     const ids = sql.placeholder('ids');
     const among = sql`${titles.id} = any(${ids}::uuid[])`;
-    this.#all = db.select().from(titles).where(among).prepare('titles_by_ids');
-    this.#published = db.select().from(titles).where(and(among, isPublished)).prepare('published_titles_by_ids');
+    this.#visible = db.select().from(titles).where(and(among, visibleOnCall)).prepare('visible_titles_by_ids');
     this.#ratings = db
       .select()
       .from(maturityRatings)
@@ -54,7 +49,7 @@ export class TitleStore {
   }
 
   byIds(ids: readonly string[], sight: Sight): Promise<TitleParent[]> {
-    return (sight.drafts ? this.#all : this.#published).execute({ ids });
+    return this.#visible.execute({ ids, ...sightValues(sight) });
   }
 
   maturityRatings(titleIds: readonly string[], country: string) {
@@ -71,7 +66,7 @@ export class TitleStore {
     const inserted = await executor
       .insert(titles)
       .values({ ...title, sortName: sortNameOf(title.name) })
-      .onConflictDoNothing({ target: titles.imdbId, where: isPresent })
+      .onConflictDoNothing({ target: titles.imdbId, where: sql`deleted_at is null` })
       .returning({ id: titles.id });
     return inserted.length > 0;
   }
@@ -106,7 +101,7 @@ export class TitleStore {
       .where(and(eq(titles.id, id), sql`${titles.publication} <> ${publication}`))
       .returning();
     if (changedTitle) return changedTitle;
-    const [asItIs] = await this.#all.execute({ ids: [id] });
+    const [asItIs] = await this.#db.select().from(titles).where(eq(titles.id, id));
     return asItIs;
   }
 
