@@ -81,6 +81,7 @@ export const views = analytics.table(
   },
   (table) => [
     index('views_of_viewer').on(table.viewerId, table.videoId, table.lastAt),
+    index('views_latest').on(table.viewerId, table.lastAt),
     check('views_bounds', sql`${table.playingSeconds} >= 0 and ${table.lastAt} >= ${table.startedAt}`),
   ],
 );
@@ -106,11 +107,14 @@ export const titleStats = analytics.table(
   ],
 );
 
-/** Who has ever begun a view of a title: what unique viewers are counted from. */
+/** Who has ever begun a view of a title: what unique viewers are counted from, and what else the viewers of a title watch. */
 export const titleViewers = analytics.table(
   'title_viewers',
   { titleId: uuid('title_id').notNull(), viewerId: uuid('viewer_id').notNull() },
-  (table) => [primaryKey({ columns: [table.titleId, table.viewerId] })],
+  (table) => [
+    primaryKey({ columns: [table.titleId, table.viewerId] }),
+    index('title_viewers_viewer').on(table.viewerId, table.titleId),
+  ],
 );
 
 /** Views begun an hour: what trending is computed from. */

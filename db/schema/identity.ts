@@ -133,7 +133,10 @@ export const watchProgress = identity.table(
   (t) => [
     primaryKey({ columns: [t.profileId, t.videoId] }),
     uniqueIndex('watch_progress_latest').on(t.profileId, t.sequence),
-    index('watch_progress_title').on(t.profileId, t.titleId, t.updatedAt),
+    index('watch_progress_title').on(t.profileId, t.titleId, t.sequence),
+    index('watch_progress_begun')
+      .on(t.profileId, t.sequence)
+      .where(sql`position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds`),
     check('watch_progress_position_range', sql`${t.positionSeconds} >= 0`),
     check('watch_progress_duration_range', sql`${t.durationSeconds} > 0`),
   ],

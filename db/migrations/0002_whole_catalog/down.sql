@@ -78,6 +78,10 @@ ALTER TABLE "catalog"."uploads" DROP CONSTRAINT "uploads_purpose";
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_video_id_videos_id_fk";
 --> statement-breakpoint
+DROP INDEX "analytics"."title_viewers_viewer";
+--> statement-breakpoint
+DROP INDEX "analytics"."views_latest";
+--> statement-breakpoint
 DROP INDEX "catalog"."titles_unpublished";
 --> statement-breakpoint
 DROP INDEX "catalog"."titles_scheduled";
@@ -88,7 +92,11 @@ DROP INDEX "catalog"."artwork_stills";
 --> statement-breakpoint
 DROP INDEX "catalog"."artwork_titles";
 --> statement-breakpoint
+DROP INDEX "catalog"."ingest_jobs_by_upload";
+--> statement-breakpoint
 DROP INDEX "identity"."watch_progress_title";
+--> statement-breakpoint
+DROP INDEX "identity"."watch_progress_begun";
 --> statement-breakpoint
 DROP INDEX "catalog"."titles_newest";
 --> statement-breakpoint
@@ -97,6 +105,8 @@ DROP INDEX "catalog"."titles_name";
 DROP INDEX "catalog"."titles_imdb_id";
 --> statement-breakpoint
 DROP INDEX "catalog"."artwork_kind";
+--> statement-breakpoint
+DROP INDEX "catalog"."uploads_open";
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ALTER COLUMN "upload_id" SET NOT NULL;
 --> statement-breakpoint
@@ -111,6 +121,8 @@ CREATE INDEX "titles_name" ON "catalog"."titles" USING btree ("sort_name","id");
 CREATE UNIQUE INDEX "titles_imdb_id" ON "catalog"."titles" USING btree ("imdb_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "artwork_kind" ON "catalog"."artwork" USING btree ("title_id","kind");
+--> statement-breakpoint
+CREATE INDEX "uploads_open" ON "catalog"."uploads" USING btree ("expires_at") WHERE status = 'WAITING';
 --> statement-breakpoint
 ALTER TABLE "catalog"."episodes" DROP COLUMN "released_on";
 --> statement-breakpoint
@@ -173,6 +185,8 @@ ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "items_updated";
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "items_skipped";
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "items_failed";
+--> statement-breakpoint
+ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "checkpoint";
 --> statement-breakpoint
 ALTER TABLE "catalog"."videos" DROP COLUMN "audio_tracks";
 --> statement-breakpoint

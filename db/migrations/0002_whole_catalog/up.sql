@@ -145,6 +145,8 @@ DROP INDEX "catalog"."titles_name";
 --> statement-breakpoint
 DROP INDEX "catalog"."titles_imdb_id";
 --> statement-breakpoint
+DROP INDEX "catalog"."uploads_open";
+--> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ALTER COLUMN "upload_id" DROP NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ALTER COLUMN "video_id" DROP NOT NULL;
@@ -211,6 +213,8 @@ ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "items_skipped" integer DEFAULT 0
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "items_failed" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "checkpoint" jsonb;
+--> statement-breakpoint
 ALTER TABLE "catalog"."videos" ADD COLUMN "audio_tracks" jsonb DEFAULT '[]'::jsonb NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "catalog"."videos" ADD COLUMN "storyboard" boolean DEFAULT false NOT NULL;
@@ -267,6 +271,10 @@ CREATE INDEX "my_list_latest" ON "identity"."my_list" USING btree ("profile_id",
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_video_id_videos_id_fk" FOREIGN KEY ("video_id") REFERENCES "catalog"."videos"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
+CREATE INDEX "title_viewers_viewer" ON "analytics"."title_viewers" USING btree ("viewer_id","title_id");
+--> statement-breakpoint
+CREATE INDEX "views_latest" ON "analytics"."views" USING btree ("viewer_id","last_at");
+--> statement-breakpoint
 CREATE INDEX "artwork_stills" ON "catalog"."artwork" USING btree ("video_id","position_seconds") WHERE video_id is not null;
 --> statement-breakpoint
 CREATE INDEX "artwork_titles" ON "catalog"."artwork" USING btree ("title_id");
@@ -277,7 +285,11 @@ CREATE INDEX "titles_scheduled" ON "catalog"."titles" USING btree ("publish_at")
 --> statement-breakpoint
 CREATE INDEX "titles_deleted" ON "catalog"."titles" USING btree ("deleted_at") WHERE deleted_at is not null;
 --> statement-breakpoint
-CREATE INDEX "watch_progress_title" ON "identity"."watch_progress" USING btree ("profile_id","title_id","updated_at");
+CREATE INDEX "ingest_jobs_by_upload" ON "catalog"."ingest_jobs" USING btree ("upload_id");
+--> statement-breakpoint
+CREATE INDEX "watch_progress_title" ON "identity"."watch_progress" USING btree ("profile_id","title_id","sequence");
+--> statement-breakpoint
+CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "artwork_kind" ON "catalog"."artwork" USING btree ("title_id","kind") WHERE video_id is null;
 --> statement-breakpoint
@@ -286,6 +298,8 @@ CREATE INDEX "titles_newest" ON "catalog"."titles" USING btree ("listed_at","id"
 CREATE INDEX "titles_name" ON "catalog"."titles" USING btree ("sort_name","id") WHERE deleted_at is null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "titles_imdb_id" ON "catalog"."titles" USING btree ("imdb_id") WHERE deleted_at is null;
+--> statement-breakpoint
+CREATE INDEX "uploads_open" ON "catalog"."uploads" USING btree ("expires_at") WHERE status in ('WAITING', 'COMPLETED');
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_focus" CHECK (focus_x between 0 and 1 and focus_y between 0 and 1);
 --> statement-breakpoint
