@@ -35,10 +35,11 @@ export const uploads = catalog.table(
     /** The store's name for the multipart upload. */
     multipartId: text('multipart_id').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** When it is removed: unless completed by then, or unless used by then once it is COMPLETED. */
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [
-    index('uploads_open').on(table.expiresAt).where(sql`status = 'WAITING'`),
+    index('uploads_open').on(table.expiresAt).where(sql`status in ('WAITING', 'COMPLETED')`),
     check('uploads_size', sql`size_bytes between 1 and 53687091200`),
     check('uploads_part_size', sql`part_size_bytes >= 5242880`),
     check('uploads_purpose', sql`purpose in ('VIDEO', 'ARTWORK', 'SUBTITLES')`),
@@ -141,6 +142,27 @@ export const failureCodes = [
   'INTERNAL',
 ] as const;
 
+/** All that a version holds, from when all of it lies in the object store: an attempt that is broken off later goes on from there. */
+export interface StoredCheckpoint {
+  readonly durationSeconds: number;
+  readonly renditions: readonly StoredRendition[];
+  readonly audioTracks: readonly (StoredAudioTrack & { readonly folder: string })[];
+  /** Files and folders are named by their way from the folder of the version. */
+  readonly subtitles: readonly {
+    readonly name: string;
+    readonly language: string | null;
+    readonly kind: 'SUBTITLES' | 'CAPTIONS' | 'FORCED';
+    readonly file: string;
+  }[];
+  readonly stills: readonly {
+    readonly file: string;
+    readonly positionSeconds: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly storyboard: boolean;
+}
+
 /** How far a rendition of a job is, 0 to 100 percent. */
 export interface StoredRenditionProgress {
   readonly name: string;
@@ -186,6 +208,8 @@ export const ingestJobs = catalog.table(
     failureMessage: text('failure_message'),
     /** The version of the video that the present attempt makes. */
     version: integer(),
+    /** What that version holds, once all of it is stored; the next attempt publishes it rather than make another. */
+    checkpoint: jsonb().$type<StoredCheckpoint>(),
     /** Names the present attempt: what carries another token is from an attempt that has lost its lease. */
     leaseToken: uuid('lease_token'),
     leaseExpiresAt: moment('lease_expires_at'),
@@ -198,6 +222,7 @@ export const ingestJobs = catalog.table(
     index('ingest_jobs_newest').on(table.createdAt, table.id),
     index('ingest_jobs_by_status').on(table.status, table.createdAt, table.id),
     index('ingest_jobs_by_video').on(table.videoId),
+    index('ingest_jobs_by_upload').on(table.uploadId),
     index('ingest_jobs_leases').on(table.leaseExpiresAt).where(sql`status = 'RUNNING'`),
     check(
       'ingest_jobs_subject',

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { isFree } from '../../embedded/freePort.ts';
 import { LeaseStore } from '../../subgraphs/catalog/media/ingest/leaseStore.ts';
+import type { MediaLease } from '../../subgraphs/catalog/media/ingest/leases.ts';
 import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { runProgram } from '../setup/program.ts';
@@ -114,17 +115,17 @@ describe('a lease', () => {
 
   test('that has run out lets its holder write nothing, and the next one go on', async () => {
     const jobId = await queued();
-    const stale = (await leases.claim(jobId))!;
+    const stale = (await leases.claim(jobId)) as MediaLease;
     expect(await leases.report(stale, { percent: 40 })).toBe(true);
     await letRunOut(jobId);
     await leases.recover();
     expect(await stateOf(jobId)).toMatchObject({ status: 'QUEUED', percent: 40, attempts: 1 });
-    const next = (await leases.claim(jobId))!;
+    const next = (await leases.claim(jobId)) as MediaLease;
     expect(next.version).toBe(stale.version + 1);
     expect(await leases.heartbeat(stale)).toBe(false);
     expect(await leases.report(stale, { percent: 90 })).toBe(false);
     expect(await leases.fail(stale, { code: 'DAMAGED', message: 'It is stale.' })).toBe(false);
-    expect(await leases.succeed(stale, { durationSeconds: 1, renditions: [] })).toBe(false);
+    expect(await leases.succeed(stale)).toBe(false);
     expect(await leases.report(next, { percent: 10 })).toBe(true);
     expect(await stateOf(jobId)).toMatchObject({ status: 'RUNNING', percent: 40, attempts: 2 });
   });

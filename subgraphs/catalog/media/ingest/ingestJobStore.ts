@@ -1,9 +1,10 @@
 /** Ingest jobs as those see them who start, watch and stop them. What a worker writes is in leaseStore.ts. */
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Executor } from '../../../../db/client.ts';
-import { ingestJobs as jobs } from '../../../../db/schema/catalogMedia.ts';
+import type { StoredEncoding } from '../../../../db/schema/catalog.ts';
+import { ingestJobs as jobs, type MetadataRequest } from '../../../../db/schema/catalogMedia.ts';
 import { type Connection, type Order, type PageArguments, readPage } from '../../../shared/connection.ts';
 import { isId } from '../../../shared/id.ts';
 import type { IngestJobParent } from '../parents.ts';
@@ -11,6 +12,21 @@ import { attemptsAtOnce, ended, notifyJob, seenChange } from './jobChangeStore.t
 import { doorbellOf, enqueue } from './queueStore.ts';
 
 export type IngestStatus = IngestJobParent['status'];
+
+interface NewJob {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+export type NewIngestJob =
+  | (NewJob & {
+      readonly kind: 'MEDIA';
+      readonly uploadId: string;
+      readonly videoId: string;
+      /** Null for the usual. */
+      readonly encoding: StoredEncoding | null;
+    })
+  | (NewJob & { readonly kind: 'METADATA'; readonly request: MetadataRequest });
 
 const newest: Order<IngestJobParent> = {
   name: 'ingestJobs',
@@ -71,13 +87,10 @@ export class IngestJobStore {
   }
 
   /** Adds a QUEUED job with its doorbell; false when one of the same video is under way. */
-  async insert(
-    transaction: Executor,
-    job: Pick<IngestJobParent, 'id' | 'accountId' | 'uploadId' | 'videoId'>,
-  ): Promise<boolean> {
+  async insert(transaction: Executor, job: NewIngestJob): Promise<boolean> {
     const inserted = await transaction
       .insert(jobs)
-      .values({ ...job, kind: 'MEDIA', status: 'QUEUED', attemptsAllowed: attemptsAtOnce })
+      .values({ ...job, status: 'QUEUED', attemptsAllowed: attemptsAtOnce })
       .onConflictDoNothing({ target: jobs.videoId, where: underWay })
       .returning({ id: jobs.id });
     if (inserted.length === 0) return false;
@@ -90,14 +103,17 @@ export class IngestJobStore {
   async cancel(transaction: Executor, id: string): Promise<IngestJobParent | undefined> {
     const [job] = await transaction
       .update(jobs)
-      .set({ ...ended('CANCELLED'), ...seenChange })
+      .set({ ...ended('CANCELLED'), checkpoint: null, ...seenChange })
       .where(and(eq(jobs.id, id), underWay))
       .returning();
     if (job) await notifyJob(transaction, id);
     return job;
   }
 
-  /** Queues a job again that failed or was cancelled; undefined when it is in another state. */
+  /**
+   * Queues a job again that failed or was cancelled, or a METADATA job of which items failed; undefined when it is in another
+   * state. What lies in the store of a job that ended long ago may be on its way out: it is made again.
+   */
   async requeue(transaction: Executor, id: string): Promise<IngestJobParent | undefined> {
     const [job] = await transaction
       .update(jobs)
@@ -109,9 +125,15 @@ export class IngestJobStore {
         failureCode: null,
         failureMessage: null,
         finishedAt: null,
+        checkpoint: sql`case when ${jobs.finishedAt} > now() - interval '6 days' then ${jobs.checkpoint} end`,
         ...seenChange,
       })
-      .where(and(eq(jobs.id, id), inArray(jobs.status, ['FAILED', 'CANCELLED'])))
+      .where(
+        and(
+          eq(jobs.id, id),
+          or(inArray(jobs.status, ['FAILED', 'CANCELLED']), and(eq(jobs.status, 'SUCCEEDED'), gt(jobs.itemsFailed, 0))),
+        ),
+      )
       .returning();
     if (!job) return undefined;
     await enqueue(transaction, 'ingest', { jobId: id }, { key: doorbellOf(id) });

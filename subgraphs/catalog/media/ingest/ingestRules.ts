@@ -74,7 +74,8 @@ export class IngestRules {
       async (transaction, id) => {
         const videoId = isId(movieId ?? episodeId ?? '') ? await videos.ensure(transaction, owner) : undefined;
         if (!videoId) return refused(noOwner(owner));
-        if (!(await jobs.insert(transaction, { id, accountId, uploadId, videoId }))) return refused(busy('uploadId'));
+        const job = { kind: 'MEDIA', id, accountId, uploadId, videoId, encoding: null } as const;
+        if (!(await jobs.insert(transaction, job))) return refused(busy('uploadId'));
         await videos.markIngesting(transaction, videoId);
         return done(id);
       },

@@ -7,36 +7,19 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../../db/client.ts';
-import { ingestJobs as jobs, uploads } from '../../../../db/schema/catalogMedia.ts';
+import { ingestJobs as jobs, type StoredCheckpoint, uploads } from '../../../../db/schema/catalogMedia.ts';
 import { newId } from '../../../shared/id.ts';
-import type { IngestJobParent, UploadParent } from '../parents.ts';
-import type { FailureCode } from '../transcode/failure.ts';
-import { prefixOf, type ReadyVersion, type VideoStore } from '../videos/videoStore.ts';
+import type { IngestJobParent } from '../parents.ts';
+import { prefixOf, type VideoStore } from '../videos/videoStore.ts';
 import { ended, idle, notifyJob, seenChange } from './jobChangeStore.ts';
+import type { Failure, Lease, MediaLease, Progress } from './leases.ts';
 import { doorbellOf, enqueue, removeLater } from './queueStore.ts';
 
 /** Seconds that a lease lasts from its last heartbeat. */
 export const leaseSeconds = 6;
 
-/** A job in the hands of a worker. */
-export interface Lease {
-  readonly jobId: string;
-  readonly token: string;
-  readonly videoId: string;
-  /** The version of the video that this attempt makes; no other writes to its folder. */
-  readonly version: number;
-  readonly upload: Pick<UploadParent, 'id' | 'sizeBytes' | 'sha256'>;
-}
-
-export type Progress = Partial<Pick<IngestJobParent, 'stage' | 'percent' | 'speed' | 'secondsLeft' | 'renditions'>>;
-
-export interface Failure {
-  readonly code: FailureCode;
-  readonly message: string;
-}
-
-/** How long players may go on with a version that was replaced, before its segments go. */
-const replacedStaysMs = 24 * 3600_000;
+/** What else belongs to a change of the job, in its transaction. */
+export type Further = (transaction: Executor) => Promise<void>;
 
 export class LeaseStore {
   readonly #db: PostgresJsDatabase;
@@ -46,7 +29,7 @@ export class LeaseStore {
     [this.#db, this.#videos] = [db, videos];
   }
 
-  /** Takes a QUEUED job; undefined when it is in another state, or gone. */
+  /** Takes a QUEUED job of either kind; undefined when it is in another state, or gone. */
   claim(jobId: string): Promise<Lease | undefined> {
     return this.#db.transaction(async (transaction) => {
       const token = newId();
@@ -54,7 +37,7 @@ export class LeaseStore {
         .update(jobs)
         .set({
           status: 'RUNNING',
-          stage: 'PROBING',
+          stage: sql`case ${jobs.kind} when 'METADATA' then 'SEARCHING' else 'PROBING' end`,
           attempts: sql`${jobs.attempts} + 1`,
           leaseToken: token,
           leaseExpiresAt,
@@ -63,14 +46,8 @@ export class LeaseStore {
         .where(and(eq(jobs.id, jobId), eq(jobs.status, 'QUEUED')))
         .returning();
       if (!job) return undefined;
-      const { uploadId, videoId } = job;
-      if (uploadId === null || videoId === null) throw new Error(`The job ${jobId} is of kind ${job.kind}, not MEDIA.`);
-      const [upload] = await transaction.select().from(uploads).where(eq(uploads.id, uploadId));
-      if (!upload) throw new Error(`The upload ${uploadId} of the job ${jobId} is gone.`);
-      const version = await this.#videos.nextVersion(transaction, videoId);
-      await transaction.update(jobs).set({ version }).where(eq(jobs.id, jobId));
       await notifyJob(transaction, jobId);
-      return { jobId, token, videoId, version, upload };
+      return this.#leaseOf(transaction, job, token);
     });
   }
 
@@ -81,28 +58,30 @@ export class LeaseStore {
   }
 
   /**
-   * Writes how far the job is, and keeps the lease; false when it is lost. The percent never falls, also when an earlier
-   * attempt came further: it stands still until this one is past it.
+   * Writes how far the job is, and keeps the lease; false, with nothing written, when it is lost. The percent never falls,
+   * also when an earlier attempt came further: it stands still until this one is past it.
    */
-  report(lease: Lease, { percent, ...rest }: Progress): Promise<boolean> {
-    const further =
+  report(lease: Lease, { percent, ...rest }: Progress, further?: Further): Promise<boolean> {
+    const monotonic =
       percent === undefined ? {} : { percent: sql`greatest(${jobs.percent}, ${percent}::double precision)` };
-    return this.#change(lease, { ...rest, ...further, leaseExpiresAt });
+    return this.#change(lease, { ...rest, ...monotonic, leaseExpiresAt }, further);
   }
 
-  /** Ends the job well and makes its version the one that is played, in one transaction; false when the lease is lost. */
-  succeed(lease: Lease, ready: Omit<ReadyVersion, 'version' | 'storagePrefix'>): Promise<boolean> {
-    const { version, videoId } = lease;
-    return this.#change(lease, { ...ended('SUCCEEDED'), stage: 'READY', percent: 100 }, async (transaction) => {
-      const storagePrefix = prefixOf(videoId, version);
-      const replaced = await this.#videos.publishVersion(transaction, videoId, { ...ready, version, storagePrefix });
-      if (replaced) await removeLater(transaction, replaced, replacedStaysMs);
-    });
+  /** Says that all of the version lies in the object store: a later attempt goes on from there. False when the lease is lost. */
+  reach(lease: MediaLease, checkpoint: StoredCheckpoint): Promise<boolean> {
+    return this.#change(lease, { checkpoint, leaseExpiresAt });
+  }
+
+  /** Ends the job well, with what comes of it in the same transaction; false, with nothing written, when the lease is lost. */
+  succeed(lease: Lease, further?: Further): Promise<boolean> {
+    const stage = lease.kind === 'MEDIA' ? 'READY' : 'DONE';
+    return this.#change(lease, { ...ended('SUCCEEDED'), stage, percent: 100, checkpoint: null }, further);
   }
 
   /** Ends the job with a failure that another attempt would meet too. */
   fail(lease: Lease, failure: Failure): Promise<boolean> {
-    return this.#change(lease, failed(failure), async (transaction) => {
+    return this.#change(lease, { ...failed(failure), checkpoint: null }, async (transaction) => {
+      if (lease.kind !== 'MEDIA') return;
       await this.#videos.markUnmade(transaction, lease.videoId, 'FAILED');
       await removeLater(transaction, prefixOf(lease.videoId, lease.version));
     });
@@ -118,7 +97,11 @@ export class LeaseStore {
     await this.#change(
       lease,
       { ...idle, status: 'QUEUED', stage: null, attemptsAllowed: sql`${jobs.attemptsAllowed} + 1` },
-      (transaction) => requeued(transaction, lease, 0),
+      async (transaction) => {
+        await ring(transaction, lease.jobId, 0);
+        const [job] = await transaction.select().from(jobs).where(eq(jobs.id, lease.jobId));
+        if (job) await removeUnfinished(transaction, job);
+      },
     );
   }
 
@@ -138,6 +121,22 @@ export class LeaseStore {
     return new Set(rows.flatMap(({ token }) => token ?? []));
   }
 
+  /** A MEDIA job goes on with the version whose making was finished; otherwise it gets a version of its own. */
+  async #leaseOf(transaction: Executor, job: IngestJobParent, token: string): Promise<Lease> {
+    const { id: jobId, accountId, uploadId, videoId, encoding, checkpoint, request } = job;
+    if (job.kind === 'METADATA') {
+      if (!request) throw new Error(`The job ${jobId} asks for nothing.`);
+      return { kind: 'METADATA', jobId, token, accountId, request };
+    }
+    if (uploadId === null || videoId === null) throw new Error(`The job ${jobId} has no upload and video.`);
+    const [upload] = await transaction.select().from(uploads).where(eq(uploads.id, uploadId));
+    if (!upload) throw new Error(`The upload ${uploadId} of the job ${jobId} is gone.`);
+    const version =
+      checkpoint && job.version !== null ? job.version : await this.#videos.nextVersion(transaction, videoId);
+    await transaction.update(jobs).set({ version }).where(eq(jobs.id, jobId));
+    return { kind: 'MEDIA', jobId, token, accountId, videoId, version, upload, encoding, checkpoint };
+  }
+
   /** Rings for jobs that have waited long: a worker that was killed may have taken their doorbell with it. */
   async #ringAgain(): Promise<void> {
     await this.#db.execute(sql`
@@ -150,17 +149,14 @@ export class LeaseStore {
       const lost = await transaction.select().from(jobs).where(which).for('update', { skipLocked: true });
       for (const job of lost) {
         const last = job.attempts >= job.attemptsAllowed;
-        const change = last ? failed(tooOften(job.attempts)) : ({ ...idle, status: 'QUEUED', stage: null } as const);
+        const change = last ? failed(tooOften(job)) : ({ ...idle, status: 'QUEUED', stage: null } as const);
         await transaction
           .update(jobs)
           .set({ ...change, ...seenChange })
           .where(eq(jobs.id, job.id));
         if (last && job.videoId) await this.#videos.markUnmade(transaction, job.videoId, 'FAILED');
-        await requeued(
-          transaction,
-          { jobId: job.id, videoId: job.videoId ?? '', version: job.version ?? 0 },
-          last ? undefined : delayMs,
-        );
+        if (!last) await ring(transaction, job.id, delayMs);
+        await removeUnfinished(transaction, job);
         await notifyJob(transaction, job.id);
       }
       return lost.length;
@@ -168,11 +164,7 @@ export class LeaseStore {
   }
 
   /** Changes the job while its lease is held, with what belongs to the change. */
-  #change(
-    lease: Lease,
-    change: PgUpdateSetSource<typeof jobs>,
-    further?: (transaction: Executor) => Promise<void>,
-  ): Promise<boolean> {
+  #change(lease: Lease, change: PgUpdateSetSource<typeof jobs>, further?: Further): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       const changed = await transaction
         .update(jobs)
@@ -194,17 +186,18 @@ const held = ({ jobId, token }: Lease) =>
 
 const failed = ({ code, message }: Failure) => ({ ...ended('FAILED'), failureCode: code, failureMessage: message });
 
-const tooOften = (attempts: number): Failure => ({
+const tooOften = ({ attempts, kind }: IngestJobParent): Failure => ({
   code: 'INTERNAL',
-  message: `It failed on our side, ${attempts} times in all. The upload is kept: try again later with retryIngest.`,
+  message: `It failed on our side, ${attempts} times in all. ${kind === 'MEDIA' ? 'The upload is kept for a week' : 'What was done is kept'}: try again later with retryIngest.`,
 });
 
-/** Queues the job again unless it has ended, and has what the attempt stored removed. */
-async function requeued(
+const ring = (transaction: Executor, jobId: string, delayMs: number): Promise<void> =>
+  enqueue(transaction, 'ingest', { jobId }, { key: doorbellOf(jobId), delayMs });
+
+/** Has what an attempt stored removed, unless the next one goes on with it. */
+async function removeUnfinished(
   transaction: Executor,
-  { jobId, videoId, version }: Pick<Lease, 'jobId' | 'videoId' | 'version'>,
-  delayMs: number | undefined,
+  { videoId, version, checkpoint }: IngestJobParent,
 ): Promise<void> {
-  if (delayMs !== undefined) await enqueue(transaction, 'ingest', { jobId }, { key: doorbellOf(jobId), delayMs });
-  if (version > 0) await removeLater(transaction, prefixOf(videoId, version));
+  if (videoId !== null && version !== null && !checkpoint) await removeLater(transaction, prefixOf(videoId, version));
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PubSub } from '../../../shared/pubsub.ts';
-import type { Lease, LeaseStore } from '../ingest/leaseStore.ts';
+import type { LeaseStore } from '../ingest/leaseStore.ts';
+import type { Lease } from '../ingest/leases.ts';
 import { keepLease } from './leaseKeeper.ts';
 
 const lease = { jobId: 'job', token: 'token' } as Lease;

@@ -1,6 +1,7 @@
 /** Keeps the lease of a job while it is worked on, and says so when it is lost. */
 import type { PubSub } from '../../../shared/pubsub.ts';
-import { type Lease, type LeaseStore, leaseSeconds } from '../ingest/leaseStore.ts';
+import { type LeaseStore, leaseSeconds } from '../ingest/leaseStore.ts';
+import type { Lease } from '../ingest/leases.ts';
 import { jobTopic } from '../ingest/topics.ts';
 
 const heartbeatMs = 1_500;

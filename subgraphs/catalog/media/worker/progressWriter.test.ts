@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Lease, LeaseStore, Progress } from '../ingest/leaseStore.ts';
+import type { LeaseStore } from '../ingest/leaseStore.ts';
+import type { Lease, Progress } from '../ingest/leases.ts';
 import { ProgressWriter } from './progressWriter.ts';
 
 test('what could not be written is written with the next progress', async () => {

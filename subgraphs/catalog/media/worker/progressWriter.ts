@@ -1,5 +1,7 @@
 /** Writes the progress of a job to its row, at most four times a second: what comes faster is merged to the newest. */
-import type { Lease, LeaseStore, Progress } from '../ingest/leaseStore.ts';
+
+import type { LeaseStore } from '../ingest/leaseStore.ts';
+import type { Lease, Progress } from '../ingest/leases.ts';
 
 const intervalMs = 250;
 

@@ -10,6 +10,7 @@ import { installQueue } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
 import type { ChildBounds } from './child.ts';
 import { ingest } from './ingestTask.ts';
+import { type JobTools, runJob } from './jobTask.ts';
 import { VideoObjects } from './videoObjects.ts';
 import { WorkFolders } from './workFolders.ts';
 
@@ -45,7 +46,17 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const leases = new LeaseStore(database.db, media.videoStore);
   const [objects, folders] = [new VideoObjects(objectStore), new WorkFolders(options.dataFolder)];
   const stopping = new AbortController();
-  const tools = { leases, pubsub, objects, folders, bounds: options.bounds, log, stopping: stopping.signal };
+  const ingestTools = { videos: media.videoStore, objects, folders, bounds: options.bounds };
+  const tools: JobTools = {
+    leases,
+    pubsub,
+    log,
+    stopping: stopping.signal,
+    media: (attempt) => ingest(attempt, ingestTools),
+    metadata: async ({ lease }) => {
+      throw new Error(`This worker brings no facts in, as the job ${lease.jobId} wants.`);
+    },
+  };
 
   await installQueue(databaseUrl);
   await folders.sweep(leases);
@@ -63,7 +74,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
       ...common,
       concurrency: options.jobsAtOnce,
       maxPoolSize: options.jobsAtOnce + 3,
-      taskList: { ingest: (payload) => ingest(ingestPayload.parse(payload).jobId, tools) },
+      taskList: { ingest: (payload) => runJob(ingestPayload.parse(payload).jobId, tools) },
     }),
     run({
       ...common,
