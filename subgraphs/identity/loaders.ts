@@ -1,20 +1,13 @@
 /** Reads of many at once, made anew for each request. */
 import DataLoader from 'dataloader';
 import type { Identity } from '../../platform/identity.ts';
-import type { PageQuery } from '../shared/connection.ts';
 import { isId } from '../shared/id.ts';
+import { type OwnedPages, ownedPages } from '../shared/pageLoader.ts';
 import type { Account } from './accountStore.ts';
 import type { Services } from './context.ts';
 import type { Profile } from './profileStore.ts';
 import type { Session } from './sessionStore.ts';
 import type { WatchProgress } from './watchStore.ts';
-
-/** A page of sessions of one account; pages with the same `question` differ in the account alone. */
-export interface SessionPageKey {
-  readonly accountId: string;
-  readonly question: string;
-  readonly query: PageQuery;
-}
 
 export interface Loaders {
   /** Ids that cannot be ours find nothing. */
@@ -23,8 +16,7 @@ export interface Loaders {
   /** Sessions that go on. */
   readonly session: DataLoader<string, Session | undefined>;
   readonly profilesOf: DataLoader<string, Profile[]>;
-  readonly sessionPage: DataLoader<SessionPageKey, Session[]>;
-  readonly sessionCount: DataLoader<string, number>;
+  readonly sessionsOf: OwnedPages<Session>;
   /** By video, for the profile of the request; not cached, since a subscription asks again at each event. */
   readonly progress: DataLoader<string, WatchProgress | null>;
 }
@@ -38,12 +30,10 @@ export function makeLoaders({ accounts, profiles, sessions, watch }: Services, i
       const found = Map.groupBy(await profiles.byAccounts(accountIds), ({ accountId }) => accountId);
       return accountIds.map((id) => found.get(id) ?? []);
     }),
-    sessionPage: new DataLoader((keys) => sessionPages(keys, (ids, query) => sessions.pages(ids, query)), {
-      cache: false,
-    }),
-    sessionCount: new DataLoader(async (accountIds) => {
-      const counts = await sessions.counts(accountIds);
-      return accountIds.map((id) => counts.get(id) ?? 0);
+    sessionsOf: ownedPages({
+      pages: (accountIds, query) => sessions.pages(accountIds, query),
+      counts: (accountIds) => sessions.counts(accountIds),
+      ownerOf: ({ accountId }) => accountId,
     }),
     progress: new DataLoader(
       async (videoIds) => {
@@ -66,26 +56,3 @@ const byId =
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id));
   };
-
-/** One statement for each question, whatever the number of accounts. */
-async function sessionPages(
-  keys: readonly SessionPageKey[],
-  read: (accountIds: readonly string[], query: PageQuery) => Promise<Session[]>,
-): Promise<Session[][]> {
-  const pages = new Map<string, Map<string, Session[]>>();
-  const questions = Map.groupBy(keys, ({ question }) => question);
-  await Promise.all(
-    [...questions].map(async ([question, asked]) => {
-      const [{ query }] = asked as [SessionPageKey];
-      const rows = await read(
-        asked.map(({ accountId }) => accountId),
-        query,
-      );
-      pages.set(
-        question,
-        Map.groupBy(rows, ({ accountId }) => accountId),
-      );
-    }),
-  );
-  return keys.map(({ question, accountId }) => pages.get(question)?.get(accountId) ?? []);
-}

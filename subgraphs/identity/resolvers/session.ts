@@ -1,22 +1,19 @@
 /** Sessions: the list of an account, going on, ending. */
 import type { AccountResolvers, MutationResolvers, SessionResolvers } from '../../../schema/generated/identity.ts';
-import { readPage } from '../../shared/connection.ts';
-import type { SessionParent } from '../parents.ts';
+import { readOwnedPage } from '../../shared/pageLoader.ts';
 import { logOut, refreshSession, revokeSession } from '../rules/sessions.ts';
 import { visibleSession } from '../rules/visibility.ts';
 import { latestSessionsFirst } from '../sessionStore.ts';
 
 export const sessionsOfAccount: Required<Pick<AccountResolvers, 'sessions'>> = {
-  sessions: ({ id: accountId, presence }, page, { loaders }) =>
-    readPage<SessionParent>(
-      latestSessionsFirst,
-      page,
-      async (query) => {
-        const sessions = await loaders.sessionPage.load({ accountId, question: JSON.stringify(page), query });
-        return sessions.map((session) => ({ ...session, current: session.id === presence?.sessionId }));
-      },
-      () => loaders.sessionCount.load(accountId),
-    ),
+  sessions: async ({ id, presence }, page, { loaders }) => {
+    const { edges, ...rest } = await readOwnedPage(latestSessionsFirst, id, page, loaders.sessionsOf);
+    const current = presence?.sessionId;
+    return {
+      ...rest,
+      edges: edges.map(({ cursor, node }) => ({ cursor, node: { ...node, current: node.id === current } })),
+    };
+  },
 };
 
 export const sessionMutations: Required<Pick<MutationResolvers, 'refreshSession' | 'logOut' | 'revokeSession'>> = {
