@@ -1,6 +1,6 @@
 /**
  * Tables of the catalog: titles and what describes them. The other tables of the same schema are in catalogPeople.ts,
- * catalogComments.ts, catalogChanges.ts, catalogArtwork.ts, catalogMedia.ts and catalogMetadata.ts.
+ * catalogComments.ts, catalogChanges.ts, catalogArtwork.ts, catalogMedia.ts, catalogMetadata.ts and catalogSearch.ts.
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -72,7 +72,10 @@ export const titles = catalog.table(
     awards: text('awards'),
     boxOfficeUsd: bigint('box_office_usd', { mode: 'number' }),
     encoding: jsonb('encoding').$type<StoredEncoding>(),
-    /** How much it was watched lately, to sort by; 0 for not at all. */
+    /**
+     * How much it was watched lately, to sort by; 0 for never. It is a logarithm that counts days too, so that a title
+     * that is not watched falls behind while its value stays: subgraphs/catalog/titles/popularityStore.ts explains it.
+     */
     popularity: doublePrecision('popularity').notNull().default(0),
     publication: text('publication', { enum: ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED'] })
       .notNull()
@@ -94,15 +97,23 @@ export const titles = catalog.table(
   (table) => {
     const published = sql`publication = 'PUBLISHED'`;
     const present = sql`deleted_at is null`;
+    // What has no rating comes last.
+    const rated = sql`coalesce(rating, -1)`;
     return [
       // Viewers read published titles alone, so their indexes hold nothing else; editors read all.
       index('titles_published_newest').on(table.listedAt, table.id).where(published),
       index('titles_published_name').on(table.sortName, table.id).where(published),
       index('titles_published_kind_newest').on(table.kind, table.listedAt, table.id).where(published),
       index('titles_published_kind_name').on(table.kind, table.sortName, table.id).where(published),
+      index('titles_published_popular').on(table.popularity, table.id).where(published),
+      index('titles_published_rating').on(rated, table.id).where(published),
+      index('titles_published_kind_popular').on(table.kind, table.popularity, table.id).where(published),
+      index('titles_published_kind_rating').on(table.kind, rated, table.id).where(published),
       index('titles_published_year').on(table.releaseYear, table.listedAt, table.id).where(published),
       index('titles_newest').on(table.listedAt, table.id).where(present),
       index('titles_name').on(table.sortName, table.id).where(present),
+      index('titles_popular').on(table.popularity, table.id).where(present),
+      index('titles_rating').on(rated, table.id).where(present),
       index('titles_unpublished')
         .on(table.publication, table.listedAt, table.id)
         .where(sql`publication <> 'PUBLISHED'`),

@@ -20,6 +20,12 @@ ALTER TABLE "catalog"."credits" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."people" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "catalog"."search_entries" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "catalog"."search_names" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "catalog"."search_words" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "identity"."my_list" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."title_ratings" DISABLE ROW LEVEL SECURITY;
@@ -45,6 +51,12 @@ DROP TABLE "catalog"."omdb_answers" CASCADE;
 DROP TABLE "catalog"."credits" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."people" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."search_entries" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."search_names" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."search_words" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."my_list" CASCADE;
 --> statement-breakpoint
@@ -81,6 +93,18 @@ ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_video_id_videos_id_fk";
 DROP INDEX "analytics"."title_viewers_viewer";
 --> statement-breakpoint
 DROP INDEX "analytics"."views_latest";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_published_popular";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_published_rating";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_published_kind_popular";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_published_kind_rating";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_popular";
+--> statement-breakpoint
+DROP INDEX "catalog"."titles_rating";
 --> statement-breakpoint
 DROP INDEX "catalog"."titles_unpublished";
 --> statement-breakpoint

@@ -113,6 +113,22 @@ CREATE TABLE "catalog"."people" (
 	CONSTRAINT "people_name_length" CHECK (char_length(name) between 1 and 200)
 );
 --> statement-breakpoint
+CREATE TABLE "catalog"."search_entries" (
+	"title_id" uuid PRIMARY KEY NOT NULL,
+	"terms" "tsvector" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "catalog"."search_names" (
+	"title_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "search_names_title_id_key_pk" PRIMARY KEY("title_id","key"),
+	CONSTRAINT "search_names_key_length" CHECK (char_length(key) between 1 and 300)
+);
+--> statement-breakpoint
+CREATE TABLE "catalog"."search_words" (
+	"word" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "identity"."my_list" (
 	"profile_id" uuid NOT NULL,
 	"title_id" uuid NOT NULL,
@@ -239,6 +255,10 @@ ALTER TABLE "catalog"."credits" ADD CONSTRAINT "credits_title_id_titles_id_fk" F
 --> statement-breakpoint
 ALTER TABLE "catalog"."credits" ADD CONSTRAINT "credits_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "catalog"."people"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "catalog"."search_entries" ADD CONSTRAINT "search_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "catalog"."titles"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "catalog"."search_names" ADD CONSTRAINT "search_names_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "catalog"."titles"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "identity"."my_list" ADD CONSTRAINT "my_list_profile_id_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "identity"."profiles"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "identity"."title_ratings" ADD CONSTRAINT "title_ratings_profile_id_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "identity"."profiles"("id") ON DELETE cascade ON UPDATE no action;
@@ -267,6 +287,12 @@ CREATE INDEX "credits_person" ON "catalog"."credits" USING btree ("person_id","t
 --> statement-breakpoint
 CREATE UNIQUE INDEX "people_sort_name" ON "catalog"."people" USING btree ("sort_name");
 --> statement-breakpoint
+CREATE INDEX "search_entries_terms" ON "catalog"."search_entries" USING gin ("terms") WITH (fastupdate=false);
+--> statement-breakpoint
+CREATE INDEX "search_names_key" ON "catalog"."search_names" USING btree ("key" text_pattern_ops,"title_id");
+--> statement-breakpoint
+CREATE INDEX "search_words_similar" ON "catalog"."search_words" USING gin ("word" gin_trgm_ops) WITH (fastupdate=false);
+--> statement-breakpoint
 CREATE INDEX "my_list_latest" ON "identity"."my_list" USING btree ("profile_id","added_at","title_id");
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_video_id_videos_id_fk" FOREIGN KEY ("video_id") REFERENCES "catalog"."videos"("id") ON DELETE cascade ON UPDATE no action;
@@ -278,6 +304,18 @@ CREATE INDEX "views_latest" ON "analytics"."views" USING btree ("viewer_id","las
 CREATE INDEX "artwork_stills" ON "catalog"."artwork" USING btree ("video_id","position_seconds") WHERE video_id is not null;
 --> statement-breakpoint
 CREATE INDEX "artwork_titles" ON "catalog"."artwork" USING btree ("title_id");
+--> statement-breakpoint
+CREATE INDEX "titles_published_popular" ON "catalog"."titles" USING btree ("popularity","id") WHERE publication = 'PUBLISHED';
+--> statement-breakpoint
+CREATE INDEX "titles_published_rating" ON "catalog"."titles" USING btree (coalesce(rating, -1),"id") WHERE publication = 'PUBLISHED';
+--> statement-breakpoint
+CREATE INDEX "titles_published_kind_popular" ON "catalog"."titles" USING btree ("kind","popularity","id") WHERE publication = 'PUBLISHED';
+--> statement-breakpoint
+CREATE INDEX "titles_published_kind_rating" ON "catalog"."titles" USING btree ("kind",coalesce(rating, -1),"id") WHERE publication = 'PUBLISHED';
+--> statement-breakpoint
+CREATE INDEX "titles_popular" ON "catalog"."titles" USING btree ("popularity","id") WHERE deleted_at is null;
+--> statement-breakpoint
+CREATE INDEX "titles_rating" ON "catalog"."titles" USING btree (coalesce(rating, -1),"id") WHERE deleted_at is null;
 --> statement-breakpoint
 CREATE INDEX "titles_unpublished" ON "catalog"."titles" USING btree ("publication","listed_at","id") WHERE publication <> 'PUBLISHED';
 --> statement-breakpoint
