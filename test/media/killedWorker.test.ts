@@ -9,6 +9,7 @@ import { LeaseStore } from '../../subgraphs/catalog/media/ingest/leaseStore.ts';
 import type { MediaLease } from '../../subgraphs/catalog/media/ingest/leases.ts';
 import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
+import { eventually } from '../setup/eventually.ts';
 import { runProgram } from '../setup/program.ts';
 import { studio } from './studio.ts';
 
@@ -35,6 +36,14 @@ async function runWorker() {
   });
   await worker.line(/worker takes jobs/);
   return worker;
+}
+
+/** The version that a job makes, and whether a later attempt would go on with it. */
+async function versionOf(jobId: string) {
+  const [row] = await database.db.execute(
+    sql`select version, checkpoint is not null as stored from catalog.ingest_jobs where id = ${jobId}`,
+  );
+  return row;
 }
 
 describe('a worker that is killed in the middle of a transcode', () => {
@@ -71,6 +80,33 @@ describe('a worker that is killed in the middle of a transcode', () => {
     worker.process.kill('SIGTERM');
     await worker.ended;
   }, 30_000);
+});
+
+describe('a worker that is killed when all of a version is stored', () => {
+  test('leaves a job that the next one ends without making the version again', async () => {
+    const first = await runWorker();
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 6, width: 320, height: 180 }));
+    const holding = Promise.withResolvers<void>();
+    let held: Promise<unknown> | undefined;
+    const seen = await watch(job.id, async ({ stage, status }) => {
+      if (held || stage !== 'TRANSCODING' || status !== 'RUNNING') return;
+      // Whoever publishes the version waits for this.
+      held = database.db.transaction(async (transaction) => {
+        await transaction.execute(sql`select 1 from catalog.videos where id = ${job.video?.id} for update`);
+        await eventually(async () => expect(await versionOf(job.id)).toMatchObject({ stored: true }));
+        first.process.kill('SIGKILL');
+        await first.ended;
+        holding.resolve();
+      });
+      holding.promise.then(runWorker);
+    });
+    await held;
+    expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2, video: { status: 'READY' } });
+    expect(seen.filter(({ attempts }) => attempts === 2).map(({ stage }) => stage)).not.toContain('TRANSCODING');
+    expect(await versionOf(job.id)).toEqual({ version: 1, stored: false });
+    const percents = seen.map(({ percent }) => percent);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+  }, 90_000);
 });
 
 describe('a worker that is stopped', () => {

@@ -10,7 +10,8 @@ import type { Executor } from '../../../../db/client.ts';
 import { ingestJobs as jobs, type StoredCheckpoint, uploads } from '../../../../db/schema/catalogMedia.ts';
 import { newId } from '../../../shared/id.ts';
 import type { IngestJobParent } from '../parents.ts';
-import { prefixOf, type VideoStore } from '../videos/videoStore.ts';
+import { nextVersion, prefixOf } from '../videos/versionStore.ts';
+import type { VideoStore } from '../videos/videoStore.ts';
 import { ended, idle, notifyJob, seenChange } from './jobChangeStore.ts';
 import type { Failure, Lease, MediaLease, Progress } from './leases.ts';
 import { doorbellOf, enqueue, removeLater } from './queueStore.ts';
@@ -67,9 +68,17 @@ export class LeaseStore {
     return this.#change(lease, { ...rest, ...monotonic, leaseExpiresAt }, further);
   }
 
-  /** Says that all of the version lies in the object store: a later attempt goes on from there. False when the lease is lost. */
-  reach(lease: MediaLease, checkpoint: StoredCheckpoint): Promise<boolean> {
-    return this.#change(lease, { checkpoint, leaseExpiresAt });
+  /**
+   * Says that all of the version lies in the object store, so that a later attempt goes on from there, or with null that it
+   * does not. False when the lease is lost. Who follows the job sees nothing of it.
+   */
+  async reach(lease: MediaLease, checkpoint: StoredCheckpoint | null): Promise<boolean> {
+    const kept = await this.#db
+      .update(jobs)
+      .set({ checkpoint, leaseExpiresAt })
+      .where(held(lease))
+      .returning({ id: jobs.id });
+    return kept.length > 0;
   }
 
   /** Ends the job well, with what comes of it in the same transaction; false, with nothing written, when the lease is lost. */
@@ -131,8 +140,7 @@ export class LeaseStore {
     if (uploadId === null || videoId === null) throw new Error(`The job ${jobId} has no upload and video.`);
     const [upload] = await transaction.select().from(uploads).where(eq(uploads.id, uploadId));
     if (!upload) throw new Error(`The upload ${uploadId} of the job ${jobId} is gone.`);
-    const version =
-      checkpoint && job.version !== null ? job.version : await this.#videos.nextVersion(transaction, videoId);
+    const version = checkpoint && job.version !== null ? job.version : await nextVersion(transaction, videoId);
     await transaction.update(jobs).set({ version }).where(eq(jobs.id, jobId));
     return { kind: 'MEDIA', jobId, token, accountId, videoId, version, upload, encoding, checkpoint };
   }

@@ -11,6 +11,7 @@ import { type Executor, listenClient } from '../../../../db/client.ts';
 export interface QueuedWork {
   readonly ingest: { readonly jobId: string };
   readonly removePrefix: { readonly prefix: string };
+  readonly removeArtwork: { readonly artworkId: string };
   readonly sweep: Record<string, never>;
 }
 

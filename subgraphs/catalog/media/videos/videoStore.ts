@@ -3,23 +3,12 @@ import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../../db/client.ts';
 import { episodes, seasons, titles } from '../../../../db/schema/catalog.ts';
-import { type StoredRendition, videos } from '../../../../db/schema/catalogMedia.ts';
+import { videos } from '../../../../db/schema/catalogMedia.ts';
 import { newId } from '../../../shared/id.ts';
 import type { VideoParent } from '../parents.ts';
 
 /** What a video is the video of. */
 export type VideoOwner = { readonly movieId: string } | { readonly episodeId: string };
-
-/** A version that can be played. */
-export interface ReadyVersion {
-  readonly version: number;
-  readonly storagePrefix: string;
-  readonly durationSeconds: number;
-  readonly renditions: readonly StoredRendition[];
-}
-
-/** The folder of a version in the object store. */
-export const prefixOf = (videoId: string, version: number): string => `videos/${videoId}/${version}/`;
 
 export class VideoStore {
   readonly #db: PostgresJsDatabase;
@@ -95,31 +84,6 @@ export class VideoStore {
       .update(videos)
       .set({ status, ...now })
       .where(playedNever(id));
-  }
-
-  /** Counts a new version and gives its number: nobody else writes to its folder. */
-  async nextVersion(executor: Executor, id: string): Promise<number> {
-    const [video] = await executor
-      .update(videos)
-      .set({ newestVersion: sql`${videos.newestVersion} + 1`, ...now })
-      .where(eq(videos.id, id))
-      .returning({ version: videos.newestVersion });
-    if (!video) throw new Error(`There is no video ${id} to make a version of.`);
-    return video.version;
-  }
-
-  /** Puts a version in the place of the one that was played; gives the folder of that one. */
-  async publishVersion(executor: Executor, id: string, ready: ReadyVersion): Promise<string | null> {
-    const [before] = await executor
-      .select({ storagePrefix: videos.storagePrefix })
-      .from(videos)
-      .where(eq(videos.id, id))
-      .for('update');
-    await executor
-      .update(videos)
-      .set({ ...ready, status: 'READY', ...now })
-      .where(eq(videos.id, id));
-    return before?.storagePrefix ?? null;
   }
 }
 

@@ -1,50 +1,75 @@
 /** The work of a MEDIA job: fetch the upload, have a process of its own make the renditions, store them, publish. */
 import { join } from 'node:path';
-import type { Further } from '../ingest/leaseStore.ts';
+import type { StoredCheckpoint } from '../../../../db/schema/catalogMedia.ts';
+import type { Further, LeaseStore } from '../ingest/leaseStore.ts';
 import type { MediaLease, Progress } from '../ingest/leases.ts';
-import { removeLater } from '../ingest/queueStore.ts';
 import { IngestFailure } from '../transcode/failure.ts';
+import { manifestName } from '../transcode/package.ts';
 import { keyOf } from '../uploads/uploadRules.ts';
-import { prefixOf, type VideoStore } from '../videos/videoStore.ts';
+import { prefixOf } from '../videos/versionStore.ts';
 import { type ChildBounds, type ChildReport, runChild } from './child.ts';
 import type { Attempt } from './jobTask.ts';
+import { LeaseLost } from './leaseKeeper.ts';
+import { patiently } from './patience.ts';
+import { VersionStoring } from './versionStoring.ts';
 import type { VideoObjects } from './videoObjects.ts';
 import type { WorkFolders } from './workFolders.ts';
 
 export interface IngestTools {
-  readonly videos: VideoStore;
+  readonly leases: LeaseStore;
   readonly objects: VideoObjects;
   readonly folders: WorkFolders;
   readonly bounds: ChildBounds;
+  /** Makes ready what the transaction needs that ends the job well: it makes the stored version the one that is played. */
+  readonly publish: (lease: MediaLease, stored: StoredCheckpoint) => Promise<Further>;
 }
 
 /** The share of the whole that each stage ends at, in percent. */
-const ends = { fetched: 3, transcoded: 92, packaged: 93 } as const;
+const ends = { fetched: 3, transcoded: 92, packaged: 93, stored: 99.9 } as const;
 
-/** How long players may go on with a version that was replaced, before its segments go. */
-const replacedStaysMs = 24 * 3600_000;
-
-/** Makes a version of the video; what it gives puts that in the place of the one that was played. */
+/**
+ * Makes a version of the video, or goes on with the one that an earlier attempt has stored; what it gives puts that in the
+ * place of the one that was played.
+ */
 export async function ingest(attempt: Attempt<MediaLease>, tools: IngestTools): Promise<Further> {
+  const { lease, progress } = attempt;
+  const stored = (await earlierWork(attempt, tools)) ?? (await make(attempt, tools));
+  progress.write({ stage: 'STORING', percent: ends.stored, speed: null, secondsLeft: null });
+  return await tools.publish(lease, stored);
+}
+
+/** What an earlier attempt has stored, when all of it is still there. */
+async function earlierWork(
+  { lease, signal, log }: Attempt<MediaLease>,
+  { leases, objects }: IngestTools,
+): Promise<StoredCheckpoint | undefined> {
+  const { checkpoint, videoId, version } = lease;
+  if (!checkpoint) return undefined;
+  if (await patiently(() => objects.has(prefixOf(videoId, version) + manifestName), signal)) {
+    log.info('an attempt goes on with what is stored');
+    return checkpoint;
+  }
+  log.warn('what an earlier attempt has stored is gone: it is made again');
+  await leases.reach(lease, null);
+  return undefined;
+}
+
+/** Makes the version and stores it; from then on a later attempt needs not. */
+async function make(attempt: Attempt<MediaLease>, tools: IngestTools): Promise<StoredCheckpoint> {
   const { lease, signal, progress } = attempt;
-  const { videoId, version, encoding } = lease;
   await using folder = await tools.folders.make(lease.token);
   const [input, output] = [join(folder.path, 'source'), join(folder.path, 'out')];
-  await fetchUpload(attempt, input, tools);
-  const video = await runChild({ input, output, encoding }, folder.path, tools.bounds, signal, (report) =>
-    progress.write(progressOf(report)),
-  );
+  await patiently(() => fetchUpload(attempt, input, tools), signal);
+  const storing = new VersionStoring(tools.objects, output, prefixOf(lease.videoId, lease.version), signal);
+  const task = { input, output, encoding: lease.encoding };
+  const video = await runChild(task, folder.path, tools.bounds, signal, (report) => {
+    progress.write(progressOf(report));
+    if (report.kind === 'transcoded') storing.look();
+  });
   progress.write({ stage: 'STORING', percent: ends.packaged, speed: null, secondsLeft: null });
-  const storagePrefix = prefixOf(videoId, version);
-  await tools.objects.store(output, storagePrefix, signal, (share) =>
-    progress.write({ percent: between(ends.packaged, 99.9, share) }),
-  );
-  return async (transaction) => {
-    const { durationSeconds, renditions } = video;
-    const ready = { version, storagePrefix, durationSeconds, renditions };
-    const replaced = await tools.videos.publishVersion(transaction, videoId, ready);
-    if (replaced) await removeLater(transaction, replaced, replacedStaysMs);
-  };
+  await storing.finish((share) => progress.write({ percent: between(ends.packaged, ends.stored, share) }));
+  if (!(await tools.leases.reach(lease, video))) throw new LeaseLost('The lease was lost before all was stored.');
+  return video;
 }
 
 async function fetchUpload(

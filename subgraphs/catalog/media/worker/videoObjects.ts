@@ -1,21 +1,26 @@
 /** The way of a video from and to the object store. */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { ObjectStore } from '../../../shared/objectStore.ts';
-import { manifestName } from '../transcode/package.ts';
-
-/** Objects that are written at once. */
-const abreast = 4;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.m3u8': 'application/vnd.apple.mpegurl',
   '.m4s': 'video/iso.segment',
   '.mp4': 'video/mp4',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.jpg': 'image/jpeg',
 };
 
 export interface Downloaded {
@@ -55,22 +60,35 @@ export class VideoObjects {
     return { sizeBytes, sha256: hash.digest('hex') };
   }
 
-  /** Stores a folder of playlists and segments below the prefix, the multivariant playlist as the last. */
-  async store(folder: string, prefix: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void> {
-    const all = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = all
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-    const waiting = files.filter((name) => name !== manifestName);
-    let stored = 0;
-    const put = async () => {
-      for (let name = waiting.shift(); name; name = waiting.shift()) {
-        await this.#put(join(folder, name), prefix + name.replaceAll('\\', '/'), signal);
-        onProgress(++stored / files.length);
-      }
-    };
-    await Promise.all(Array.from({ length: abreast }, put));
-    await this.#put(join(folder, manifestName), prefix + manifestName, signal);
+  /** Stores a file under a key. */
+  async put(file: string, key: string, signal: AbortSignal): Promise<void> {
+    const command = new PutObjectCommand({
+      Bucket: this.#store.bucket,
+      Key: key,
+      Body: await readFile(file),
+      ContentType: contentTypes[extname(file)] ?? 'application/octet-stream',
+    });
+    await this.#store.client.send(command, { abortSignal: signal });
+  }
+
+  /** Whether there is an object of that key. */
+  async has(key: string): Promise<boolean> {
+    const { client, bucket } = this.#store;
+    try {
+      await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
+      throw error;
+    }
+  }
+
+  /** The bytes of an object. */
+  async read(key: string): Promise<Uint8Array> {
+    const { client, bucket } = this.#store;
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!Body) throw new Error(`The object store gave no content for ${key}.`);
+    return Body.transformToByteArray();
   }
 
   /** Removes all that lies below the prefix. */
@@ -85,15 +103,5 @@ export class VideoObjects {
       if (Errors?.[0])
         throw new Error(`${Errors.length} objects below ${prefix} were not removed: ${Errors[0].Message}`);
     }
-  }
-
-  async #put(file: string, key: string, signal: AbortSignal): Promise<void> {
-    const command = new PutObjectCommand({
-      Bucket: this.#store.bucket,
-      Key: key,
-      Body: await readFile(file),
-      ContentType: contentTypes[extname(file)] ?? 'application/octet-stream',
-    });
-    await this.#store.client.send(command, { abortSignal: signal });
   }
 }

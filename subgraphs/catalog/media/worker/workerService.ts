@@ -5,12 +5,14 @@ import type { Database } from '../../../../db/client.ts';
 import type { Logger } from '../../../../platform/log.ts';
 import type { ObjectStore } from '../../../shared/objectStore.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
+import { ArtworkStore } from '../../artwork/artworkStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
 import { installQueue } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
 import type { ChildBounds } from './child.ts';
 import { ingest } from './ingestTask.ts';
 import { type JobTools, runJob } from './jobTask.ts';
+import { versionPublisher } from './versionPublisher.ts';
 import { VideoObjects } from './videoObjects.ts';
 import { WorkFolders } from './workFolders.ts';
 
@@ -38,6 +40,7 @@ export interface MediaWorker {
 const recoveryMs = 2_000;
 
 const ingestPayload = z.object({ jobId: z.uuid() });
+const artworkPayload = z.object({ artworkId: z.uuid() });
 const prefixPayload = z.object({ prefix: z.string().regex(/^videos\/[0-9a-f-]{36}\/\d+\/$/) });
 
 export async function startWorker(options: WorkerOptions): Promise<MediaWorker> {
@@ -46,7 +49,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const leases = new LeaseStore(database.db, media.videoStore);
   const [objects, folders] = [new VideoObjects(objectStore), new WorkFolders(options.dataFolder)];
   const stopping = new AbortController();
-  const ingestTools = { videos: media.videoStore, objects, folders, bounds: options.bounds };
+  const ingestTools = { leases, objects, folders, bounds: options.bounds, publish: versionPublisher() };
   const tools: JobTools = {
     leases,
     pubsub,
@@ -84,6 +87,10 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
         removePrefix: async (payload) => {
           const { prefix } = prefixPayload.parse(payload);
           if (!(await media.videoStore.isPlayed(prefix))) await objects.removePrefix(prefix);
+        },
+        removeArtwork: async (payload) => {
+          const { artworkId } = artworkPayload.parse(payload);
+          if (!(await pictures.byId(artworkId))) await objects.removePrefix(`artwork/${artworkId}/`);
         },
         sweep: async () => void (await media.uploads.sweep()),
       },
