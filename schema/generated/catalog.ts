@@ -285,6 +285,8 @@ export type Comment = {
   hidden: Scalars['Boolean']['output'];
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Why they did, the latest first; 20 at most. */
+  reportReasons: Maybe<Array<Scalars['String']['output']>>;
   /** How many profiles have reported it since the staff last looked. */
   reports: Maybe<Scalars['Int']['output']>;
   /** What it is about. */
@@ -2877,6 +2879,7 @@ export type CommentResolvers<ContextType = Context, ParentType extends Resolvers
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportReasons?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   reports?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 };

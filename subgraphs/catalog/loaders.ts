@@ -1,11 +1,12 @@
 /** Loaders of one request: what it asks for together is read together, a constant number of statements a list. */
 import DataLoader from 'dataloader';
 import { isId } from '../shared/id.ts';
+import { type CommentLoaders, commentLoaders } from './comments/commentLoaders.ts';
 import type { ArtworkParent, EpisodeParent, GenreParent, SeasonParent, TitleParent } from './parents.ts';
 import type { Sight } from './sight.ts';
 import type { Stores } from './stores.ts';
 
-export interface CatalogLoaders {
+export interface CatalogLoaders extends CommentLoaders {
   /** These three give null for what does not exist for this viewer, malformed ids and drafts included. */
   readonly titleById: DataLoader<string, TitleParent | null>;
   readonly seasonById: DataLoader<string, SeasonParent | null>;
@@ -61,6 +62,7 @@ export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
   };
   return {
     ...loaders,
+    ...commentLoaders(stores, sight),
     clear: () => {
       for (const loader of Object.values(loaders)) loader.clearAll();
     },

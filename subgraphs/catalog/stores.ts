@@ -1,6 +1,8 @@
 /** The stores of the catalog: the only ones that read and write its tables. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { ArtworkStore } from './artwork/artworkStore.ts';
+import { CommentStore } from './comments/commentStore.ts';
+import { ModerationStore } from './comments/moderationStore.ts';
 import { GenreStore } from './genres/genreStore.ts';
 import { IdempotencyStore } from './idempotencyStore.ts';
 import { EpisodeStore } from './seasons/episodeStore.ts';
@@ -15,6 +17,8 @@ export interface Stores {
   readonly seasons: SeasonStore;
   readonly episodes: EpisodeStore;
   readonly artwork: ArtworkStore;
+  readonly comments: CommentStore;
+  readonly moderation: ModerationStore;
   readonly idempotency: IdempotencyStore;
 }
 
@@ -25,5 +29,7 @@ export const createStores = (db: PostgresJsDatabase): Stores => ({
   seasons: new SeasonStore(db),
   episodes: new EpisodeStore(db),
   artwork: new ArtworkStore(db),
+  comments: new CommentStore(db),
+  moderation: new ModerationStore(db),
   idempotency: new IdempotencyStore(db),
 });

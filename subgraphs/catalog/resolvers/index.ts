@@ -2,6 +2,7 @@
 import type { Resolvers } from '../../../schema/generated/catalog.ts';
 import { mediaResolvers } from '../media/index.ts';
 import { Artwork } from './artwork.ts';
+import { Comment, CommentConnection, commentMutations, commentQueries } from './comments.ts';
 import { Genre } from './genres.ts';
 import { mutations } from './mutations.ts';
 import { queries } from './queries.ts';
@@ -10,8 +11,8 @@ import { Movie, Show, Title, TitleConnection } from './titles.ts';
 
 export const resolvers: Resolvers = {
   ...mediaResolvers,
-  Query: { ...mediaResolvers.Query, ...queries },
-  Mutation: { ...mediaResolvers.Mutation, ...mutations },
+  Query: { ...mediaResolvers.Query, ...queries, ...commentQueries },
+  Mutation: { ...mediaResolvers.Mutation, ...mutations, ...commentMutations },
   Title,
   Movie,
   Show,
@@ -20,4 +21,6 @@ export const resolvers: Resolvers = {
   Episode,
   Genre,
   Artwork,
+  Comment,
+  CommentConnection,
 };

@@ -9,6 +9,7 @@ import { connectionResolvers } from '../../shared/connection.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import type { TitleKind } from '../titles/titleStore.ts';
+import { commentsOfTitle } from './comments.ts';
 
 const typenames = { MOVIE: 'Movie', SHOW: 'Show' } as const satisfies Record<TitleKind, string>;
 
@@ -19,6 +20,7 @@ async function titleOfKind(kind: TitleKind, { id }: { readonly id: string }, { l
 }
 
 const ofEveryTitle = {
+  ...commentsOfTitle,
   genres: ({ id }: TitleParent, _: unknown, { loaders }: Context) => loaders.genresByTitleId.load(id),
   maturityRating: ({ id }: TitleParent, _: unknown, { loaders }: Context) => loaders.maturityRatingByTitleId.load(id),
   artwork: async ({ id }: TitleParent, { kind }: { readonly kind: string }, { loaders }: Context) => {

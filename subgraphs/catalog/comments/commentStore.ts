@@ -1,0 +1,131 @@
+/** Comments as rows, as this viewer may see them: those of a title that does not exist for a viewer do not exist either. */
+import { and, asc, count, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { titles } from '../../../db/schema/catalog.ts';
+import { comments } from '../../../db/schema/catalogComments.ts';
+import type { Order, PageQuery } from '../../shared/connection.ts';
+import type { CommentParent } from '../parents.ts';
+import type { Sight } from '../sight.ts';
+import { sightValues, visibleOnCall } from '../titles/visibility.ts';
+
+export type NewComment = Pick<CommentParent, 'id' | 'titleId' | 'accountId' | 'profileId' | 'body'>;
+
+/** Who writes comments: a profile of an account. */
+export type Author = Pick<CommentParent, 'accountId' | 'profileId'>;
+
+/** How many comments a profile may add. */
+export const mostAMinute = 10;
+export const mostADay = 200;
+
+/** How long its author may change a comment. */
+export const editableMinutes = 15;
+
+export const newestCommentsFirst: Order<CommentParent> = {
+  name: 'comments.newest',
+  direction: 'desc',
+  columns: [comments.createdAt, comments.id],
+  types: ['timestamptz', 'uuid'],
+  key: ({ createdAt, id }) => [createdAt.toISOString(), id],
+};
+
+const among = (column: SQL | typeof comments.id | typeof comments.titleId) =>
+  sql`${column} = any(${sql.placeholder('ids')}::uuid[])`;
+
+export class CommentStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #byIds;
+  readonly #counts;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+    this.#byIds = db
+      .select(getTableColumns(comments))
+      .from(comments)
+      .innerJoin(titles, eq(titles.id, comments.titleId))
+      .where(and(among(comments.id), visibleOnCall))
+      .prepare('comments_by_ids');
+    this.#counts = db
+      .select({ titleId: comments.titleId, comments: count() })
+      .from(comments)
+      .where(among(comments.titleId))
+      .groupBy(comments.titleId)
+      .prepare('comment_counts_of_titles');
+  }
+
+  /** Those of titles that exist for the viewer. */
+  byIds(ids: readonly string[], sight: Sight): Promise<CommentParent[]> {
+    return this.#byIds.execute({ ids, ...sightValues(sight) });
+  }
+
+  /** For each title one page of its comments, in one statement. */
+  async ofTitles(titleIds: readonly string[], { where, orderBy, limit }: PageQuery): Promise<CommentParent[]> {
+    const page = this.#db
+      .select({
+        ...getTableColumns(comments),
+        place: sql<number>`row_number() over (order by ${sql.join(orderBy, sql`, `)})`.as('place'),
+      })
+      .from(comments)
+      .where(and(eq(comments.titleId, titles.id), where))
+      .orderBy(...orderBy)
+      .limit(limit)
+      .as('page');
+    const rows = await this.#db
+      .select({ page: { ...page._.selectedFields } })
+      .from(titles)
+      .innerJoinLateral(page, sql`true`)
+      .where(sql`${titles.id} = any(${sql.param(titleIds)}::uuid[])`)
+      .orderBy(asc(page.place));
+    return rows.map((row) => row.page);
+  }
+
+  async countsOfTitles(titleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#counts.execute({ ids: titleIds });
+    return new Map(rows.map((row) => [row.titleId, row.comments]));
+  }
+
+  /** Adds a comment, unless its profile has added as many as it may: then false. Two at once are counted one by one. */
+  async add(transaction: Executor, comment: NewComment): Promise<boolean> {
+    const name = `comments of ${comment.profileId}`;
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+    const latest = await transaction
+      .select({ lastMinute: sql<boolean>`${comments.createdAt} > clock_timestamp() - interval '1 minute'` })
+      .from(comments)
+      .where(
+        and(
+          eq(comments.profileId, comment.profileId),
+          sql`${comments.createdAt} > clock_timestamp() - interval '1 day'`,
+        ),
+      )
+      .orderBy(desc(comments.createdAt))
+      .limit(mostADay);
+    if (latest.length >= mostADay || latest.filter(({ lastMinute }) => lastMinute).length >= mostAMinute) return false;
+    // The transaction may have begun before the one that it has waited for.
+    await transaction.insert(comments).values({ ...comment, createdAt: sql`clock_timestamp()` });
+    return true;
+  }
+
+  /** Says something else in a comment of this author that may still be changed; undefined when it may not. */
+  async edit(id: string, { accountId, profileId }: Author, body: string): Promise<CommentParent | undefined> {
+    const [edited] = await this.#db
+      .update(comments)
+      .set({ body, editedAt: sql`case when ${comments.body} = ${body} then ${comments.editedAt} else now() end` })
+      .where(
+        and(
+          eq(comments.id, id),
+          eq(comments.accountId, accountId),
+          eq(comments.profileId, profileId),
+          isNull(comments.hiddenAt),
+          sql`${comments.createdAt} > now() - make_interval(mins => ${editableMinutes})`,
+        ),
+      )
+      .returning();
+    return edited;
+  }
+
+  /** Deletes a comment; false when it was gone already. */
+  async remove(id: string): Promise<boolean> {
+    const removed = await this.#db.delete(comments).where(eq(comments.id, id)).returning({ id: comments.id });
+    return removed.length > 0;
+  }
+}
