@@ -139,6 +139,7 @@ export const failureCodes = [
   'INVALID_KEY',
   'QUOTA_REACHED',
   'SOURCE_UNAVAILABLE',
+  'SEARCH_TOO_WIDE',
   'INTERNAL',
 ] as const;
 
@@ -186,6 +187,8 @@ export const ingestJobs = catalog.table(
     encoding: jsonb().$type<StoredEncoding>(),
     /** What a METADATA job brings in, and what has become of its items so far. */
     request: jsonb().$type<MetadataRequest>(),
+    /** Whether all items of a METADATA job are known: what goes on with it does not search again. */
+    searched: boolean().notNull().default(false),
     itemsFound: integer('items_found').notNull().default(0),
     itemsFetched: integer('items_fetched').notNull().default(0),
     itemsCreated: integer('items_created').notNull().default(0),

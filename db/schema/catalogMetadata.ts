@@ -41,3 +41,13 @@ export const omdbAnswers = catalog.table(
   },
   (table) => [index('omdb_answers_expire').on(table.expiresAt)],
 );
+
+/** When OMDb may be asked next: one row, from which all processes take their moments. */
+export const omdbPace = catalog.table(
+  'omdb_pace',
+  {
+    id: integer('id').primaryKey().default(1),
+    nextAt: moment('next_at').notNull(),
+  },
+  () => [check('omdb_pace_one', sql`id = 1`)],
+);

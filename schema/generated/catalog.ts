@@ -787,6 +787,8 @@ export type IngestFailureCode =
   | 'OUT_OF_BOUNDS'
   /** OMDb answers no more today: the key has asked as often as it may. */
   | 'QUOTA_REACHED'
+  /** OMDb finds more by these words than it lists: search for more of the name, or give a year. */
+  | 'SEARCH_TOO_WIDE'
   /** OMDb does not answer, or with what is none of its answers. */
   | 'SOURCE_UNAVAILABLE'
   /** It took longer than a job may. */
@@ -799,7 +801,7 @@ export type IngestItem = {
   imdbId: Scalars['String']['output'];
   /** Its name; null until it is known. */
   name: Maybe<Scalars['String']['output']>;
-  /** Why it was skipped or failed, for people; null otherwise. */
+  /** Why it was skipped or failed, or what of it could not be had, for people; null otherwise. */
   reason: Maybe<Scalars['String']['output']>;
   /** What has become of it. */
   status: IngestItemStatus;
@@ -1195,7 +1197,11 @@ export type Mutation = {
   setAvailability: SetAvailabilityPayload;
   /** Makes an uploaded file the video of a film or an episode; follow it with ingestProgress. */
   startMediaIngest: StartMediaIngestPayload;
-  /** Finds films and shows at OMDb and brings them into the catalogue; follow it with ingestProgress. */
+  /**
+   * Finds films and shows at OMDb and brings them into the catalogue; follow it with ingestProgress. A title is known by its
+   * IMDb id. Of one that is there, a field is filled when it is empty and renewed when an ingest wrote it last; what a person
+   * wrote last stays, also when they emptied it. Nothing is taken away that OMDb does not have.
+   */
   startMetadataIngest: StartMetadataIngestPayload;
   /** Takes a title from viewers: a PUBLISHED one is ARCHIVED, a SCHEDULED one is a DRAFT again. */
   unpublishTitle: UnpublishTitlePayload;

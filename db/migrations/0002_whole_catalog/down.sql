@@ -16,6 +16,8 @@ ALTER TABLE "catalog"."ingest_items" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."omdb_answers" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "catalog"."omdb_pace" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "catalog"."credits" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."people" DISABLE ROW LEVEL SECURITY;
@@ -48,6 +50,8 @@ DROP TABLE "catalog"."ingest_items" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."omdb_answers" CASCADE;
 --> statement-breakpoint
+DROP TABLE "catalog"."omdb_pace" CASCADE;
+--> statement-breakpoint
 DROP TABLE "catalog"."credits" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."people" CASCADE;
@@ -77,6 +81,8 @@ ALTER TABLE "catalog"."titles" DROP CONSTRAINT "titles_publication";
 ALTER TABLE "catalog"."titles" DROP CONSTRAINT "titles_published_at";
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_focus";
+--> statement-breakpoint
+ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_sha256";
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_still";
 --> statement-breakpoint
@@ -111,6 +117,8 @@ DROP INDEX "catalog"."titles_unpublished";
 DROP INDEX "catalog"."titles_scheduled";
 --> statement-breakpoint
 DROP INDEX "catalog"."titles_deleted";
+--> statement-breakpoint
+DROP INDEX "catalog"."artwork_attached";
 --> statement-breakpoint
 DROP INDEX "catalog"."artwork_stills";
 --> statement-breakpoint
@@ -194,9 +202,15 @@ ALTER TABLE "catalog"."artwork" DROP COLUMN "focus_x";
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" DROP COLUMN "focus_y";
 --> statement-breakpoint
+ALTER TABLE "catalog"."artwork" DROP COLUMN "sha256";
+--> statement-breakpoint
+ALTER TABLE "catalog"."artwork" DROP COLUMN "source_url";
+--> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "encoding";
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "request";
+--> statement-breakpoint
+ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "searched";
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "items_found";
 --> statement-breakpoint

@@ -93,6 +93,12 @@ CREATE TABLE "catalog"."omdb_answers" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "catalog"."omdb_pace" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "omdb_pace_one" CHECK (id = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "catalog"."credits" (
 	"title_id" uuid NOT NULL,
 	"position" integer NOT NULL,
@@ -175,6 +181,10 @@ ALTER TABLE "catalog"."artwork" ADD COLUMN "focus_x" double precision DEFAULT 0.
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD COLUMN "focus_y" double precision DEFAULT 0.5 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "catalog"."artwork" ADD COLUMN "sha256" text;
+--> statement-breakpoint
+ALTER TABLE "catalog"."artwork" ADD COLUMN "source_url" text;
+--> statement-breakpoint
 ALTER TABLE "catalog"."episodes" ADD COLUMN "released_on" date;
 --> statement-breakpoint
 ALTER TABLE "catalog"."episodes" ADD COLUMN "imdb_id" text;
@@ -216,6 +226,8 @@ ALTER TABLE "catalog"."titles" ADD COLUMN "deleted_at" timestamp (3) with time z
 ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "encoding" jsonb;
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "request" jsonb;
+--> statement-breakpoint
+ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "searched" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "items_found" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
@@ -301,6 +313,8 @@ CREATE INDEX "title_viewers_viewer" ON "analytics"."title_viewers" USING btree (
 --> statement-breakpoint
 CREATE INDEX "views_latest" ON "analytics"."views" USING btree ("viewer_id","last_at");
 --> statement-breakpoint
+CREATE INDEX "artwork_attached" ON "catalog"."artwork" USING btree ("title_id","kind","id") WHERE video_id is null;
+--> statement-breakpoint
 CREATE INDEX "artwork_stills" ON "catalog"."artwork" USING btree ("video_id","position_seconds") WHERE video_id is not null;
 --> statement-breakpoint
 CREATE INDEX "artwork_titles" ON "catalog"."artwork" USING btree ("title_id");
@@ -329,7 +343,7 @@ CREATE INDEX "watch_progress_title" ON "identity"."watch_progress" USING btree (
 --> statement-breakpoint
 CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds;
 --> statement-breakpoint
-CREATE UNIQUE INDEX "artwork_kind" ON "catalog"."artwork" USING btree ("title_id","kind") WHERE video_id is null;
+CREATE UNIQUE INDEX "artwork_kind" ON "catalog"."artwork" USING btree ("title_id","kind") WHERE kind <> 'STILL';
 --> statement-breakpoint
 CREATE INDEX "titles_newest" ON "catalog"."titles" USING btree ("listed_at","id") WHERE deleted_at is null;
 --> statement-breakpoint
@@ -340,6 +354,8 @@ CREATE UNIQUE INDEX "titles_imdb_id" ON "catalog"."titles" USING btree ("imdb_id
 CREATE INDEX "uploads_open" ON "catalog"."uploads" USING btree ("expires_at") WHERE status in ('WAITING', 'COMPLETED');
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_focus" CHECK (focus_x between 0 and 1 and focus_y between 0 and 1);
+--> statement-breakpoint
+ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_sha256" CHECK (sha256 ~ '^[0-9a-f]{64}$');
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_still" CHECK (video_id is null or (kind = 'STILL' and position_seconds is not null));
 --> statement-breakpoint
