@@ -227,6 +227,18 @@ export const variables = {
     rule: z.enum(['true', 'false']),
     fallback: 'false',
   }),
+  IMPORT_ORIGINS: variable({
+    describe:
+      'origins that pictures may be imported from though they are not public: http://store:9000,…; who may write the catalogue can then read whatever they serve',
+    rule: z.string().transform((value, context) => {
+      const origins = value.split(',').filter(Boolean);
+      for (const origin of origins)
+        if (!http.safeParse(origin).success || new URL(origin).origin !== origin)
+          context.addIssue(`wants origins with commas between, like http://store:9000, but has "${origin}"`);
+      return origins;
+    }),
+    fallback: '',
+  }),
   INGEST_JOBS: variable({
     describe: 'videos that a media worker transcodes at once',
     rule: wholeNumber(1, 64),

@@ -2,6 +2,8 @@
 import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { ArtworkAddresses } from './artwork/artworkAddress.ts';
+import type { ArtworkKeeper } from './artwork/artworkKeeper.ts';
+import type { ImportPicture } from './artwork/importPicture.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Media, MediaLoaders } from './media/index.ts';
 import type { Stores } from './stores.ts';
@@ -13,6 +15,8 @@ export interface Context extends BaseContext {
   /** The long-lived media services, and their loaders of this request. */
   readonly media: Media & { readonly loaders: MediaLoaders };
   readonly artworkAddresses: ArtworkAddresses;
+  readonly artworkKeeper: ArtworkKeeper;
+  readonly importPicture: ImportPicture;
   /** Looks at what the service depends on. */
   readonly health: () => Promise<readonly Dependency[]>;
 }

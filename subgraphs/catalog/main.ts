@@ -20,6 +20,7 @@ const env = readEnv([
   'CATALOG_PUBLIC_URL',
   'REDIS_URL',
   'GATEWAY_SECRET',
+  'IMPORT_ORIGINS',
   'LOG_LEVEL',
   ...tracingVariables,
 ]);
@@ -36,6 +37,7 @@ const catalog = await catalogService({
   objectStore: connectObjectStore(env),
   publicUrl: env.CATALOG_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
+  importOrigins: env.IMPORT_ORIGINS,
   production: env.production,
   log,
 });

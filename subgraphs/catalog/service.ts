@@ -7,8 +7,11 @@ import type { ObjectStore } from '../shared/objectStore.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { ArtworkAddresses } from './artwork/artworkAddress.ts';
+import { ArtworkKeeper } from './artwork/artworkKeeper.ts';
+import { ArtworkObjects } from './artwork/artworkObjects.ts';
 import { artworkRoute } from './artwork/artworkRoute.ts';
 import { ArtworkVariants } from './artwork/artworkVariants.ts';
+import { pictureImport } from './artwork/importPicture.ts';
 import type { Context } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { createMedia, mediaLoaders } from './media/index.ts';
@@ -23,6 +26,8 @@ export interface CatalogOptions {
   /** Where clients reach the pictures. */
   readonly publicUrl: string;
   readonly gatewaySecret: string;
+  /** Pictures are imported from these though they are not public: IMPORT_ORIGINS. */
+  readonly importOrigins?: readonly string[];
   readonly production: boolean;
   readonly log: Logger;
   /** Hears the key of each picture variant that is made. */
@@ -36,12 +41,15 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
   const { database, objectStore, log } = options;
   const stores = createStores(database.db);
   const media = createMedia({ ...options, db: database.db });
+  const artworkObjects = new ArtworkObjects(objectStore);
   const artworkAddresses = new ArtworkAddresses(options.publicUrl, options.gatewaySecret);
   const variants = new ArtworkVariants({
     store: stores.artwork,
     objects: objectStore,
     ...(options.onArtworkMade && { onMade: options.onArtworkMade }),
   });
+  const artworkKeeper = new ArtworkKeeper(stores.artwork, artworkObjects);
+  const importPicture = pictureImport(options.importOrigins);
   const health = () =>
     Promise.all([
       look('postgres', database.ping),
@@ -56,6 +64,8 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
       loaders: createLoaders(stores, sightOf(base)),
       media: { ...media, loaders: mediaLoaders(media) },
       artworkAddresses,
+      artworkKeeper,
+      importPicture,
       health,
     }),
     routes: [artworkRoute(artworkAddresses, variants)],

@@ -226,6 +226,8 @@ ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "items_failed";
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" DROP COLUMN "checkpoint";
 --> statement-breakpoint
+ALTER TABLE "catalog"."uploads" DROP COLUMN "damaged_etags";
+--> statement-breakpoint
 ALTER TABLE "catalog"."videos" DROP COLUMN "audio_tracks";
 --> statement-breakpoint
 ALTER TABLE "catalog"."videos" DROP COLUMN "storyboard";

@@ -243,6 +243,8 @@ ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "items_failed" integer DEFAULT 0 
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_jobs" ADD COLUMN "checkpoint" jsonb;
 --> statement-breakpoint
+ALTER TABLE "catalog"."uploads" ADD COLUMN "damaged_etags" text[] DEFAULT '{}' NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "catalog"."videos" ADD COLUMN "audio_tracks" jsonb DEFAULT '[]'::jsonb NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "catalog"."videos" ADD COLUMN "storyboard" boolean DEFAULT false NOT NULL;

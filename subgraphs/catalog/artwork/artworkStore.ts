@@ -1,32 +1,125 @@
-/** Pictures of titles as rows. */
-import { eq, sql } from 'drizzle-orm';
+/** Pictures of titles as rows. Those that are taken out of the catalogue have their objects removed by the queue. */
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { titles } from '../../../db/schema/catalog.ts';
 import { artwork } from '../../../db/schema/catalogArtwork.ts';
+import { enqueue } from '../media/ingest/queueStore.ts';
 import type { ArtworkParent } from '../parents.ts';
 
+export type NewArtwork = typeof artwork.$inferInsert;
+export type ArtworkKind = ArtworkParent['kind'];
+
+/** How long the objects of a picture stay that was taken out: pages that are kept somewhere still show it. */
+const keptForMs = 24 * 3600_000;
+
+/** By then the transaction of a new picture has ended, in one way or the other. */
+const settledAfterMs = 3600_000;
+
+/** A picture with its objects in a folder of its own; a still lies with the version of the video it is from. */
+const isAttached = sql`${artwork.videoId} is null`;
+
 export class ArtworkStore {
+  readonly #db: PostgresJsDatabase;
   readonly #ofTitles;
   readonly #byId;
+  readonly #ofVideos;
 
   constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+    const { id, titleId, kind, videoId } = artwork;
     this.#ofTitles = db
-      .select()
+      .selectDistinctOn([titleId, kind])
       .from(artwork)
-      .where(sql`${artwork.titleId} = any(${sql.placeholder('ids')}::uuid[])`)
+      .where(and(sql`${titleId} = any(${sql.placeholder('ids')}::uuid[])`, isAttached))
+      .orderBy(titleId, kind, sql`${id} desc`)
       .prepare('artwork_of_titles');
     this.#byId = db
       .select()
       .from(artwork)
-      .where(eq(artwork.id, sql.placeholder('id')))
+      .where(eq(id, sql.placeholder('id')))
       .prepare('artwork_by_id');
+    this.#ofVideos = db
+      .select()
+      .from(artwork)
+      .where(sql`${videoId} = any(${sql.placeholder('ids')}::uuid[]) and video_id is not null`)
+      .orderBy(videoId, artwork.positionSeconds)
+      .prepare('artwork_of_videos');
   }
 
+  /** One of each kind a title, the newest. */
   ofTitles(titleIds: readonly string[]): Promise<ArtworkParent[]> {
     return this.#ofTitles.execute({ ids: titleIds });
+  }
+
+  /** The stills of each video, in its order. */
+  ofVideos(videoIds: readonly string[]): Promise<ArtworkParent[]> {
+    return this.#ofVideos.execute({ ids: videoIds });
   }
 
   async byId(id: string): Promise<ArtworkParent | undefined> {
     const [found] = await this.#byId.execute({ id });
     return found;
   }
+
+  transaction<T>(executor: Executor, work: (transaction: Executor) => Promise<T>): Promise<T> {
+    return executor.transaction(work);
+  }
+
+  /**
+   * Pictures of one title are changed one after the other: this waits for its turn, and gives the version of the title;
+   * undefined when there is none.
+   */
+  async lockTitle(transaction: Executor, titleId: string): Promise<number | undefined> {
+    const [title] = await transaction
+      .select({ version: titles.version })
+      .from(titles)
+      .where(and(eq(titles.id, titleId), sql`${titles.deletedAt} is null`))
+      .for('no key update');
+    return title?.version;
+  }
+
+  /** The pictures of a kind that were attached to the title, the oldest first. */
+  attached(executor: Executor, titleId: string, kind: ArtworkKind): Promise<ArtworkParent[]> {
+    return executor
+      .select()
+      .from(artwork)
+      .where(and(eq(artwork.titleId, titleId), eq(artwork.kind, kind), isAttached))
+      .orderBy(artwork.id);
+  }
+
+  async insert(executor: Executor, picture: NewArtwork): Promise<ArtworkParent> {
+    const [inserted] = await executor.insert(artwork).values(picture).returning();
+    if (!inserted) throw new Error(`The picture ${picture.id} was not inserted.`);
+    return inserted;
+  }
+
+  /** Takes pictures out of the catalogue; their objects go a day later. */
+  async remove(executor: Executor, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await executor.delete(artwork).where(inArray(artwork.id, [...ids]));
+    for (const id of ids) await removeObjectsLater(executor, id, keptForMs);
+  }
+
+  /** To be called before titles are deleted for good, in that transaction: it leaves the queue to remove their objects. */
+  async removeOfTitles(executor: Executor, titleIds: readonly string[]): Promise<void> {
+    if (titleIds.length === 0) return;
+    const found = await executor
+      .select({ id: artwork.id })
+      .from(artwork)
+      .where(and(inArray(artwork.titleId, [...titleIds]), isAttached));
+    await this.remove(
+      executor,
+      found.map(({ id }) => id),
+    );
+  }
+
+  /** To be called before objects of a picture are stored: should its row never come, the queue removes them. */
+  removeUnlessKept(id: string): Promise<void> {
+    return removeObjectsLater(this.#db, id, settledAfterMs);
+  }
 }
+
+/** The queue looks for the row first: a picture that is in the catalogue then keeps its objects. */
+const removeObjectsLater = (executor: Executor, artworkId: string, delayMs: number): Promise<void> =>
+  enqueue(executor, 'removeArtwork', { artworkId }, { key: `removeArtwork:${artworkId}`, delayMs });

@@ -5,15 +5,50 @@ const signatures = [
     type: 'image/png',
     matches: (bytes: Buffer) => bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
   },
-  {
-    type: 'image/webp',
-    matches: (bytes: Buffer) =>
-      bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP',
-  },
+  { type: 'image/webp', matches: (bytes: Buffer) => latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP' },
+  { type: 'image/avif', matches: (bytes: Buffer) => brandsOf(bytes).includes('avif') },
 ] as const;
 
 export type PictureType = (typeof signatures)[number]['type'];
 
-/** Undefined for what is no JPEG, PNG or WebP. */
+/** What is said about the types to those who bring another. */
+export const pictureTypeNames = 'JPEG, PNG, WebP or AVIF';
+
+/** How many bytes of a file tell its type. */
+export const pictureTypeBytes = 256;
+
+/** Undefined for what is no JPEG, PNG, WebP or AVIF. */
 export const pictureTypeOf = (bytes: Buffer): PictureType | undefined =>
   signatures.find(({ matches }) => matches(bytes))?.type;
+
+/** Whether the file says that it moves: an animated PNG, which decoders show the first picture of, or a sequence in AVIF. */
+export function saysItMoves(bytes: Buffer): boolean {
+  const type = pictureTypeOf(bytes);
+  if (type === 'image/avif') return brandsOf(bytes).includes('avis');
+  // The chunk comes before the picture: https://www.w3.org/TR/png-3/#acTL-chunk
+  if (type === 'image/png') return pngChunks(bytes).includes('acTL');
+  return false;
+}
+
+const latin = (bytes: Buffer, from: number, to: number): string => bytes.subarray(from, to).toString('latin1');
+
+/** The brands of the first box of an ISO file (ISO/IEC 14496-12 §4.3), the major one first. */
+function brandsOf(bytes: Buffer): readonly string[] {
+  if (latin(bytes, 4, 8) !== 'ftyp') return [];
+  const end = Math.min(bytes.readUInt32BE(0), bytes.length, pictureTypeBytes);
+  const brands = [latin(bytes, 8, 12)];
+  for (let at = 16; at + 4 <= end; at += 4) brands.push(latin(bytes, at, at + 4));
+  return brands;
+}
+
+/** The kinds of the chunks up to the first data of the picture. */
+function pngChunks(bytes: Buffer): readonly string[] {
+  const kinds: string[] = [];
+  for (let at = 8; at + 8 <= bytes.length; ) {
+    const kind = latin(bytes, at + 4, at + 8);
+    kinds.push(kind);
+    if (kind === 'IDAT') break;
+    at += 12 + bytes.readUInt32BE(at);
+  }
+  return kinds;
+}

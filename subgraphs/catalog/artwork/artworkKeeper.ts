@@ -1,0 +1,119 @@
+/**
+ * Takes pictures into the catalogue: looks at them, stores the original, and writes the row. What was stored without a row
+ * in the end, since a transaction was taken back or a process died, the queue removes.
+ */
+import type { Executor } from '../../../db/client.ts';
+import { newId } from '../../shared/id.ts';
+import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import type { ArtworkParent } from '../parents.ts';
+import { type ArtworkObjects, originalOf } from './artworkObjects.ts';
+import type { ArtworkKind, ArtworkStore } from './artworkStore.ts';
+import { factsOf, type PictureFacts } from './pictureFacts.ts';
+
+/** Stills that are attached to a title, at most. */
+const mostStills = 20;
+
+/** What a picture is of, and what it is for. */
+export interface Placing {
+  readonly titleId: string;
+  readonly kind: ArtworkKind;
+  /** What to keep in sight when it is cut, 0 to 1 from the left and from the top; the middle when left out. */
+  readonly focus?: { readonly x: number; readonly y: number };
+  /** These two are of a still that was taken from a video. */
+  readonly videoId?: string;
+  readonly positionSeconds?: number;
+  /** The address that it was fetched from. */
+  readonly sourceUrl?: string;
+}
+
+export interface Picture extends Placing {
+  readonly bytes: Buffer;
+  /** Where the original lies already, `videos/<videoId>/<version>/stills/<n>.jpg`; when left out it is stored. */
+  readonly storageKey?: string;
+}
+
+/** A picture that was looked at and whose original is stored. */
+export interface StoredPicture extends PictureFacts {
+  readonly id: string;
+  readonly storageKey: string;
+}
+
+export interface Placed {
+  readonly artwork: ArtworkParent;
+  /** False when the title had the very same picture for the same purpose: nothing was written. */
+  readonly changed: boolean;
+  /** The one whose place it took. */
+  readonly before: ArtworkParent | undefined;
+  /** The version of the title at that moment. */
+  readonly titleVersion: number;
+}
+
+export class ArtworkKeeper {
+  readonly #store: ArtworkStore;
+  readonly #objects: ArtworkObjects;
+
+  constructor(store: ArtworkStore, objects: ArtworkObjects) {
+    [this.#store, this.#objects] = [store, objects];
+  }
+
+  /**
+   * Both of the steps below in one. Between them lies the way to the object store, so that a transaction is held open for it:
+   * take them one by one where that matters.
+   */
+  async keep(executor: Executor, { bytes, storageKey, ...placing }: Picture): Promise<Outcome<ArtworkParent>> {
+    const stored = await this.store(bytes, storageKey);
+    if (!stored.ok) return stored;
+    const placed = await this.place(executor, placing, stored.value);
+    return placed.ok ? done(placed.value.artwork) : placed;
+  }
+
+  /** Looks at the picture and stores it. Refuses with UNSUPPORTED_MEDIA what is no picture of ours, and keeps nothing. */
+  async store(bytes: Buffer, storageKey?: string): Promise<Outcome<StoredPicture>> {
+    const facts = await factsOf(bytes);
+    if (!facts.ok) return facts;
+    const id = newId();
+    if (storageKey !== undefined) return done({ ...facts.value, id, storageKey });
+    await this.#store.removeUnlessKept(id);
+    await this.#objects.write(originalOf(id), bytes, facts.value.contentType);
+    return done({ ...facts.value, id, storageKey: originalOf(id) });
+  }
+
+  /**
+   * Writes the row in the caller's transaction. A POSTER and a BACKDROP take the place of the one before, a STILL is added;
+   * the same picture again changes nothing.
+   */
+  place(executor: Executor, placing: Placing, picture: StoredPicture): Promise<Outcome<Placed>> {
+    return this.#store.transaction(executor, async (transaction) => {
+      const titleVersion = await this.#store.lockTitle(transaction, placing.titleId);
+      if (titleVersion === undefined) return refused(userError('NOT_FOUND', 'There is no such title.', 'titleId'));
+      const row = rowOf(placing, picture);
+      if (placing.videoId !== undefined)
+        return done({
+          artwork: await this.#store.insert(transaction, row),
+          changed: true,
+          before: undefined,
+          titleVersion,
+        });
+
+      const present = await this.#store.attached(transaction, placing.titleId, placing.kind);
+      const same = present.find((one) => isSame(one, row));
+      if (same) return done({ artwork: same, changed: false, before: undefined, titleVersion });
+      if (placing.kind === 'STILL' && present.length >= mostStills)
+        return refused(userError('LIMIT_REACHED', `A title has ${mostStills} stills at most: remove one.`, 'kind'));
+      const before = placing.kind === 'STILL' ? undefined : present[0];
+      if (before) await this.#store.remove(transaction, [before.id]);
+      return done({ artwork: await this.#store.insert(transaction, row), changed: true, before, titleVersion });
+    });
+  }
+}
+
+const rowOf = ({ focus, ...placing }: Placing, { id, ...facts }: StoredPicture) => ({
+  ...facts,
+  ...placing,
+  id,
+  focusX: focus?.x ?? 0.5,
+  focusY: focus?.y ?? 0.5,
+});
+
+const isSame = (one: ArtworkParent, row: ReturnType<typeof rowOf>): boolean =>
+  one.sha256 === row.sha256 && one.focusX === row.focusX && one.focusY === row.focusY;
