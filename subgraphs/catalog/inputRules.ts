@@ -25,3 +25,19 @@ export const optionalText = (most: number) =>
 export const required = { error: 'This cannot be emptied: leave it out to keep it.' };
 
 export const idempotencyKey = textOf(8, 100).nullish();
+
+/** How videos are encoded, with what is usual where nothing is said; null is the usual throughout. */
+export const encoding = z
+  .object({
+    maxHeight: wholeNumber(144, 2160)
+      .nullish()
+      .transform((height) => height ?? null),
+    bitratePercent: wholeNumber(50, 150)
+      .nullish()
+      .transform((percent) => percent ?? 100),
+    effort: z
+      .enum(['FAST', 'NORMAL', 'HIGH'])
+      .nullish()
+      .transform((effort) => effort ?? 'NORMAL'),
+  })
+  .nullish();

@@ -1,18 +1,29 @@
 /** The stores of the catalog: the only ones that read and write its tables. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { ArtworkStore } from './artwork/artworkStore.ts';
+import { ChangeStore } from './changes/changeStore.ts';
 import { CommentStore } from './comments/commentStore.ts';
 import { ModerationStore } from './comments/moderationStore.ts';
 import { GenreStore } from './genres/genreStore.ts';
 import { IdempotencyStore } from './idempotencyStore.ts';
+import { CreditStore } from './people/creditStore.ts';
+import { PublicationStore } from './publication/publicationStore.ts';
 import { EpisodeStore } from './seasons/episodeStore.ts';
 import { SeasonStore } from './seasons/seasonStore.ts';
+import { DescriptionStore } from './titles/descriptionStore.ts';
 import { TitleListStore } from './titles/titleListStore.ts';
 import { TitleStore } from './titles/titleStore.ts';
+import { TitleWriter } from './titles/titleWriter.ts';
 
 export interface Stores {
   readonly titles: TitleStore;
   readonly titleLists: TitleListStore;
+  readonly descriptions: DescriptionStore;
+  readonly credits: CreditStore;
+  /** Writes titles with all that describes them. */
+  readonly titleWriter: TitleWriter;
+  readonly publication: PublicationStore;
+  readonly changes: ChangeStore;
   readonly genres: GenreStore;
   readonly seasons: SeasonStore;
   readonly episodes: EpisodeStore;
@@ -22,14 +33,24 @@ export interface Stores {
   readonly idempotency: IdempotencyStore;
 }
 
-export const createStores = (db: PostgresJsDatabase): Stores => ({
-  titles: new TitleStore(db),
-  titleLists: new TitleListStore(db),
-  genres: new GenreStore(db),
-  seasons: new SeasonStore(db),
-  episodes: new EpisodeStore(db),
-  artwork: new ArtworkStore(db),
-  comments: new CommentStore(db),
-  moderation: new ModerationStore(db),
-  idempotency: new IdempotencyStore(db),
-});
+export function createStores(db: PostgresJsDatabase): Stores {
+  const described = {
+    titles: new TitleStore(db),
+    descriptions: new DescriptionStore(db),
+    genres: new GenreStore(db),
+    credits: new CreditStore(db),
+  };
+  return {
+    ...described,
+    titleWriter: new TitleWriter(described),
+    publication: new PublicationStore(db),
+    changes: new ChangeStore(db),
+    titleLists: new TitleListStore(db),
+    seasons: new SeasonStore(db),
+    episodes: new EpisodeStore(db),
+    artwork: new ArtworkStore(db),
+    comments: new CommentStore(db),
+    moderation: new ModerationStore(db),
+    idempotency: new IdempotencyStore(db),
+  };
+}

@@ -55,20 +55,36 @@ export class GenreStore {
     return this.#titleCounts.execute({ ids: genreIds });
   }
 
-  /** Puts these genres in the place of all that the title had; one that is not there yet is made. */
-  async replace(executor: Executor, titleId: string, names: readonly string[]): Promise<void> {
-    await executor.delete(titleGenres).where(eq(titleGenres.titleId, titleId));
-    if (names.length === 0) return;
+  /** The names of a title's genres, sorted, read in the transaction that may replace them. */
+  async namesOf(executor: Executor, titleId: string): Promise<string[]> {
+    const rows = await executor
+      .select({ name: genres.name })
+      .from(titleGenres)
+      .innerJoin(genres, eq(genres.id, titleGenres.genreId))
+      .where(eq(titleGenres.titleId, titleId))
+      .orderBy(asc(genres.sortName));
+    return rows.map(({ name }) => name);
+  }
+
+  /** The genres of these names, sorted; one that is not there yet is made. Names that differ in capitals alone are one. */
+  async ensure(executor: Executor, names: readonly string[]): Promise<GenreParent[]> {
+    if (names.length === 0) return [];
     const wanted = new Map(names.map((name) => [sortNameOf(name), name]));
     // In one order everywhere: two transactions that make the same genres wait for each other, and not in a circle.
     const rows = [...wanted]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([sortName, name]) => ({ id: newId(), name, sortName }));
     await executor.insert(genres).values(rows).onConflictDoNothing();
-    const found = await executor
-      .select({ id: genres.id })
+    return executor
+      .select()
       .from(genres)
-      .where(inArray(genres.sortName, [...wanted.keys()]));
-    await executor.insert(titleGenres).values(found.map(({ id }) => ({ titleId, genreId: id })));
+      .where(inArray(genres.sortName, [...wanted.keys()]))
+      .orderBy(asc(genres.sortName));
+  }
+
+  /** Puts these genres in the place of all that the title had. */
+  async replace(executor: Executor, titleId: string, given: readonly Pick<GenreParent, 'id'>[]): Promise<void> {
+    await executor.delete(titleGenres).where(eq(titleGenres.titleId, titleId));
+    if (given.length > 0) await executor.insert(titleGenres).values(given.map(({ id }) => ({ titleId, genreId: id })));
   }
 }

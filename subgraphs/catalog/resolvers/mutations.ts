@@ -1,8 +1,9 @@
 /** The mutations of the catalog's titles; each gives what it changed under the name of its payload. */
 import type { MutationResolvers } from '../../../schema/generated/catalog.ts';
+import { publishTitle, unpublishTitle } from '../publication/publicationRules.ts';
 import { createEpisode, updateEpisode } from '../seasons/episodeRules.ts';
 import { createSeason } from '../seasons/seasonRules.ts';
-import { createTitle, setPublication, type TitleResult, updateTitle } from '../titles/titleRules.ts';
+import { createTitle, type TitleResult, updateTitle } from '../titles/titleRules.ts';
 
 const asMovie = ({ title, userErrors }: TitleResult) => ({ movie: title, userErrors });
 const asShow = ({ title, userErrors }: TitleResult) => ({ show: title, userErrors });
@@ -26,6 +27,6 @@ export const mutations: Pick<
   createSeason: (_, { input }, context) => createSeason(context, input),
   createEpisode: (_, { input }, context) => createEpisode(context, input),
   updateEpisode: (_, { input }, context) => updateEpisode(context, input),
-  publishTitle: (_, { input }, context) => setPublication(context, input.id, 'PUBLISHED'),
-  unpublishTitle: (_, { input }, context) => setPublication(context, input.id, 'DRAFT'),
+  publishTitle: (_, { input }, context) => publishTitle(context, input),
+  unpublishTitle: (_, { input }, context) => unpublishTitle(context, input),
 };

@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 import { idempotencyKey, optionalText, required, textOf, wholeNumber } from '../inputRules.ts';
 import type { EpisodeParent } from '../parents.ts';
 import { writeScope } from '../sight.ts';
-import { conflict, definedOf } from '../titles/titleRules.ts';
+import { conflict } from '../titles/titleRules.ts';
+import { definedOf } from '../titles/titleWriter.ts';
 
 const number = wholeNumber(1, 500);
 const name = textOf(1, 200);

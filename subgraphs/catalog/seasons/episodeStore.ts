@@ -1,9 +1,9 @@
 /** Episodes of seasons. */
-import { and, asc, DrizzleQueryError, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import type { Executor } from '../../../db/client.ts';
 import { episodes, seasons, titles } from '../../../db/schema/catalog.ts';
+import { violates } from '../../../db/violation.ts';
 import type { EpisodeParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
 import { isPublished } from '../titles/titleStore.ts';
@@ -74,13 +74,8 @@ export class EpisodeStore {
         .returning();
       return updated;
     } catch (error) {
-      if (isNumberTaken(error)) return 'NUMBER_TAKEN';
+      if (violates(error, 'episodes_number')) return 'NUMBER_TAKEN';
       throw error;
     }
   }
 }
-
-const isNumberTaken = (error: unknown): boolean =>
-  error instanceof DrizzleQueryError &&
-  error.cause instanceof postgres.PostgresError &&
-  error.cause.constraint_name === 'episodes_number';

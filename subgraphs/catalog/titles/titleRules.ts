@@ -1,13 +1,14 @@
-/** What may be done with titles, by whom: auth first, then the input, then the store. */
+/** What may be done with titles, by whom: auth first, then the input, then the writer. */
 import type { z } from 'zod';
 import { requireAccount, requireScope } from '../../shared/context.ts';
 import { isId } from '../../shared/id.ts';
-import { check, done, type Outcome, refused, type UserError, userError } from '../../shared/userErrors.ts';
+import { check, type UserError, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
-import { writeScope } from '../sight.ts';
+import { sightOf, writeScope } from '../sight.ts';
 import { createTitleRules, updateTitleRules } from './titleInput.ts';
 import type { TitleKind } from './titleStore.ts';
+import { definedOf, type Written } from './titleWriter.ts';
 
 /** What a mutation gives back of one title. */
 export interface TitleResult {
@@ -16,11 +17,23 @@ export interface TitleResult {
 }
 
 const nouns: Record<TitleKind, string> = { MOVIE: 'film', SHOW: 'show' };
+const mutations = {
+  MOVIE: { create: 'createMovie', update: 'updateMovie' },
+  SHOW: { create: 'createShow', update: 'updateShow' },
+} as const satisfies Record<TitleKind, object>;
 
-const noSuch = (noun: string, ...field: string[]): TitleResult => ({
+export const noSuch = (noun: string, ...field: string[]): TitleResult => ({
   title: null,
   userErrors: [userError('NOT_FOUND', `There is no such ${noun}.`, ...field)],
 });
+
+export const refusedWith = (...userErrors: UserError[]): TitleResult => ({ title: null, userErrors });
+
+/** Whether the id can be that of a title that exists for this editor, as far as the maturity limit says. */
+export async function withinLimit(context: Context, id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  return context.identity.maturityLimit === undefined || (await context.loaders.titleById.load(id)) !== null;
+}
 
 /** Adds a draft; the same idempotency key gives the same one again. */
 export async function createTitle(
@@ -30,20 +43,18 @@ export async function createTitle(
 ): Promise<TitleResult> {
   requireScope(context, writeScope);
   const checked = check(createTitleRules, input);
-  if (!checked.ok) return { title: null, userErrors: checked.userErrors };
-  const { idempotencyKey: key, genres, maturityRatings, ...facts } = checked.value;
+  if (!checked.ok) return refusedWith(...checked.userErrors);
+  const { idempotencyKey: key, name, ...facts } = checked.value;
   const { stores, loaders } = context;
-  const call = { accountId: requireAccount(context), mutation: `create${kind}`, key };
-  const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (!(await stores.titles.insert(transaction, { id, kind, ...definedOf(facts), name: facts.name })))
-      return refused(userError('ALREADY_EXISTS', `Another title has the IMDb id ${facts.imdbId}.`, 'imdbId'));
-    await stores.genres.replace(transaction, id, genres ?? []);
-    await stores.titles.replaceMaturityRatings(transaction, id, maturityRatings ?? []);
-    return done(undefined);
-  });
+  const accountId = requireAccount(context);
+  const created = await stores.idempotency.once({ accountId, mutation: `create${kind}`, key }, (transaction, id) =>
+    stores.titleWriter.create(transaction, accountId, { id, kind, ...definedOf(facts), name }, mutations[kind].create),
+  );
   loaders.clear();
-  if (!created.ok) return { title: null, userErrors: created.userErrors };
-  return { title: await loaders.titleById.load(created.value), userErrors: [] };
+  if (!created.ok) return refusedWith(...created.userErrors);
+  // Whoever has made it is shown it, also when it is above a maturity limit, or has no rating yet.
+  const [title] = await stores.titles.byIds([created.value], { ...sightOf(context), maturityLimit: undefined });
+  return { title: title ?? null, userErrors: [] };
 }
 
 type Update = z.input<typeof updateTitleRules> & { readonly id: string; readonly version: number };
@@ -52,23 +63,32 @@ type Update = z.input<typeof updateTitleRules> & { readonly id: string; readonly
 export async function updateTitle(context: Context, kind: TitleKind, input: Update): Promise<TitleResult> {
   requireScope(context, writeScope);
   const checked = check(updateTitleRules, input);
-  if (!checked.ok) return { title: null, userErrors: checked.userErrors };
-  if (!isId(input.id)) return noSuch(nouns[kind], 'id');
-  const { genres, maturityRatings, name, ...facts } = checked.value;
+  if (!checked.ok) return refusedWith(...checked.userErrors);
+  const { id, version } = input;
+  if (!(await withinLimit(context, id))) return noSuch(nouns[kind], 'id');
+  const { name, ...facts } = checked.value;
+  const given = { ...definedOf(facts), ...(name != null && { name }) };
   const { stores, loaders } = context;
-  const updated = await stores.titles.transaction(async (transaction) => {
-    const given = { ...definedOf(facts), ...(name != null && { name }) };
-    const title = await stores.titles.update(transaction, { id: input.id, kind, version: input.version }, given);
-    if (!title) return undefined;
-    if (genres) await stores.genres.replace(transaction, title.id, genres);
-    if (maturityRatings) await stores.titles.replaceMaturityRatings(transaction, title.id, maturityRatings);
-    return title;
-  });
+  const account = requireAccount(context);
+  const written = await stores.titles.transaction((transaction) =>
+    stores.titleWriter.update(transaction, account, { id, kind, version }, given, mutations[kind].update),
+  );
   loaders.clear();
-  if (updated) return { title: updated, userErrors: [] };
-  const newer = await loaders.titleById.load(input.id);
-  if (newer?.kind !== kind) return noSuch(nouns[kind], 'id');
-  return { title: newer, userErrors: [conflict(input.version, newer.version)] };
+  return resultOf(written, kind, version);
+}
+
+function resultOf(written: Written, kind: TitleKind, version: number): TitleResult {
+  switch (written.status) {
+    case 'CHANGED':
+    case 'UNCHANGED':
+      return { title: written.title, userErrors: [] };
+    case 'STALE':
+      return { title: written.title, userErrors: [conflict(version, written.title.version)] };
+    case 'GONE':
+      return noSuch(nouns[kind], 'id');
+    case 'REFUSED':
+      return refusedWith(...written.userErrors);
+  }
 }
 
 export const conflict = (sent: number, present: number): UserError =>
@@ -77,21 +97,3 @@ export const conflict = (sent: number, present: number): UserError =>
     `It has version ${present}, not ${sent}: look at the newer state and send that version.`,
     'version',
   );
-
-/** Without what was left out, so that it is not set. */
-export const definedOf = <T extends object>(facts: T) =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-
-/** Shows a title to viewers, or hides it again; `publishedAt` stays at the first time. */
-export async function setPublication(
-  context: Context,
-  id: string,
-  publication: TitleParent['publication'],
-): Promise<TitleResult> {
-  requireScope(context, writeScope);
-  const title = isId(id) ? await context.stores.titles.setPublication(id, publication) : undefined;
-  context.loaders.clear();
-  return title ? { title, userErrors: [] } : noSuch('title', 'id');
-}

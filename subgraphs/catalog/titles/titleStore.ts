@@ -4,27 +4,16 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { maturityRatings, titles } from '../../../db/schema/catalog.ts';
 import { sortNameOf } from '../../../db/sortName.ts';
+import { violates } from '../../../db/violation.ts';
 import type { TitleParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
-import { sightValues, visibleOnCall } from './visibility.ts';
+import { overall } from './ratings.ts';
+import type { RowFacts } from './titleFacts.ts';
+import { isPresent, sightValues, visibleOnCall } from './visibility.ts';
 
 export { isPublished } from './visibility.ts';
 
 export type TitleKind = TitleParent['kind'];
-
-/** What describes a title in its own row. */
-export interface TitleFacts {
-  readonly name: string;
-  readonly originalName: string | null;
-  readonly synopsis: string | null;
-  readonly releaseYear: number | null;
-  readonly keywords: string[];
-}
-
-export interface MaturityRating {
-  readonly country: string;
-  readonly rating: string;
-}
 
 export class TitleStore {
   readonly #db: PostgresJsDatabase;
@@ -56,58 +45,62 @@ export class TitleStore {
     return this.#ratings.execute({ ids: titleIds, country });
   }
 
-  /** Adds a draft. False when another title has the IMDb id. */
+  /** Adds a title. Undefined when another one has the IMDb id. */
   async insert(
     executor: Executor,
-    title: Pick<TitleFacts, 'name'> &
-      Partial<TitleFacts> &
-      Pick<TitleParent, 'id' | 'kind'> & { imdbId?: string | null },
-  ): Promise<boolean> {
-    const inserted = await executor
-      .insert(titles)
-      .values({ ...title, sortName: sortNameOf(title.name) })
-      .onConflictDoNothing({ target: titles.imdbId, where: sql`deleted_at is null` })
-      .returning({ id: titles.id });
-    return inserted.length > 0;
-  }
-
-  /** Changes what is given when the version is still the given one; undefined when it is not, or there is none. */
-  async update(
-    executor: Executor,
-    { id, kind, version }: Pick<TitleParent, 'id' | 'kind' | 'version'>,
-    facts: Partial<TitleFacts>,
+    title: Partial<RowFacts> & Pick<TitleParent, 'id' | 'kind' | 'name' | 'publication'>,
   ): Promise<TitleParent | undefined> {
-    const [updated] = await executor
-      .update(titles)
-      .set({ ...facts, ...(facts.name !== undefined && { sortName: sortNameOf(facts.name) }), ...changed })
-      .where(and(eq(titles.id, id), eq(titles.kind, kind), eq(titles.version, version)))
+    const [inserted] = await executor
+      .insert(titles)
+      .values({
+        ...title,
+        ...derivedFrom(title),
+        sortName: sortNameOf(title.name),
+        publishedAt: title.publication === 'PUBLISHED' ? sql`now()` : null,
+      })
+      .onConflictDoNothing({ target: titles.imdbId, where: sql`deleted_at is null` })
       .returning();
-    return updated;
+    return inserted;
   }
 
-  /** Puts these ratings in the place of all that the title had. */
-  async replaceMaturityRatings(executor: Executor, titleId: string, ratings: readonly MaturityRating[]): Promise<void> {
-    await executor.delete(maturityRatings).where(eq(maturityRatings.titleId, titleId));
-    if (ratings.length === 0) return;
-    await executor.insert(maturityRatings).values(ratings.map((rating) => ({ titleId, ...rating })));
+  /** A title as it is, held until the transaction ends; undefined when there is none, or it is deleted. */
+  async lock(executor: Executor, id: string): Promise<TitleParent | undefined> {
+    const [title] = await executor
+      .select()
+      .from(titles)
+      .where(and(eq(titles.id, id), isPresent))
+      .for('update');
+    return title;
   }
 
-  /** Publishes or hides a title; one that is so already is not changed. Undefined when there is none. */
-  async setPublication(id: string, publication: TitleParent['publication']): Promise<TitleParent | undefined> {
-    const first = publication === 'PUBLISHED' && { publishedAt: sql`coalesce(${titles.publishedAt}, now())` };
-    const [changedTitle] = await this.#db
-      .update(titles)
-      .set({ publication, ...first, ...changed })
-      .where(and(eq(titles.id, id), sql`${titles.publication} <> ${publication}`))
-      .returning();
-    if (changedTitle) return changedTitle;
-    const [asItIs] = await this.#db.select().from(titles).where(eq(titles.id, id));
-    return asItIs;
+  /** Sets what is given of a title that is locked, and counts its version. */
+  async write(executor: Executor, id: string, facts: Partial<RowFacts>): Promise<TitleParent | 'IMDB_ID_TAKEN'> {
+    try {
+      // In a transaction of its own inside the caller's, which would otherwise end with the violation.
+      return await executor.transaction(async (inner) => {
+        const [written] = await inner
+          .update(titles)
+          .set({ ...facts, ...derivedFrom(facts), ...changed })
+          .where(eq(titles.id, id))
+          .returning();
+        if (!written) throw new Error(`There is no title ${id} to write.`);
+        return written;
+      });
+    } catch (error) {
+      if (violates(error, 'titles_imdb_id')) return 'IMDB_ID_TAKEN';
+      throw error;
+    }
   }
 
   transaction<T>(work: (executor: Executor) => Promise<T>): Promise<T> {
     return this.#db.transaction(work);
   }
 }
+
+/** The columns that follow from others. */
+const derivedFrom = ({ name, ratings }: Partial<RowFacts>) => ({
+  ...(name !== undefined && { sortName: sortNameOf(name) }),
+  ...(ratings !== undefined && { rating: overall(ratings) }),
+});
 
 const changed = { version: sql`${titles.version} + 1`, updatedAt: sql`now()` };

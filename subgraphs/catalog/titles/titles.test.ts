@@ -227,7 +227,11 @@ describe('a draft', () => {
     expect(first?.publishedAt).toBeTruthy();
     await unpublish(id);
     expect(await read(id)).toBeNull();
-    expect(await read(id, editor)).toMatchObject({ publication: 'DRAFT', publishedAt: first?.publishedAt, version: 3 });
+    expect(await read(id, editor)).toMatchObject({
+      publication: 'ARCHIVED',
+      publishedAt: first?.publishedAt,
+      version: 3,
+    });
     await publish(id);
     await publish(id);
     expect(await read(id)).toMatchObject({ publishedAt: first?.publishedAt, version: 4 });
