@@ -35,6 +35,8 @@ export const uploads = catalog.table(
     /** The store's name for the multipart upload. */
     multipartId: text('multipart_id').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** Of parts that have arrived otherwise than they were sent: they count as missing until another arrives. */
+    damagedEtags: text('damaged_etags').array().notNull().default([]),
     /** When it is removed: unless completed by then, or unless used by then once it is COMPLETED. */
     expiresAt: moment('expires_at').notNull(),
   },

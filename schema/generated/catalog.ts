@@ -2242,7 +2242,7 @@ export type Upload = {
   __typename?: 'Upload';
   /** The type it was said to be, and once COMPLETED the type it was found to be. */
   contentType: Scalars['String']['output'];
-  /** When it is given up unless completed. */
+  /** When it is given up unless completed; once COMPLETED, when it is removed unless a job needs it. */
   expiresAt: Scalars['DateTime']['output'];
   /** The name of the file where it came from. */
   filename: Scalars['String']['output'];
@@ -2290,7 +2290,7 @@ export type UploadStatus =
   | 'ABORTED'
   /** It is in the store and was looked at. */
   | 'COMPLETED'
-  /** It was not completed in time. */
+  /** It was not completed in time, or nothing has needed it for a week; it is removed. */
   | 'EXPIRED'
   /** Parts are missing, or completeUpload is. */
   | 'WAITING';

@@ -7,7 +7,7 @@ import { liveState } from '../../../shared/liveState.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../../../shared/userErrors.ts';
 import type { IdempotencyStore } from '../../idempotencyStore.ts';
-import { idempotencyKey } from '../../inputRules.ts';
+import { encoding, idempotencyKey } from '../../inputRules.ts';
 import { writeScope } from '../../sight.ts';
 import type { IngestJobPage, IngestJobParent } from '../parents.ts';
 import type { UploadStore } from '../uploads/uploadStore.ts';
@@ -30,6 +30,7 @@ const startInput = z
     uploadId: z.string(),
     movieId: z.string().nullish(),
     episodeId: z.string().nullish(),
+    encoding,
     idempotencyKey,
   })
   .refine(({ movieId, episodeId }) => (movieId == null) !== (episodeId == null), {
@@ -69,13 +70,15 @@ export class IngestRules {
     const upload = await this.#usableUpload(uploadId, accountId);
     if (!upload.ok) return upload;
     const owner = movieId != null ? { movieId } : { episodeId: episodeId ?? '' };
-    const { jobs, videos, idempotency } = this.#stores;
+    const { jobs, uploads, videos, idempotency } = this.#stores;
     const started = await idempotency.once(
       { accountId, mutation: 'startMediaIngest', key },
       async (transaction, id) => {
         const videoId = isId(movieId ?? episodeId ?? '') ? await videos.ensure(transaction, owner) : undefined;
         if (!videoId) return refused(noOwner(owner));
-        const job = { kind: 'MEDIA', id, accountId, uploadId, videoId, encoding: null } as const;
+        if (!(await uploads.use(transaction, uploadId))) return refused(removed('uploadId'));
+        const how = checked.value.encoding ?? (await videos.encodingOf(transaction, videoId));
+        const job = { kind: 'MEDIA', id, accountId, uploadId, videoId, encoding: how } as const;
         if (!(await jobs.insert(transaction, job))) return refused(busy('uploadId'));
         await videos.markIngesting(transaction, videoId);
         return done(id);
@@ -102,15 +105,18 @@ export class IngestRules {
 
   async retry(context: BaseContext, jobId: string): Promise<Outcome<IngestJobParent>> {
     requireScope(context, writeScope);
-    const { jobs, videos } = this.#stores;
+    const { jobs, uploads, videos } = this.#stores;
     const found = await this.#own(jobId);
     if (!found.ok) return found;
+    const { uploadId } = found.value;
     const retried = await jobs.unlessBusy(async (transaction) => {
+      if (uploadId && !(await uploads.use(transaction, uploadId))) return 'removed';
       const job = await jobs.requeue(transaction, jobId);
       if (job?.videoId) await videos.markIngesting(transaction, job.videoId);
       return job;
     });
     if (retried === 'busy') return refused(busy('jobId'));
+    if (retried === 'removed') return refused(removed('jobId'));
     return retried
       ? done(retried)
       : refused(userError('WRONG_STATE', 'Only a job that failed or was cancelled can be queued again.', 'jobId'));
@@ -143,6 +149,9 @@ export class IngestRules {
   async #usableUpload(uploadId: string, accountId: string): Promise<Outcome<string>> {
     const upload = await this.#stores.uploads.ofAccount(uploadId, accountId);
     if (!upload) return refused(userError('NOT_FOUND', 'There is no such upload of yours.', 'uploadId'));
+    if (upload.purpose !== 'VIDEO')
+      return refused(userError('WRONG_STATE', `The upload is of ${upload.purpose}, and VIDEO is wanted.`, 'uploadId'));
+    if (upload.status === 'EXPIRED') return refused(removed('uploadId'));
     if (upload.status !== 'COMPLETED')
       return refused(
         userError(
@@ -159,6 +168,13 @@ const noOwner = (owner: VideoOwner): UserError =>
   'movieId' in owner
     ? userError('NOT_FOUND', 'There is no such film.', 'movieId')
     : userError('NOT_FOUND', 'There is no such episode.', 'episodeId');
+
+const removed = (field: string): UserError =>
+  userError(
+    'WRONG_STATE',
+    'The uploaded file was removed, since nothing has needed it for long: upload it again.',
+    field,
+  );
 
 const busy = (field: string): UserError =>
   userError(

@@ -19,7 +19,7 @@ export class UploadParts {
     this.#multipart = multipart;
   }
 
-  /** By number. A part of another length than it should have counts as missing. */
+  /** By number. A part of another length than it should have, or that has arrived damaged, counts as missing. */
   async of(upload: UploadParent): Promise<UploadPart[]> {
     const open = upload.status === 'WAITING' && upload.expiresAt > new Date();
     const stored = open ? await this.#multipart.parts(multipartOf(upload)) : undefined;
@@ -27,7 +27,8 @@ export class UploadParts {
       partNumbers(upload).map(async (number) => {
         const sizeBytes = partLength(upload, number);
         const part = stored?.get(number);
-        const uploaded = upload.status === 'COMPLETED' || part?.sizeBytes === sizeBytes;
+        const whole = part?.sizeBytes === sizeBytes && !upload.damagedEtags.includes(part.etag);
+        const uploaded = upload.status === 'COMPLETED' || whole;
         const url = stored && !uploaded ? await this.#multipart.address(multipartOf(upload), number, sizeBytes) : null;
         return { number, sizeBytes, uploaded, etag: uploaded && part ? bareEtag(part.etag) : null, url };
       }),

@@ -6,13 +6,17 @@ import type { IdempotencyStore } from '../../idempotencyStore.ts';
 import { idempotencyKey, textOf, wholeNumber } from '../../inputRules.ts';
 import { writeScope } from '../../sight.ts';
 import type { UploadParent } from '../parents.ts';
-import { type ContentType, contentTypes, demuxerOf, sniff, sniffBytes } from '../transcode/sniff.ts';
-import { bareEtag, type MultipartStore, type StoredPart } from './multipartStore.ts';
-import { partLength, partNumbers, partSizeFor, sizeBounds } from './parts.ts';
+import type { MultipartStore } from './multipartStore.ts';
+import { checkParts, type GivenPart } from './partChecks.ts';
+import { partSizeFor } from './parts.ts';
+import { headBytes, type Purpose, purposes } from './purposes.ts';
 import type { UploadStore } from './uploadStore.ts';
 
 /** How long an upload may wait for its parts, in milliseconds. */
 const lifetimeMs = 24 * 3600_000;
+
+/** How long a complete upload is kept after it was completed, or after the last job of it has ended, in milliseconds. */
+const keptMs = 7 * 24 * 3600_000;
 
 /** A hash of more bytes than this would take longer than a request may: the worker checks it as it reads the file. */
 const hashAtOnce = 256 * 1_048_576;
@@ -21,23 +25,27 @@ const hashAtOnce = 256 * 1_048_576;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const controls = /[\u0000-\u001f\u007f]/;
 
-const newUpload = z.object({
-  filename: textOf(1, 255).refine((name) => !controls.test(name), 'The name of a file has no control characters.'),
-  contentType: z.enum(contentTypes, `This wants one of ${contentTypes.join(', ')}.`),
-  sizeBytes: wholeNumber(sizeBounds.least, sizeBounds.most),
-  purpose: z.literal('VIDEO'),
-  sha256: z
-    .string()
-    .toLowerCase()
-    .regex(/^[0-9a-f]{64}$/, 'This wants 64 hexadecimal digits.')
-    .nullish(),
-  idempotencyKey,
-});
+const newUploadFor = <For extends Purpose>(purpose: For) => {
+  const { contentTypes, mostBytes } = purposes[purpose];
+  return z.object({
+    purpose: z.literal(purpose),
+    filename: textOf(1, 255).refine((name) => !controls.test(name), 'The name of a file has no control characters.'),
+    contentType: z.enum(contentTypes, `This wants one of ${contentTypes.join(', ')}.`),
+    sizeBytes: wholeNumber(1, mostBytes),
+    sha256: z
+      .string()
+      .toLowerCase()
+      .regex(/^[0-9a-f]{64}$/, 'This wants 64 hexadecimal digits.')
+      .nullish(),
+    idempotencyKey,
+  });
+};
 
-interface GivenPart {
-  readonly number: number;
-  readonly etag: string;
-}
+const newUpload = z.discriminatedUnion('purpose', [
+  newUploadFor('VIDEO'),
+  newUploadFor('ARTWORK'),
+  newUploadFor('SUBTITLES'),
+]);
 
 export class UploadRules {
   readonly #uploads: UploadStore;
@@ -91,9 +99,11 @@ export class UploadRules {
     if (upload.status !== 'WAITING' || upload.expiresAt <= new Date()) return over(upload);
     const stored = await this.#multipart.parts(multipartOf(upload));
     if (stored) {
-      const etags = checkParts(upload, parts, stored);
-      if (!etags.ok) return etags;
-      await this.#multipart.complete(multipartOf(upload), etags.value);
+      const checked = checkParts(upload, parts, stored);
+      // A part that counts as missing has an address again.
+      await this.#uploads.setDamaged(upload, checked.etags);
+      if (!checked.ok) return checked;
+      await this.#multipart.complete(multipartOf(upload), checked.value);
     }
     return this.#inspect(upload);
   }
@@ -108,11 +118,16 @@ export class UploadRules {
     return this.#giveUp(found.value, 'ABORTED');
   }
 
-  /** Ends uploads that were not completed in time, and frees what they stored. Gives how many. */
+  /**
+   * Ends uploads that were not completed in time, and those that no job has needed for a week, and frees what they stored;
+   * 100 of each at most. Gives how many.
+   */
   async sweep(): Promise<number> {
-    const expired = await this.#uploads.expired();
-    for (const upload of expired) await this.#giveUp(upload, 'EXPIRED');
-    return expired.length;
+    const late = await this.#uploads.expired();
+    for (const upload of late) await this.#giveUp(upload, 'EXPIRED');
+    const unused = await this.#uploads.endUnused();
+    for (const upload of unused) await this.#multipart.remove(keyOf(upload));
+    return late.length + unused.length;
   }
 
   async #own(context: BaseContext, id: string): Promise<Outcome<UploadParent>> {
@@ -130,15 +145,17 @@ export class UploadRules {
         upload,
         `The file has ${size} bytes, but was said to have ${upload.sizeBytes}: upload it again.`,
       );
-    const type = sniff(await this.#multipart.head(key, sniffBytes));
+    const { typeOf, agrees, wanted } = purposes[upload.purpose];
+    const type = typeOf(Buffer.from(await this.#multipart.head(key, headBytes)), upload.contentType);
     if (!type || !agrees(type, upload.contentType))
       return this.#refuse(
         upload,
-        `The file was said to be ${upload.contentType}, but is ${type ?? 'no MP4, MOV, Matroska, WebM or MPEG-TS'}: upload a video.`,
+        `The file was said to be ${upload.contentType}, but is ${type ?? `no ${wanted}`}: upload ${wanted}.`,
       );
     if (upload.sha256 && size <= hashAtOnce && (await this.#multipart.sha256(key)) !== upload.sha256)
       return this.#refuse(upload, 'The file has another SHA-256 than it was said to have: upload it again.');
-    const completed = await this.#uploads.end(upload.id, { status: 'COMPLETED', contentType: type });
+    const expiresAt = new Date(Date.now() + keptMs);
+    const completed = await this.#uploads.end(upload.id, { status: 'COMPLETED', contentType: type, expiresAt });
     return completed?.status === 'COMPLETED' ? done(completed) : over(completed ?? upload);
   }
 
@@ -167,56 +184,4 @@ const unknown = () => refused(userError('NOT_FOUND', 'There is no such upload of
 function over(upload: UploadParent): Outcome<never> {
   const why = upload.status === 'ABORTED' ? 'The upload was given up' : 'The time of the upload is over';
   return refused(userError('WRONG_STATE', `${why}: open a new one.`, 'uploadId'));
-}
-
-/** MP4 and MOV are told apart by a brand that programs write as they please, Matroska and WebM by which codecs are inside. */
-const agrees = (found: ContentType, stated: string): boolean =>
-  contentTypes.some((type) => type === stated && demuxerOf(type) === demuxerOf(found));
-
-/** Gives the ETags in the order of the parts when all have arrived as they should; else what to mend, part by part. */
-function checkParts(
-  upload: UploadParent,
-  given: readonly GivenPart[],
-  stored: ReadonlyMap<number, StoredPart>,
-): Outcome<readonly string[]> {
-  const numbers = partNumbers(upload);
-  const faults = given.flatMap(({ number }, i) =>
-    number < 1 || number > numbers.length
-      ? [
-          userError(
-            'INVALID',
-            `The upload has parts 1 to ${numbers.length}, not ${number}.`,
-            'parts',
-            String(i),
-            'number',
-          ),
-        ]
-      : [],
-  );
-  const etags = numbers.map((number) => {
-    const index = given.findLastIndex((part) => part.number === number);
-    const [want, have] = [given[index], stored.get(number)];
-    if (!want)
-      faults.push(
-        userError('INVALID', `Part ${number} of ${numbers.length} is missing: PUT it and name its ETag.`, 'parts'),
-      );
-    else if (!have || have.sizeBytes !== partLength(upload, number))
-      faults.push(
-        userError(
-          'INVALID',
-          `Part ${number} wants ${partLength(upload, number)} bytes, but ${have ? `${have.sizeBytes} have` : 'nothing has'} arrived: PUT it again.`,
-          ...['parts', String(index), 'number'],
-        ),
-      );
-    else if (have.etag !== bareEtag(want.etag))
-      faults.push(
-        userError(
-          'INVALID',
-          `Part ${number} has arrived with another ETag: send the one of its last PUT.`,
-          ...['parts', String(index), 'etag'],
-        ),
-      );
-    return have?.etag ?? '';
-  });
-  return faults.length > 0 ? refused(...faults.slice(0, 20)) : done(etags);
 }

@@ -1,12 +1,12 @@
 /** Uploads as rows. Which parts have arrived is asked from the object store: see multipartStore.ts. */
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, notExists, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../../db/client.ts';
-import { uploads } from '../../../../db/schema/catalogMedia.ts';
+import { ingestJobs as jobs, uploads } from '../../../../db/schema/catalogMedia.ts';
 import { isId } from '../../../shared/id.ts';
 import type { UploadParent } from '../parents.ts';
 
-export type NewUpload = Omit<UploadParent, 'status' | 'createdAt'>;
+export type NewUpload = Omit<UploadParent, 'status' | 'createdAt' | 'damagedEtags'>;
 
 export class UploadStore {
   readonly #db: PostgresJsDatabase;
@@ -35,7 +35,11 @@ export class UploadStore {
   /** Ends a WAITING upload. Gives it as it is now, ended by this or by another call. */
   async end(
     id: string,
-    change: { readonly status: 'COMPLETED' | 'ABORTED' | 'EXPIRED'; readonly contentType?: string },
+    change: {
+      readonly status: 'COMPLETED' | 'ABORTED' | 'EXPIRED';
+      readonly contentType?: string;
+      readonly expiresAt?: Date;
+    },
   ): Promise<UploadParent | undefined> {
     const [ended] = await this.#db
       .update(uploads)
@@ -45,6 +49,49 @@ export class UploadStore {
     if (ended) return ended;
     const [asItIs] = await this.#db.select().from(uploads).where(eq(uploads.id, id));
     return asItIs;
+  }
+
+  /** Notes which of the parts that are in the store have arrived damaged. */
+  async setDamaged({ id, damagedEtags }: UploadParent, etags: readonly string[]): Promise<void> {
+    if (etags.length === 0 && damagedEtags.length === 0) return;
+    await this.#db
+      .update(uploads)
+      .set({ damagedEtags: [...etags] })
+      .where(eq(uploads.id, id));
+  }
+
+  /**
+   * Keeps a COMPLETED upload for a job that is queued in the transaction; undefined when it is in another
+   * state, or gone.
+   */
+  async use(executor: Executor, id: string): Promise<UploadParent | undefined> {
+    const [used] = await executor
+      .update(uploads)
+      .set({ expiresAt: sql`greatest(${uploads.expiresAt}, now() + interval '7 days')` })
+      .where(and(eq(uploads.id, id), eq(uploads.status, 'COMPLETED')))
+      .returning();
+    return used;
+  }
+
+  /** Ends COMPLETED uploads whose time is over and that no job has needed for a week, 100 at most; gives them. */
+  endUnused(): Promise<UploadParent[]> {
+    const needed = this.#db
+      .select({ one: sql`1` })
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.uploadId, uploads.id),
+          sql`(${jobs.finishedAt} is null or ${jobs.finishedAt} > now() - interval '7 days')`,
+        ),
+      );
+    const unused = this.#db
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(sql`${uploads.status} = 'COMPLETED'`, lt(uploads.expiresAt, sql`now()`), notExists(needed)))
+      .orderBy(uploads.expiresAt)
+      .limit(100)
+      .for('update', { skipLocked: true });
+    return this.#db.update(uploads).set({ status: 'EXPIRED' }).where(inArray(uploads.id, unused)).returning();
   }
 
   /** WAITING uploads whose time is over, 100 at most. */

@@ -2,7 +2,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../../db/client.ts';
-import { episodes, seasons, titles } from '../../../../db/schema/catalog.ts';
+import { episodes, type StoredEncoding, seasons, titles } from '../../../../db/schema/catalog.ts';
 import { videos } from '../../../../db/schema/catalogMedia.ts';
 import { newId } from '../../../shared/id.ts';
 import type { VideoParent } from '../parents.ts';
@@ -63,6 +63,18 @@ export class VideoStore {
       .onConflictDoNothing({ target: column });
     const [video] = await executor.select({ id: videos.id }).from(videos).where(eq(column, ownerId));
     return video?.id;
+  }
+
+  /** How the title of the video says that it is encoded; null for the usual. */
+  async encodingOf(executor: Executor, id: string): Promise<StoredEncoding | null> {
+    const [found] = await executor
+      .select({ encoding: titles.encoding })
+      .from(videos)
+      .leftJoin(episodes, eq(episodes.id, videos.episodeId))
+      .leftJoin(seasons, eq(seasons.id, episodes.seasonId))
+      .innerJoin(titles, sql`${titles.id} = coalesce(${videos.movieId}, ${seasons.titleId})`)
+      .where(eq(videos.id, id));
+    return found?.encoding ?? null;
   }
 
   /** Whether the folder is that of a version that is played. */
