@@ -55,7 +55,8 @@ describe('indexTitles', () => {
       [
         ...['l', 'ete', 'lete', 'der', 'sommer', 'dersommer', '夏の', 'の夜', '夜'],
         ...['zoe', 'kravitz', 'sea'],
-        ...['=kind MOVIE', '=year 1999', '=language en-gb', '=language en', '=age DE 12'],
+        ...['^l', '^e', '^et', '^d', '^de', '^s', '^so', '^z', '^zo', '^k', '^kr', '^se'],
+        ...['=kind MOVIE', '=decade 1990', '=language en-gb', '=language en', '=age DE 12'],
       ].sort(),
     );
     expect(await keysOf(film)).toEqual(['der sommer', 'l ete', '夏の夜']);

@@ -4,7 +4,18 @@ import type { Executor } from './client.ts';
 import { localisations, maturityRatings, titleGenres, titles } from './schema/catalog.ts';
 import { credits, people } from './schema/catalogPeople.ts';
 import { searchEntries, searchNames, searchWords } from './schema/catalogSearch.ts';
-import { factTerm, isUnspaced, joinedWords, nameKey, quoted, runsOf, termsOf, wordsOf } from './searchTerms.ts';
+import {
+  beginningsOf,
+  decadeOf,
+  factTerm,
+  isUnspaced,
+  joinedWords,
+  nameKey,
+  quoted,
+  runsOf,
+  termsOf,
+  wordsOf,
+} from './searchTerms.ts';
 
 /** What a title is found by, as people read it. */
 export interface Findable {
@@ -30,12 +41,13 @@ export interface SearchEntry {
 /** What is kept of a title to find it by. */
 export function searchEntry(title: Findable): SearchEntry {
   const names = title.names.map(wordsOf);
-  const words = [...names, ...title.people.map(wordsOf), ...title.keywords.map(wordsOf)].flat();
-  const terms = new Set([...termsOf(words), ...names.flatMap(joinedWords), ...facts(title)]);
+  const all = [...names, ...title.people.map(wordsOf), ...title.keywords.map(wordsOf)].flat();
+  const words = [...new Set(all.flatMap(runsOf).filter((run) => !isUnspaced(run)))];
+  const terms = new Set([...termsOf(all), ...beginningsOf(words), ...names.flatMap(joinedWords), ...facts(title)]);
   return {
     terms: [...terms].map(quoted).join(' '),
     nameKeys: [...new Set(title.names.map(nameKey))],
-    words: [...new Set(words.flatMap(runsOf).filter((run) => !isUnspaced(run)))],
+    words,
   };
 }
 
@@ -43,7 +55,7 @@ function facts({ kind, genreIds, releaseYear, languages, ages }: Findable): stri
   return [
     factTerm.kind(kind),
     ...genreIds.map(factTerm.genre),
-    ...(releaseYear === null ? [] : [factTerm.year(releaseYear)]),
+    ...(releaseYear === null ? [] : [factTerm.decade(decadeOf(releaseYear))]),
     ...languages.flatMap((tag) => [factTerm.language(tag), factTerm.language(tag.split('-', 1)[0]!)]),
     ...ages.flatMap(({ country, age }) => (age === null ? [] : [factTerm.age(country, age)])),
   ];

@@ -69,11 +69,28 @@ export const termsOf = (words: readonly string[]): string[] =>
 export const joinedWords = (words: readonly string[]): string[] =>
   words.slice(1).map((each, i) => `${words[i]}${each}`.slice(0, longestWord));
 
+/**
+ * How words begin, by one letter and by two: an index reads such a term at once, where it would have to put together those
+ * of thousands of words.
+ */
+export const beginningTerm = (letters: string): string => `^${letters}`;
+export const longestBeginning = 2;
+
+/** The beginnings of some words that are terms of their own. */
+export const beginningsOf = (words: readonly string[]): string[] =>
+  words.flatMap((each) => {
+    const [first = '', second = ''] = each;
+    return second === '' ? [beginningTerm(first)] : [beginningTerm(first), beginningTerm(first + second)];
+  });
+
+export const decadeOf = (year: number): number => year - (year % 10);
+
 /** What a filter asks for, as terms that no word can be. */
 export const factTerm = {
   kind: (kind: string) => `=kind ${kind}`,
   genre: (id: string) => `=genre ${id}`,
-  year: (year: number) => `=year ${year}`,
+  /** Years by their tens: 2010. */
+  decade: (decade: number) => `=decade ${decade}`,
   /** With its base: a title in en-GB has en too. */
   language: (tag: string) => `=language ${tag.toLowerCase()}`,
   age: (country: string, age: number) => `=age ${country} ${age}`,
