@@ -5,10 +5,13 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { type Identity, identityHeader, verifyIdentity } from '../../platform/identity.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
 
 export interface CatalogVideo {
   readonly status: string;
   readonly durationSeconds: number | null;
+  /** The film, or the show of the episode; one of its own when left out. */
+  readonly titleId?: string;
   /** The only country that may see it; undefined for all. */
   readonly country?: string;
 }
@@ -16,15 +19,33 @@ export interface CatalogVideo {
 const typeDefs = parse(/* GraphQL */ `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { videos: [Video!] }
-  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float }
+  interface Title @key(fields: "id") { id: ID! }
+  type Movie implements Title @key(fields: "id") { id: ID! }
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float title: Title }
 `);
 
-export async function testCatalog(gatewaySecret: string, videos: Readonly<Record<string, CatalogVideo>>) {
+/** Both may change while it answers; titles of videos are there by themselves. */
+export interface CatalogContents {
+  readonly videos: Readonly<Record<string, CatalogVideo>>;
+  /** Titles without a video. */
+  readonly titles: ReadonlySet<string>;
+}
+
+export async function testCatalog(gatewaySecret: string, { videos, titles }: CatalogContents) {
+  const visible = (video: CatalogVideo | undefined, { country }: Identity) =>
+    video && (!video.country || video.country === country) ? video : null;
+  const titleOf = ({ titleId = newId() }: CatalogVideo) => ({ __typename: 'Movie', id: titleId });
   const resolvers = {
+    Title: {
+      __resolveReference: ({ id }: { id: string }, viewer: Identity) => {
+        const ofVideo = Object.values(videos).some((video) => video.titleId === id && visible(video, viewer));
+        return ofVideo || titles.has(id) ? { __typename: 'Movie', id } : null;
+      },
+    },
     Video: {
-      __resolveReference: ({ id }: { id: string }, { country }: Identity) => {
-        const video = videos[id];
-        return video && (!video.country || video.country === country) ? { id, ...video } : null;
+      __resolveReference: ({ id }: { id: string }, viewer: Identity) => {
+        const video = visible(videos[id], viewer);
+        return video && { id, ...video, title: titleOf(video) };
       },
     },
   };

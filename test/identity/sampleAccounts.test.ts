@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { samplePassword, seedAccounts } from '../../db/seeds/identity.ts';
 import { identityService } from './service.ts';
 
-const { ask, database } = await identityService();
+const { dataOf, database } = await identityService();
 
 const claimsOf = async (email: string) => {
   const query = `mutation { logIn(input: { email: "${email}", password: "${samplePassword}" }) {
     account { roles profiles { name } } tokens { accessToken } } }`;
-  const { account, tokens } = (await ask(query)).data.logIn;
-  return { ...account, ...decodeJwt<{ scope: string }>(tokens.accessToken) };
+  const { logIn } = await dataOf<{ logIn: { account: object; tokens: { accessToken: string } } }>(query);
+  return { ...logIn.account, ...decodeJwt<{ scope: string }>(logIn.tokens.accessToken) };
 };
 
 describe('the sample accounts', () => {

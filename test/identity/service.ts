@@ -2,7 +2,7 @@
  * The identity service for a test file: on a free port, with a database of its own and a catalog of a few videos.
  *
  *   const identity = await identityService();
- *   const { data } = await identity.ask('{ me { email } }', {}, { accountId });
+ *   const { me } = await identity.dataOf<{ me: { email: string } }>('{ me { email } }', {}, { accountId, scopes: [] });
  */
 import { createClient } from 'graphql-ws';
 import { decodeJwt } from 'jose';
@@ -22,9 +22,8 @@ import { type CatalogVideo, testCatalog } from './catalog.ts';
 const gatewaySecret = 'the-secret-of-the-gateway-in-the-tests';
 export const goodPassword = 'correct horse battery';
 
-export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is what its test expects
-  readonly data?: any;
+export interface Answer<Data> {
+  readonly data?: Data | null;
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
@@ -39,15 +38,16 @@ export interface Member {
 export interface ServiceSettings {
   readonly attemptBounds?: AttemptBounds;
   readonly videos?: Readonly<Record<string, CatalogVideo>>;
+  readonly titles?: ReadonlySet<string>;
 }
 
-export async function identityService({ attemptBounds, videos = {} }: ServiceSettings = {}) {
+export async function identityService({ attemptBounds, videos = {}, titles = new Set() }: ServiceSettings = {}) {
   const { url: databaseUrl } = await testDatabase();
   const counter = new StatementCounter();
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
   const database = connect(env, { service: 'identity test', onStatement: counter.onStatement });
   const notifications = listenClient(databaseUrl);
-  const catalog = await testCatalog(gatewaySecret, videos);
+  const catalog = await testCatalog(gatewaySecret, { videos, titles });
   const log = createLogger('identity', 'silent');
   const options = {
     db: database.db,
@@ -68,23 +68,38 @@ export async function identityService({ attemptBounds, videos = {} }: ServiceSet
     await Promise.all([notifications.end(), database.close()]);
   });
 
-  const ask = async (query: string, variables: object = {}, identity: Identity = anonymous): Promise<Answer> => {
+  const ask = async <Data>(
+    query: string,
+    variables: object = {},
+    identity: Identity = anonymous,
+  ): Promise<Answer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [identityHeader]: signIdentity(gatewaySecret, identity) },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer;
+    return (await response.json()) as Answer<Data>;
   };
+
+  /** The data of an answer that must have no errors. */
+  const dataOf = async <Data>(query: string, variables: object = {}, identity: Identity = anonymous): Promise<Data> => {
+    const { data, errors } = await ask<Data>(query, variables, identity);
+    if (errors || !data) throw new Error(`${query} was answered with ${JSON.stringify(errors)}`);
+    return data;
+  };
+
+  /** The code of the first error of an answer; undefined when it has none. */
+  const codeOf = async (query: string, variables: object = {}, identity: Identity = anonymous) =>
+    (await ask<unknown>(query, variables, identity)).errors?.[0]?.extensions.code;
 
   /** Opens an account and gives who it is to the gateway. */
   const register = async (email = `${newId()}@example.com`): Promise<Member> => {
-    const { data } = await ask(
+    const { register } = await dataOf<{ register: Pick<Member, 'tokens'> }>(
       `mutation ($input: RegisterInput!) { register(input: $input) {
         account { id } tokens { accessToken refreshToken } userErrors { message } } }`,
       { input: { email, password: goodPassword, displayName: 'Anna' } },
     );
-    return memberOf(email, data.register.tokens);
+    return memberOf(email, register.tokens);
   };
 
   const subscribe = (query: string, variables: Record<string, unknown>, identity: Identity) => {
@@ -97,7 +112,7 @@ export async function identityService({ attemptBounds, videos = {} }: ServiceSet
     });
   };
 
-  return { url, databaseUrl, database, counter, ask, register, subscribe, catalog };
+  return { url, databaseUrl, database, counter, ask, dataOf, codeOf, register, subscribe, catalog };
 }
 
 export type IdentityService = Awaited<ReturnType<typeof identityService>>;

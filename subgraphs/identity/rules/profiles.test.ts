@@ -4,33 +4,61 @@ import { identityService, type Member, memberOf } from '../../../test/identity/s
 import { newId } from '../../shared/id.ts';
 
 const identity = await identityService();
-const { ask, register } = identity;
+const { dataOf, codeOf, register } = identity;
 
-const mutate = async (field: string, type: string, selection: string, input: object, member?: Member) => {
-  const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { code field } } }`;
-  const answer = await ask(query, { input }, member?.identity);
-  return answer.errors ? answer : answer.data[field];
+interface UserErrors {
+  readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
+}
+
+interface Profile {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Payload extends UserErrors {
+  readonly profile: Profile | null;
+}
+
+interface WithTokens extends UserErrors {
+  readonly tokens: Member['tokens'] | null;
+}
+
+const mutation = (field: string, selection: string) => {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  return `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { code field } } }`;
 };
-const create = (input: object, member?: Member) =>
-  mutate('createProfile', 'CreateProfileInput', 'profile { id name kids language }', input, member);
-const update = (input: object, member?: Member) =>
-  mutate('updateProfile', 'UpdateProfileInput', 'profile { id name language }', input, member);
-const remove = (profileId: string, member?: Member) =>
-  mutate('deleteProfile', 'DeleteProfileInput', 'profileId', { profileId }, member);
-const choose = (profileId: string, member?: Member) =>
-  mutate(
-    'switchProfile',
-    'SwitchProfileInput',
-    'profile { id } tokens { accessToken refreshToken }',
-    { profileId },
-    member,
-  );
-const refresh = (refreshToken: string) =>
-  mutate('refreshSession', 'RefreshSessionInput', 'tokens { accessToken refreshToken }', { refreshToken });
-const namesOf = async (member: Member) =>
-  (await ask('{ me { profiles { name } } }', {}, member.identity)).data.me.profiles.map(
-    ({ name }: { name: string }) => name,
-  );
+const createMutation = mutation('createProfile', 'profile { id name kids language }');
+const updateMutation = mutation('updateProfile', 'profile { id name language }');
+const deleteMutation = mutation('deleteProfile', 'profileId');
+const switchMutation = mutation('switchProfile', 'profile { id } tokens { accessToken refreshToken }');
+const refreshMutation = mutation('refreshSession', 'tokens { accessToken refreshToken }');
+
+const create = async (input: object, { identity: viewer }: Member) =>
+  (await dataOf<{ createProfile: Payload }>(createMutation, { input }, viewer)).createProfile;
+const update = async (input: object, { identity: viewer }: Member) =>
+  (await dataOf<{ updateProfile: Payload }>(updateMutation, { input }, viewer)).updateProfile;
+const remove = async (profileId: string, { identity: viewer }: Member) =>
+  (await dataOf<{ deleteProfile: UserErrors }>(deleteMutation, { input: { profileId } }, viewer)).deleteProfile;
+const choose = async (profileId: string, { identity: viewer }: Member) =>
+  (await dataOf<{ switchProfile: Payload & WithTokens }>(switchMutation, { input: { profileId } }, viewer))
+    .switchProfile;
+const refresh = async (refreshToken: string) =>
+  (await dataOf<{ refreshSession: WithTokens }>(refreshMutation, { input: { refreshToken } })).refreshSession;
+
+/** A second profile. */
+const created = async (input: object, member: Member): Promise<Profile> => {
+  const { profile, userErrors } = await create(input, member);
+  if (!profile) throw new Error(`The profile was refused: ${JSON.stringify(userErrors)}`);
+  return profile;
+};
+const tokensOf = ({ tokens, userErrors }: WithTokens): Member['tokens'] => {
+  if (!tokens) throw new Error(`There are no tokens: ${JSON.stringify(userErrors)}`);
+  return tokens;
+};
+const namesOf = async (member: Member) => {
+  const { me } = await dataOf<{ me: { profiles: Profile[] } }>('{ me { profiles { name } } }', {}, member.identity);
+  return me.profiles.map(({ name }) => name);
+};
 const notFound = [{ code: 'NOT_FOUND', field: ['profileId'] }];
 
 /** Ids that a member may not use: of somebody else, of nobody, of no form. */
@@ -70,8 +98,8 @@ describe('createProfile', () => {
     const third = await create(input, member);
     expect([second, third]).toEqual([first, first]);
     expect(await namesOf(member)).toEqual(['Anna', 'Ben']);
-    expect((await create(input, await register())).profile.id).not.toBe(first.profile.id);
-    await remove(first.profile.id, member);
+    expect((await created(input, await register())).id).not.toBe(first.profile?.id);
+    await remove(first.profile?.id ?? '', member);
     expect((await create(input, member)).userErrors).toEqual([{ code: 'CONFLICT', field: ['idempotencyKey'] }]);
   });
 
@@ -87,16 +115,9 @@ describe('createProfile', () => {
   });
 
   test('wants a log-in, of an account that is there', async () => {
-    expect((await create({ name: 'Ben' })).errors[0].extensions.code).toBe('UNAUTHENTICATED');
-    const { errors } = await ask(
-      'mutation { createProfile(input: { name: "Ben" }) { profile { id } } }',
-      {},
-      {
-        accountId: newId(),
-        scopes: [],
-      },
-    );
-    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const input = { name: 'Ben' };
+    for (const viewer of [{ scopes: [] }, { accountId: newId(), scopes: [] }])
+      expect(await codeOf(createMutation, { input }, viewer)).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -124,7 +145,7 @@ describe('updateProfile', () => {
 
   test('refuses the name of another profile and an empty one, but not its own in another case', async () => {
     const member = await register();
-    const { profile } = await create({ name: 'Ben' }, member);
+    const profile = await created({ name: 'Ben' }, member);
     const error = async (name: string | null) => (await update({ profileId: profile.id, name }, member)).userErrors;
     expect(await error('anna')).toEqual([{ code: 'ALREADY_EXISTS', field: ['name'] }]);
     expect(await error(null)).toEqual([{ code: 'INVALID', field: ['name'] }]);
@@ -141,7 +162,7 @@ describe('updateProfile', () => {
 describe('deleteProfile', () => {
   test('deletes a profile but not the last, also when all are deleted at once', async () => {
     const member = await register();
-    const { profile } = await create({ name: 'Ben' }, member);
+    const profile = await created({ name: 'Ben' }, member);
     const answers = await Promise.all([remove(profile.id, member), remove(member.profileId, member)]);
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([{ code: 'WRONG_STATE', field: ['profileId'] }]);
     expect(await namesOf(member)).toHaveLength(1);
@@ -157,22 +178,24 @@ describe('deleteProfile', () => {
 describe('switchProfile', () => {
   test('gives tokens that carry the profile, and the session remembers it', async () => {
     const member = await register();
-    const { profile } = await create({ name: 'Ben', kids: true, language: 'fr' }, member);
-    const { tokens, profile: chosen } = await choose(profile.id, member);
-    expect(chosen).toEqual({ id: profile.id });
+    const profile = await created({ name: 'Ben', kids: true, language: 'fr' }, member);
+    const chosen = await choose(profile.id, member);
+    const tokens = tokensOf(chosen);
+    expect(chosen.profile).toEqual({ id: profile.id });
     const claims = { sub: member.accountId, sid: member.identity.sessionId, pid: profile.id, lang: 'fr', maturity: 12 };
     expect(decodeJwt(tokens.accessToken)).toMatchObject(claims);
-    const refreshed = await refresh(tokens.refreshToken);
-    expect(decodeJwt(refreshed.tokens.accessToken)).toMatchObject(claims);
-    const { data } = await ask('{ me { activeProfile { name } } }', {}, memberOf('', refreshed.tokens).identity);
-    expect(data.me.activeProfile).toEqual({ name: 'Ben' });
+    const refreshed = tokensOf(await refresh(tokens.refreshToken));
+    expect(decodeJwt(refreshed.accessToken)).toMatchObject(claims);
+    expect(await dataOf('{ me { activeProfile { name } } }', {}, memberOf('', refreshed).identity)).toEqual({
+      me: { activeProfile: { name: 'Ben' } },
+    });
   });
 
   test('replaces the refresh token from before: its use ends the session', async () => {
     const member = await register();
-    const { tokens } = await choose(member.profileId, member);
-    expect((await refresh(member.tokens.refreshToken)).userErrors[0].code).toBe('INVALID_TOKEN');
-    expect((await refresh(tokens.refreshToken)).userErrors[0].code).toBe('INVALID_TOKEN');
+    const tokens = tokensOf(await choose(member.profileId, member));
+    for (const { refreshToken } of [member.tokens, tokens])
+      expect((await refresh(refreshToken)).userErrors).toMatchObject([{ code: 'INVALID_TOKEN' }]);
   });
 
   test('leaves the choice open at the next log-in when there are several profiles', async () => {
@@ -180,9 +203,9 @@ describe('switchProfile', () => {
     await create({ name: 'Ben' }, member);
     const query = `mutation { logIn(input: { email: "${member.email}", password: "correct horse battery" }) {
       account { activeProfile { id } } tokens { accessToken } } }`;
-    const { account, tokens } = (await ask(query)).data.logIn;
-    expect(account.activeProfile).toBeNull();
-    expect(decodeJwt(tokens.accessToken)).not.toHaveProperty('pid');
+    const { logIn } = await dataOf<{ logIn: { account: object; tokens: Member['tokens'] } }>(query);
+    expect(logIn.account).toEqual({ activeProfile: null });
+    expect(decodeJwt(logIn.tokens.accessToken)).not.toHaveProperty('pid');
   });
 
   test("answers another account's profile as a made-up one, for operators too", async () => {
@@ -194,7 +217,8 @@ describe('switchProfile', () => {
 
   test('is refused in a session that has ended', async () => {
     const member = await register();
-    await ask('mutation { logOut(input: {}) { userErrors { code } } }', {}, member.identity);
-    expect((await choose(member.profileId, member)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    await dataOf('mutation { logOut(input: {}) { userErrors { code } } }', {}, member.identity);
+    const input = { profileId: member.profileId };
+    expect(await codeOf(switchMutation, { input }, member.identity)).toBe('UNAUTHENTICATED');
   });
 });
