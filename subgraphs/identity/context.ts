@@ -4,9 +4,12 @@ import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import { AccountStore } from './accountStore.ts';
+import { BegunStore } from './begunStore.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { type AttemptBounds, LogInAttemptStore } from './logInAttemptStore.ts';
+import { MyListStore } from './myListStore.ts';
 import { ProfileStore } from './profileStore.ts';
+import { RatingStore } from './ratingStore.ts';
 import { PasswordGate } from './rules/passwordGate.ts';
 import { Passwords } from './rules/passwords.ts';
 import { SigningKeys } from './rules/signingKeys.ts';
@@ -20,6 +23,9 @@ export interface Services {
   readonly profiles: ProfileStore;
   readonly sessions: SessionStore;
   readonly watch: WatchStore;
+  readonly begun: BegunStore;
+  readonly myList: MyListStore;
+  readonly ratings: RatingStore;
   readonly attempts: LogInAttemptStore;
   readonly keys: SigningKeys;
   readonly gate: PasswordGate;
@@ -48,6 +54,9 @@ export const makeServices = ({ db, attemptBounds = tenInAQuarterOfAnHour, ...res
   profiles: new ProfileStore(db),
   sessions: new SessionStore(db),
   watch: new WatchStore(db),
+  begun: new BegunStore(db),
+  myList: new MyListStore(db),
+  ratings: new RatingStore(db),
   attempts: new LogInAttemptStore(db, attemptBounds),
   keys: new SigningKeys(new SigningKeyStore(db)),
   gate: new PasswordGate(),

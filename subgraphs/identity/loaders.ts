@@ -19,9 +19,15 @@ export interface Loaders {
   readonly sessionsOf: OwnedPages<Session>;
   /** By video, for the profile of the request; not cached, since a subscription asks again at each event. */
   readonly progress: DataLoader<string, WatchProgress | null>;
+  /** By title, for the profile of the request; not cached, since a mutation changes them. Null without a profile. */
+  readonly inMyList: DataLoader<string, boolean | null>;
+  readonly myRating: DataLoader<string, number | null>;
 }
 
-export function makeLoaders({ accounts, profiles, sessions, watch }: Services, identity: Identity): Loaders {
+export function makeLoaders(services: Services, identity: Identity): Loaders {
+  const { accounts, profiles, sessions, watch, myList, ratings } = services;
+  const { accountId, profileId } = identity;
+  const own = accountId && profileId ? { accountId, profileId } : undefined;
   return {
     account: new DataLoader(byId((ids) => accounts.byIds(ids))),
     profile: new DataLoader(byId((ids) => profiles.byIds(ids))),
@@ -37,11 +43,24 @@ export function makeLoaders({ accounts, profiles, sessions, watch }: Services, i
     }),
     progress: new DataLoader(
       async (videoIds) => {
-        const { accountId, profileId } = identity;
-        if (!accountId || !profileId) return videoIds.map(() => null);
-        const rows = await watch.byVideos({ accountId, profileId }, videoIds.filter(isId));
+        if (!own) return videoIds.map(() => null);
+        const rows = await watch.byVideos(own, videoIds.filter(isId));
         const found = new Map(rows.map((row) => [row.videoId, row]));
         return videoIds.map((id) => found.get(id) ?? null);
+      },
+      { cache: false },
+    ),
+    inMyList: new DataLoader(
+      async (titleIds) => {
+        const listed = own && (await myList.among(own, titleIds.filter(isId)));
+        return titleIds.map((id) => listed?.has(id) ?? null);
+      },
+      { cache: false },
+    ),
+    myRating: new DataLoader(
+      async (titleIds) => {
+        const found = own && (await ratings.among(own, titleIds.filter(isId)));
+        return titleIds.map((id) => found?.get(id) ?? null);
       },
       { cache: false },
     ),

@@ -1,6 +1,7 @@
 /** What the resolvers of each type start from. */
 import type { Connection } from '../shared/connection.ts';
 import type { Account } from './accountStore.ts';
+import type { ListedTitle } from './myListStore.ts';
 import type { Session } from './sessionStore.ts';
 import type { WatchProgress } from './watchStore.ts';
 
@@ -44,8 +45,8 @@ export interface PublicProfileParent {
 
 export interface MyListEdgeParent {
   readonly cursor: string;
-  readonly node: { readonly id: string; readonly addedAt: Date };
+  readonly node: ListedTitle;
 }
 
 export type WatchProgressPage = Connection<WatchProgressParent>;
-export type MyListPage = Connection<MyListEdgeParent['node']>;
+export type MyListPage = Connection<ListedTitle>;

@@ -1,17 +1,21 @@
 /** The rows of watch progress: how far each profile has watched each video. */
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { profiles, watchProgress } from '../../db/schema/identity.ts';
 import { notification } from '../shared/pubsub.ts';
 
 export type WatchProgress = typeof watchProgress.$inferSelect;
-export type Position = Pick<WatchProgress, 'videoId' | 'positionSeconds' | 'durationSeconds'>;
+export type Position = Pick<WatchProgress, 'videoId' | 'titleId' | 'positionSeconds' | 'durationSeconds'>;
 
 /** A profile of an account, and who asks for it. */
 export interface OwnProfile {
   readonly accountId: string;
   readonly profileId: string;
 }
+
+/** The condition on rows of `profiles`. */
+export const isOwnProfile = ({ profileId, accountId }: OwnProfile): SQL | undefined =>
+  and(eq(profiles.id, profileId), eq(profiles.accountId, accountId));
 
 /** Changes when a position of the profile is kept, and when the profile is deleted. */
 export const watchTopic = (profileId: string): string => `identity:watch:${profileId}`;
@@ -47,14 +51,15 @@ export class WatchStore {
   }
 
   /** Keeps a position; undefined when the account has no such profile. Two at once get one sequence each. */
-  keep({ accountId, profileId }: OwnProfile, position: Position): Promise<WatchProgress | undefined> {
+  keep(own: OwnProfile, position: Position): Promise<WatchProgress | undefined> {
     return this.#db.transaction(async (transaction) => {
       const [profile] = await transaction
         .update(profiles)
         .set({ watchSequence: sql`${profiles.watchSequence} + 1` })
-        .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+        .where(isOwnProfile(own))
         .returning({ sequence: profiles.watchSequence });
       if (!profile) return undefined;
+      const { profileId } = own;
       const kept = { ...position, sequence: profile.sequence, updatedAt: new Date() };
       const [row] = await transaction
         .insert(watchProgress)
@@ -67,12 +72,12 @@ export class WatchStore {
   }
 
   /** The position kept last, null before the first; undefined when the account has no such profile. */
-  async latest({ accountId, profileId }: OwnProfile): Promise<WatchProgress | null | undefined> {
+  async latest(own: OwnProfile): Promise<WatchProgress | null | undefined> {
     const [row] = await this.#db
       .select({ progress: watchProgress })
       .from(profiles)
       .leftJoin(watchProgress, eq(watchProgress.profileId, profiles.id))
-      .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+      .where(isOwnProfile(own))
       .orderBy(desc(watchProgress.sequence))
       .limit(1);
     return row?.progress;

@@ -3,8 +3,9 @@ import type { Resolvers } from '../../../schema/generated/identity.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
 import { serviceStatus } from '../../shared/status.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
-import { profileFields, profileMutations, profileQueries } from './profile.ts';
+import { profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
 import { sessionFields, sessionMutations, sessionsOfAccount } from './session.ts';
+import { myListConnection, myListEdge, titleFields, titleMutations } from './title.ts';
 import { videoFields, watchMutations, watchProgressFields, watchSubscriptions } from './watching.ts';
 
 export const resolvers = {
@@ -13,13 +14,18 @@ export const resolvers = {
     ...profileQueries,
     identityStatus: (_, __, { dependencies }) => serviceStatus('identity', dependencies),
   },
-  Mutation: { ...accountMutations, ...profileMutations, ...sessionMutations, ...watchMutations },
+  Mutation: { ...accountMutations, ...profileMutations, ...sessionMutations, ...watchMutations, ...titleMutations },
   Subscription: watchSubscriptions,
   Account: { ...accountFields, ...sessionsOfAccount },
   AccountConnection: connectionResolvers,
   Profile: profileFields,
+  PublicProfile: publicProfileFields,
   Session: sessionFields,
   SessionConnection: connectionResolvers,
+  Title: titleFields,
+  MyListConnection: myListConnection,
+  MyListEdge: myListEdge,
   Video: videoFields,
   WatchProgress: watchProgressFields,
+  WatchProgressConnection: connectionResolvers,
 } satisfies Resolvers;

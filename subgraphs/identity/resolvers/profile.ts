@@ -1,5 +1,12 @@
 /** Profiles: reading, making, changing, choosing, deleting. */
-import type { MutationResolvers, ProfileResolvers, QueryResolvers } from '../../../schema/generated/identity.ts';
+import type {
+  MutationResolvers,
+  ProfileResolvers,
+  PublicProfileResolvers,
+  QueryResolvers,
+} from '../../../schema/generated/identity.ts';
+import { continueWatching } from '../rules/continueWatching.ts';
+import { listOf } from '../rules/myTitles.ts';
 import { createProfile, deleteProfile, switchProfile, updateProfile } from '../rules/profiles.ts';
 import { visibleProfile } from '../rules/visibility.ts';
 
@@ -36,4 +43,14 @@ export const profileMutations: Mutations = {
 
 export const profileFields: ProfileResolvers = {
   __resolveReference: ({ id }, context) => visibleProfile(context, id),
+  continueWatching: (profile, page, context) => continueWatching(context, profile, page),
+  myList: (profile, page, context) => listOf(context, profile, page),
+};
+
+/** The name of any profile is everybody's to know, and nothing else of it; null once the profile is gone. */
+export const publicProfileFields: PublicProfileResolvers = {
+  __resolveReference: async ({ id }, { loaders }) => {
+    const profile = await loaders.profile.load(id);
+    return profile ? { id: profile.id, name: profile.name } : null;
+  },
 };

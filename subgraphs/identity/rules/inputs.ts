@@ -64,6 +64,17 @@ export const profileChange = z.object({
   language,
 });
 
+/** Null, or nothing, takes a rating back. */
+export const titleRating = z.object({
+  rating: z
+    .number()
+    .refine((stars) => Number.isInteger(stars) && stars >= 1 && stars <= 5, {
+      error: ({ input }) => `Give 1 to 5, or null to take the rating back; got ${String(input)}.`,
+    })
+    .nullish()
+    .transform((stars) => stars ?? null),
+});
+
 export const search = z
   .string()
   .trim()

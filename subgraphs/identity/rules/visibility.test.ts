@@ -4,13 +4,14 @@ import { identityService } from '../../../test/identity/service.ts';
 import { newId } from '../../shared/id.ts';
 
 const identity = await identityService();
-const { ask, register, counter } = identity;
+const { ask, dataOf, register, counter } = identity;
 
 const operator = (...scopes: string[]): Identity => ({ accountId: newId(), scopes });
 const entities = async (typename: 'Account' | 'Profile', ids: readonly string[], viewer: Identity) => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename} { id } } }`;
-  const { data } = await ask(query, { of: ids.map((id) => ({ __typename: typename, id })) }, viewer);
-  return data._entities.map((entity: { id: string } | null) => entity?.id ?? null);
+  const of = ids.map((id) => ({ __typename: typename, id }));
+  const { _entities } = await dataOf<{ _entities: ({ id: string } | null)[] }>(query, { of }, viewer);
+  return _entities.map((entity) => entity?.id ?? null);
 };
 
 describe('an anonymous viewer', () => {
@@ -55,12 +56,12 @@ describe('accounts', () => {
     const [one] = [await register(`first_${mark}@example.com`), await register(`second-${mark}@example.com`)];
     const search = async (text: string) =>
       (
-        await ask(
+        await dataOf<{ accounts: { totalCount: number; nodes: { id: string }[] } }>(
           'query ($text: String) { accounts(first: 5, search: $text) { totalCount nodes { id } } }',
           { text },
           operator('accounts:read'),
         )
-      ).data.accounts;
+      ).accounts;
     expect((await search(mark.toUpperCase())).totalCount).toBe(2);
     expect(await search(`t_${mark}`)).toEqual({ totalCount: 1, nodes: [{ id: one.accountId }] });
     expect((await search('%')).totalCount).toBe(0);
@@ -106,7 +107,7 @@ describe('profiles', () => {
         data: { profile: null },
       });
     const own = await ask('query ($id: ID!) { profile(id: $id) { name } }', { id: member.profileId }, member.identity);
-    expect(own.data.profile).toEqual({ name: 'Anna' });
+    expect(own.data).toEqual({ profile: { name: 'Anna' } });
   });
 
   test('cost one statement by reference, however many', async () => {
@@ -116,7 +117,28 @@ describe('profiles', () => {
   });
 });
 
+describe('what everybody may know of a profile', () => {
+  const named = async (ids: readonly string[], viewer?: Identity) => {
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on PublicProfile { id name } } }';
+    const of = ids.map((id) => ({ __typename: 'PublicProfile', id }));
+    return (await dataOf<{ _entities: unknown[] }>(query, { of }, viewer))._entities;
+  };
+
+  test('is its name, for strangers and anonymous viewers too; of a gone one nothing', async () => {
+    const [member, stranger] = [await register(), await register()];
+    const known = [{ id: member.profileId, name: 'Anna' }, null, null];
+    for (const viewer of [undefined, stranger.identity, member.identity])
+      expect(await named([member.profileId, newId(), 'no id'], viewer)).toEqual(known);
+  });
+
+  test('costs one statement, however many', async () => {
+    const members = await Promise.all(Array.from({ length: 5 }, () => register()));
+    expect(await counter.during(() => named(members.map(({ profileId }) => profileId)))).toBe(1);
+  });
+});
+
 test('the service tells how it is', async () => {
-  const { data } = await ask('{ identityStatus { name healthy version uptimeSeconds } }');
-  expect(data.identityStatus).toMatchObject({ name: 'identity', healthy: true });
+  expect(await dataOf('{ identityStatus { name healthy version uptimeSeconds } }')).toMatchObject({
+    identityStatus: { name: 'identity', healthy: true },
+  });
 });

@@ -1,18 +1,12 @@
 /** Keeping and following how far profiles have watched. */
-import { CodedError } from '../../../platform/errors.ts';
 import { notFound, requireAccount, requireProfile } from '../../shared/context.ts';
 import { isId } from '../../shared/id.ts';
 import { liveState } from '../../shared/liveState.ts';
-import { askEntities } from '../../shared/peer.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import { type WatchProgress, watchTopic } from '../watchStore.ts';
-
-/** What the catalog tells of a video that the viewer may see. */
-interface CatalogVideo {
-  readonly status: string;
-  readonly durationSeconds: number | null;
-}
+import { findVideo } from './catalog.ts';
+import { profileGone } from './myTitles.ts';
 
 export interface Watched {
   readonly videoId: string;
@@ -41,22 +35,11 @@ export async function recordWatch(context: Context, watched: Watched): Promise<O
         'positionSeconds',
       ),
     );
-  const position = { videoId, positionSeconds: Math.min(positionSeconds, end), durationSeconds };
+  const titleId = video.title?.id ?? null;
+  const position = { videoId, titleId, positionSeconds: Math.min(positionSeconds, end), durationSeconds };
   const progress = await context.watch.keep({ accountId, profileId }, position);
-  if (!progress)
-    throw new CodedError('FORBIDDEN', 'The profile of this token is gone: choose another with switchProfile.');
+  if (!progress) throw profileGone();
   return done(progress);
-}
-
-async function findVideo(context: Context, id: string): Promise<CatalogVideo | null | undefined> {
-  if (!isId(id)) return null;
-  const selection = 'durationSeconds status';
-  const [video] = await askEntities<CatalogVideo>(context.catalogUrl, context, {
-    typename: 'Video',
-    ids: [id],
-    selection,
-  });
-  return video;
 }
 
 /** Percent of the length, 0 to 100; null when the length is not known. */

@@ -1,0 +1,55 @@
+/** What a profile may go on with: of what it began, what still exists for the viewer. */
+import { CodedError } from '../../../platform/errors.ts';
+import { type PageArguments, type PageQuery, readPage } from '../../shared/connection.ts';
+import { latestBegunFirst } from '../begunStore.ts';
+import type { Context } from '../context.ts';
+import type { WatchProgressPage } from '../parents.ts';
+import type { Profile } from '../profileStore.ts';
+import type { WatchProgress } from '../watchStore.ts';
+import { existing } from './catalog.ts';
+import { isOwn } from './visibility.ts';
+
+/** How many times a page is filled up after what does not exist any more; beyond that it stays shorter. */
+const mostRounds = 10;
+/** How many are counted at most. */
+const mostCounted = 500;
+
+/** A page of it, for the account of the profile; null for everybody else. */
+export async function continueWatching(
+  context: Context,
+  profile: Profile,
+  page: PageArguments,
+): Promise<WatchProgressPage | null> {
+  if (!isOwn(context, profile)) return null;
+  return readPage(
+    latestBegunFirst,
+    page,
+    (query) => readExisting(context, profile.id, query),
+    async () => (await keepExisting(context, await context.begun.latest(profile.id, mostCounted))).length,
+  );
+}
+
+async function readExisting(context: Context, profileId: string, query: PageQuery): Promise<WatchProgress[]> {
+  const kept: WatchProgress[] = [];
+  for (let round = 0; round < mostRounds && kept.length < query.limit; round++) {
+    const rows = await context.begun.page(profileId, query, round * query.limit);
+    kept.push(...(await keepExisting(context, rows)));
+    if (rows.length < query.limit) break;
+  }
+  return kept.slice(0, query.limit);
+}
+
+/** Without the catalog nothing is left out: its own fields are missing then, and these stay. */
+async function keepExisting(context: Context, rows: readonly WatchProgress[]): Promise<WatchProgress[]> {
+  try {
+    const videos = await existing(
+      context,
+      'Video',
+      rows.map(({ videoId }) => videoId),
+    );
+    return rows.filter(({ videoId }) => videos.has(videoId));
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'SUBGRAPH_UNAVAILABLE') return [...rows];
+    throw error;
+  }
+}
