@@ -336,10 +336,16 @@ export type CompleteUploadPayload = {
 export type CreateEpisodeInput = {
   /** The same key gives the same episode again, for a day. 8 to 100 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Its id at IMDb: tt0959621. */
+  imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Its name, 1 to 200 characters. */
   name: Scalars['String']['input'];
   /** Its number, 1 to 500; one each in a season. */
   number: Scalars['Int']['input'];
+  /** What critics and audiences elsewhere make of it, one a source. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** The day it was first shown. */
+  releasedOn?: InputMaybe<Scalars['Date']['input']>;
   /** The season. */
   seasonId: Scalars['ID']['input'];
   /** What happens in it, up to 4,000 characters. */
@@ -1037,11 +1043,11 @@ export type ModerateCommentPayload = {
 /** A film. */
 export type Movie = Title & {
   __typename?: 'Movie';
-  /** Its picture of a kind; null when there is none. */
+  /** Its picture of a kind, of stills the newest that was attached; null when there is none. */
   artwork: Maybe<Artwork>;
   /** Where and when it may be watched, by country; without a window everywhere, always. */
   availability: Array<AvailabilityWindow>;
-  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  /** Whether viewers may watch it where the caller is, now. Their lists hold nothing else; it is told of a title that is asked by its id. */
   available: Scalars['Boolean']['output'];
   /** The prizes it has won, in a sentence. */
   awards: Maybe<Scalars['String']['output']>;
@@ -1095,6 +1101,8 @@ export type Movie = Title & {
   releaseYear: Maybe<Scalars['Int']['output']>;
   /** How long it runs, in minutes, as its makers say; of a show an episode. Its video knows its length exactly. */
   runtimeMinutes: Maybe<Scalars['Int']['output']>;
+  /** The stills that were attached to it, the oldest first; 20 at most. */
+  stills: Array<Artwork>;
   /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
   /** Why it may not be watched; null when it may. */
@@ -1187,6 +1195,8 @@ export type Mutation = {
   moderateComment: ModerateCommentPayload;
   /** Shows a title to viewers, at once or from a moment on. */
   publishTitle: PublishTitlePayload;
+  /** Takes a picture from its title; a still of a video stays as long as that version of the video. */
+  removeArtwork: RemoveArtworkPayload;
   /** Tells the staff of a comment that should not stand; once a profile. */
   reportComment: ReportCommentPayload;
   /** Takes back a deletion; the title is as it was, and not published. */
@@ -1291,6 +1301,11 @@ export type MutationModerateCommentArgs = {
 
 export type MutationPublishTitleArgs = {
   input: PublishTitleInput;
+};
+
+
+export type MutationRemoveArtworkArgs = {
+  input: RemoveArtworkInput;
 };
 
 
@@ -1533,6 +1548,21 @@ export type ReleaseDateInput = {
   date: Scalars['Date']['input'];
 };
 
+/** Which picture. */
+export type RemoveArtworkInput = {
+  /** The picture. */
+  artworkId: Scalars['ID']['input'];
+};
+
+/** What removeArtwork gives. */
+export type RemoveArtworkPayload = {
+  __typename?: 'RemoveArtworkPayload';
+  /** The title that it was of; null with user errors. */
+  title: Maybe<Title>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+};
+
 /** One size and bitrate of a video. */
 export type Rendition = {
   __typename?: 'Rendition';
@@ -1693,11 +1723,11 @@ export type SetAvailabilityPayload = {
 /** A series of episodes in seasons. */
 export type Show = Title & {
   __typename?: 'Show';
-  /** Its picture of a kind; null when there is none. */
+  /** Its picture of a kind, of stills the newest that was attached; null when there is none. */
   artwork: Maybe<Artwork>;
   /** Where and when it may be watched, by country; without a window everywhere, always. */
   availability: Array<AvailabilityWindow>;
-  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  /** Whether viewers may watch it where the caller is, now. Their lists hold nothing else; it is told of a title that is asked by its id. */
   available: Scalars['Boolean']['output'];
   /** The prizes it has won, in a sentence. */
   awards: Maybe<Scalars['String']['output']>;
@@ -1757,6 +1787,8 @@ export type Show = Title & {
   seasonCount: Maybe<Scalars['Int']['output']>;
   /** Its seasons, by number; 100 at most. */
   seasons: Array<Season>;
+  /** The stills that were attached to it, the oldest first; 20 at most. */
+  stills: Array<Artwork>;
   /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
   /** Why it may not be watched; null when it may. */
@@ -1900,11 +1932,11 @@ export type SubtitleTrack = {
 
 /** A film or a show: what a viewer looks for. */
 export type Title = {
-  /** Its picture of a kind; null when there is none. */
+  /** Its picture of a kind, of stills the newest that was attached; null when there is none. */
   artwork: Maybe<Artwork>;
   /** Where and when it may be watched, by country; without a window everywhere, always. */
   availability: Array<AvailabilityWindow>;
-  /** Whether it may be watched where the viewer is, now. Lists hold nothing else; it is told of a title that is asked by its id. */
+  /** Whether viewers may watch it where the caller is, now. Their lists hold nothing else; it is told of a title that is asked by its id. */
   available: Scalars['Boolean']['output'];
   /** The prizes it has won, in a sentence. */
   awards: Maybe<Scalars['String']['output']>;
@@ -1958,6 +1990,8 @@ export type Title = {
   releaseYear: Maybe<Scalars['Int']['output']>;
   /** How long it runs, in minutes, as its makers say; of a show an episode. Its video knows its length exactly. */
   runtimeMinutes: Maybe<Scalars['Int']['output']>;
+  /** The stills that were attached to it, the oldest first; 20 at most. */
+  stills: Array<Artwork>;
   /** What it is about, in a few sentences; its language is found as that of the name. */
   synopsis: Maybe<Scalars['String']['output']>;
   /** Why it may not be watched; null when it may. */
@@ -2104,10 +2138,16 @@ export type UnpublishTitlePayload = {
 export type UpdateEpisodeInput = {
   /** The episode. */
   id: Scalars['ID']['input'];
+  /** Its id at IMDb: tt0959621. */
+  imdbId?: InputMaybe<Scalars['String']['input']>;
   /** Its name, 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Its number, 1 to 500. */
   number?: InputMaybe<Scalars['Int']['input']>;
+  /** What critics and audiences elsewhere make of it, one a source; replaces all. 10 at most. */
+  ratings?: InputMaybe<Array<RatingInput>>;
+  /** The day it was first shown. */
+  releasedOn?: InputMaybe<Scalars['Date']['input']>;
   /** What happens in it, up to 4,000 characters. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
   /** The version these changes were made on. */
@@ -2346,7 +2386,7 @@ export type Video = {
   __typename?: 'Video';
   /** The sound it can be heard with; the first is the usual one. */
   audioTracks: Array<AudioTrack>;
-  /** Whether its title may be watched where the viewer is, now. */
+  /** Whether its title may be watched where the viewer is, now; the staff may always, to look at it before viewers do. */
   available: Scalars['Boolean']['output'];
   /** How long it is, in seconds; null before it is READY. */
   durationSeconds: Maybe<Scalars['Float']['output']>;
@@ -2611,6 +2651,8 @@ export type ResolversTypes = {
   RatingInput: RatingInput;
   ReleaseDate: ResolverTypeWrapper<ReleaseDate>;
   ReleaseDateInput: ReleaseDateInput;
+  RemoveArtworkInput: RemoveArtworkInput;
+  RemoveArtworkPayload: ResolverTypeWrapper<Omit<RemoveArtworkPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   Rendition: ResolverTypeWrapper<Rendition>;
   RenditionProgress: ResolverTypeWrapper<RenditionProgress>;
   ReportCommentInput: ReportCommentInput;
@@ -2751,6 +2793,8 @@ export type ResolversParentTypes = {
   RatingInput: RatingInput;
   ReleaseDate: ReleaseDate;
   ReleaseDateInput: ReleaseDateInput;
+  RemoveArtworkInput: RemoveArtworkInput;
+  RemoveArtworkPayload: Omit<RemoveArtworkPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   Rendition: Rendition;
   RenditionProgress: RenditionProgress;
   ReportCommentInput: ReportCommentInput;
@@ -3155,6 +3199,7 @@ export type MovieResolvers<ContextType = Context, ParentType extends ResolversPa
   releaseDates?: Resolver<Array<ResolversTypes['ReleaseDate']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stills?: Resolver<Array<ResolversTypes['Artwork']>, ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<MovieSynopsisArgs>>;
   unavailableReason?: Resolver<Maybe<ResolversTypes['UnavailableReason']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3180,6 +3225,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   editComment?: Resolver<ResolversTypes['EditCommentPayload'], ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
   moderateComment?: Resolver<ResolversTypes['ModerateCommentPayload'], ParentType, ContextType, RequireFields<MutationModerateCommentArgs, 'input'>>;
   publishTitle?: Resolver<ResolversTypes['PublishTitlePayload'], ParentType, ContextType, RequireFields<MutationPublishTitleArgs, 'input'>>;
+  removeArtwork?: Resolver<ResolversTypes['RemoveArtworkPayload'], ParentType, ContextType, RequireFields<MutationRemoveArtworkArgs, 'input'>>;
   reportComment?: Resolver<ResolversTypes['ReportCommentPayload'], ParentType, ContextType, RequireFields<MutationReportCommentArgs, 'input'>>;
   restoreTitle?: Resolver<ResolversTypes['RestoreTitlePayload'], ParentType, ContextType, RequireFields<MutationRestoreTitleArgs, 'input'>>;
   retryIngest?: Resolver<ResolversTypes['RetryIngestPayload'], ParentType, ContextType, RequireFields<MutationRetryIngestArgs, 'input'>>;
@@ -3238,6 +3284,11 @@ export type RatingResolvers<ContextType = Context, ParentType extends ResolversP
 export type ReleaseDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseDate'] = ResolversParentTypes['ReleaseDate']> = {
   country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type RemoveArtworkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveArtworkPayload'] = ResolversParentTypes['RemoveArtworkPayload']> = {
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rendition'] = ResolversParentTypes['Rendition']> = {
@@ -3345,6 +3396,7 @@ export type ShowResolvers<ContextType = Context, ParentType extends ResolversPar
   runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   seasonCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
+  stills?: Resolver<Array<ResolversTypes['Artwork']>, ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<ShowSynopsisArgs>>;
   unavailableReason?: Resolver<Maybe<ResolversTypes['UnavailableReason']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3517,6 +3569,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Rating?: RatingResolvers<ContextType>;
   ReleaseDate?: ReleaseDateResolvers<ContextType>;
+  RemoveArtworkPayload?: RemoveArtworkPayloadResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenditionProgress?: RenditionProgressResolvers<ContextType>;
   ReportCommentPayload?: ReportCommentPayloadResolvers<ContextType>;

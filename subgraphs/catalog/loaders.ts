@@ -1,21 +1,28 @@
 /** Loaders of one request: what it asks for together is read together, a constant number of statements a list. */
 import DataLoader from 'dataloader';
 import { isId } from '../shared/id.ts';
+import { type ChangeLoaders, changeLoaders } from './changes/changeLoaders.ts';
 import { type CommentLoaders, commentLoaders } from './comments/commentLoaders.ts';
-import type { ArtworkParent, EpisodeParent, GenreParent, SeasonParent, TitleParent } from './parents.ts';
+import type { ArtworkParent, EpisodeParent, GenreParent, PersonParent, SeasonParent, TitleParent } from './parents.ts';
+import { type CreditLoaders, creditLoaders } from './people/creditLoaders.ts';
 import type { Sight } from './sight.ts';
 import type { Stores } from './stores.ts';
+import { type DescriptionLoaders, descriptionLoaders } from './titles/descriptionLoaders.ts';
 
-export interface CatalogLoaders extends CommentLoaders {
-  /** These three give null for what does not exist for this viewer, malformed ids and drafts included. */
+export interface CatalogLoaders extends CommentLoaders, CreditLoaders, ChangeLoaders, DescriptionLoaders {
+  /** These four give null for what does not exist for this viewer, malformed ids and drafts included. */
   readonly titleById: DataLoader<string, TitleParent | null>;
   readonly seasonById: DataLoader<string, SeasonParent | null>;
   readonly episodeById: DataLoader<string, EpisodeParent | null>;
+  readonly personById: DataLoader<string, PersonParent | null>;
   readonly genreById: DataLoader<string, GenreParent | null>;
   readonly seasonsByTitleId: DataLoader<string, SeasonParent[]>;
   readonly episodesBySeasonId: DataLoader<string, EpisodeParent[]>;
   readonly genresByTitleId: DataLoader<string, GenreParent[]>;
+  /** One of each kind. */
   readonly artworkByTitleId: DataLoader<string, ArtworkParent[]>;
+  readonly stillsByTitleId: DataLoader<string, ArtworkParent[]>;
+  readonly stillsByVideoId: DataLoader<string, ArtworkParent[]>;
   /** The rating in the viewer's country. */
   readonly maturityRatingByTitleId: DataLoader<string, string | null>;
   /** How many published titles are of the genre. */
@@ -28,9 +35,11 @@ export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
   const seasonById = one((ids) => stores.seasons.byIds(ids, sight));
   const episodeById = one((ids) => stores.episodes.byIds(ids, sight));
   const loaders = {
+    ...descriptionLoaders(stores, sight),
     titleById: one((ids) => stores.titles.byIds(ids, sight)),
     seasonById,
     episodeById,
+    personById: one((ids) => stores.people.byIds(ids, sight)),
     genreById: one((ids) => stores.genres.byIds(ids)),
     seasonsByTitleId: many(
       async (ids) => prime(seasonById, await stores.seasons.ofTitles(ids)),
@@ -43,6 +52,14 @@ export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
     artworkByTitleId: many(
       (ids) => stores.artwork.ofTitles(ids),
       (picture) => picture.titleId,
+    ),
+    stillsByTitleId: many(
+      (ids) => stores.artwork.stillsOfTitles(ids),
+      (picture) => picture.titleId,
+    ),
+    stillsByVideoId: many(
+      (ids) => stores.artwork.ofVideos(ids),
+      (picture) => picture.videoId ?? '',
     ),
     genresByTitleId: new DataLoader(async (ids: readonly string[]) => {
       const rows = await stores.genres.ofTitles(ids);
@@ -63,6 +80,8 @@ export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
   return {
     ...loaders,
     ...commentLoaders(stores, sight),
+    ...creditLoaders(stores, sight),
+    ...changeLoaders(stores),
     clear: () => {
       for (const loader of Object.values(loaders)) loader.clearAll();
     },

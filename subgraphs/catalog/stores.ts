@@ -1,15 +1,19 @@
 /** The stores of the catalog: the only ones that read and write its tables. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { ArtworkStore } from './artwork/artworkStore.ts';
+import { AvailabilityStore } from './availability/availabilityStore.ts';
 import { ChangeStore } from './changes/changeStore.ts';
 import { CommentStore } from './comments/commentStore.ts';
 import { ModerationStore } from './comments/moderationStore.ts';
 import { GenreStore } from './genres/genreStore.ts';
 import { IdempotencyStore } from './idempotencyStore.ts';
 import { CreditStore } from './people/creditStore.ts';
+import { PersonStore } from './people/personStore.ts';
 import { PublicationStore } from './publication/publicationStore.ts';
 import { EpisodeStore } from './seasons/episodeStore.ts';
 import { SeasonStore } from './seasons/seasonStore.ts';
+import { SeasonWriter } from './seasons/seasonWriter.ts';
+import { DeletionStore } from './titles/deletionStore.ts';
 import { DescriptionStore } from './titles/descriptionStore.ts';
 import { TitleListStore } from './titles/titleListStore.ts';
 import { TitleStore } from './titles/titleStore.ts';
@@ -22,11 +26,16 @@ export interface Stores {
   readonly credits: CreditStore;
   /** Writes titles with all that describes them. */
   readonly titleWriter: TitleWriter;
+  readonly people: PersonStore;
+  readonly availability: AvailabilityStore;
   readonly publication: PublicationStore;
+  readonly deletions: DeletionStore;
   readonly changes: ChangeStore;
   readonly genres: GenreStore;
   readonly seasons: SeasonStore;
   readonly episodes: EpisodeStore;
+  /** Brings seasons and episodes in together. */
+  readonly seasonWriter: SeasonWriter;
   readonly artwork: ArtworkStore;
   readonly comments: CommentStore;
   readonly moderation: ModerationStore;
@@ -40,14 +49,18 @@ export function createStores(db: PostgresJsDatabase): Stores {
     genres: new GenreStore(db),
     credits: new CreditStore(db),
   };
+  const series = { seasons: new SeasonStore(db), episodes: new EpisodeStore(db) };
   return {
     ...described,
     titleWriter: new TitleWriter(described),
+    people: new PersonStore(db),
+    availability: new AvailabilityStore(db),
     publication: new PublicationStore(db),
+    deletions: new DeletionStore(db),
     changes: new ChangeStore(db),
     titleLists: new TitleListStore(db),
-    seasons: new SeasonStore(db),
-    episodes: new EpisodeStore(db),
+    ...series,
+    seasonWriter: new SeasonWriter(series),
     artwork: new ArtworkStore(db),
     comments: new CommentStore(db),
     moderation: new ModerationStore(db),

@@ -1,13 +1,13 @@
 /** Who changed what of titles, their seasons, episodes and pictures: written in the transaction of the change, read by the staff. */
 import { isDeepStrictEqual } from 'node:util';
-import { eq, sql } from 'drizzle-orm';
+import { and, asc, count, getTableColumns, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { titles } from '../../../db/schema/catalog.ts';
 import { changes, type StoredFieldChange } from '../../../db/schema/catalogChanges.ts';
-import { type Order, type PageArguments, readPage } from '../../shared/connection.ts';
+import type { Order, PageQuery } from '../../shared/connection.ts';
 import { newId } from '../../shared/id.ts';
-import type { ChangePage, ChangeParent } from '../parents.ts';
+import type { ChangeParent } from '../parents.ts';
 
 export interface NewChange {
   readonly titleId: string;
@@ -49,7 +49,8 @@ export function differences(before: object, after: object, prefix = ''): StoredF
     .filter((field) => !isDeepStrictEqual(field.before, field.after));
 }
 
-const newestFirst: Order<ChangeParent> = {
+/** The newest first. */
+export const newestChangesFirst: Order<ChangeParent> = {
   name: 'changes',
   direction: 'desc',
   columns: [changes.at, changes.id],
@@ -64,20 +65,28 @@ export class ChangeStore {
     this.#db = db;
   }
 
-  /** The changes of a title, the newest first. Whether the viewer may see them is decided before. */
-  page(titleId: string, page: PageArguments): Promise<ChangePage> {
-    const ofTitle = eq(changes.titleId, titleId);
-    return readPage(
-      newestFirst,
-      page,
-      ({ where, orderBy, limit }) =>
-        this.#db
-          .select()
-          .from(changes)
-          .where(where ? sql`${ofTitle} and ${where}` : ofTitle)
-          .orderBy(...orderBy)
-          .limit(limit),
-      () => this.#db.$count(changes, ofTitle),
-    );
+  /** For each title one page of its changes. */
+  async pagesOfTitles(titleIds: readonly string[], { where, orderBy, limit }: PageQuery): Promise<ChangeParent[]> {
+    const order = sql.join(orderBy, sql`, `);
+    const ranked = this.#db
+      .select({
+        ...getTableColumns(changes),
+        place: sql<number>`row_number() over (partition by ${changes.titleId} order by ${order})`.as('place'),
+      })
+      .from(changes)
+      .where(and(ofTitles(titleIds), where))
+      .as('ranked');
+    return this.#db.select().from(ranked).where(sql`${ranked.place} <= ${limit}`).orderBy(asc(ranked.place));
+  }
+
+  async countsOfTitles(titleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#db
+      .select({ titleId: changes.titleId, count: count() })
+      .from(changes)
+      .where(ofTitles(titleIds))
+      .groupBy(changes.titleId);
+    return new Map(rows.map((row) => [row.titleId, row.count]));
   }
 }
+
+const ofTitles = (ids: readonly string[]) => sql`${changes.titleId} = any(${sql.param(ids)}::uuid[])`;

@@ -79,12 +79,13 @@ export class CreditStore {
   }
 
   /** How many credits each title has; one without any has no line. */
-  countsOfTitles(titleIds: readonly string[], roles: readonly CreditRole[] | null) {
-    return this.#db
+  async countsOfTitles(titleIds: readonly string[], roles: readonly CreditRole[] | null) {
+    const rows = await this.#db
       .select({ id: credits.titleId, count: sql<number>`count(*)::integer` })
       .from(credits)
       .where(ofTitles(titleIds, roles))
       .groupBy(credits.titleId);
+    return new Map(rows.map((row) => [row.id, row.count]));
   }
 
   /** The same page of what each person did in titles that lists hold for this viewer, in its order. */
@@ -104,13 +105,14 @@ export class CreditStore {
     return this.#db.select().from(ranked).where(sql`${ranked.place} <= ${query.limit}`).orderBy(asc(ranked.place));
   }
 
-  countsOfPeople(personIds: readonly string[], roles: readonly CreditRole[] | null, sight: Sight) {
-    return this.#db
+  async countsOfPeople(personIds: readonly string[], roles: readonly CreditRole[] | null, sight: Sight) {
+    const rows = await this.#db
       .select({ id: credits.personId, count: sql<number>`count(*)::integer` })
       .from(credits)
       .innerJoin(titles, eq(titles.id, credits.titleId))
       .where(ofPeople(personIds, roles, sight))
       .groupBy(credits.personId);
+    return new Map(rows.map((row) => [row.id, row.count]));
   }
 
   /** The credits of a title in the order of the billing, read in the transaction that may replace them. */
@@ -145,17 +147,15 @@ export class CreditStore {
   async replace(executor: Executor, titleId: string, given: readonly KnownCredit[]): Promise<void> {
     await executor.delete(credits).where(eq(credits.titleId, titleId));
     if (given.length === 0) return;
-    await executor
-      .insert(credits)
-      .values(
-        given.map(({ role, personId, character }, index) => ({
-          titleId,
-          position: index + 1,
-          personId,
-          role,
-          character,
-        })),
-      );
+    await executor.insert(credits).values(
+      given.map(({ role, personId, character }, index) => ({
+        titleId,
+        position: index + 1,
+        personId,
+        role,
+        character,
+      })),
+    );
   }
 }
 

@@ -1,10 +1,12 @@
 /** All resolvers of the catalog: those of titles and those of media. */
 import type { Resolvers } from '../../../schema/generated/catalog.ts';
 import { mediaResolvers } from '../media/index.ts';
-import { Artwork } from './artwork.ts';
+import { Artwork, artworkMutations } from './artwork.ts';
+import { Change, ChangeConnection } from './changes.ts';
 import { Comment, CommentConnection, commentMutations, commentQueries } from './comments.ts';
 import { Genre } from './genres.ts';
 import { mutations } from './mutations.ts';
+import { Credit, CreditConnection, Person } from './people.ts';
 import { queries } from './queries.ts';
 import { Episode, Season } from './seasons.ts';
 import { Movie, Show, Title, TitleConnection } from './titles.ts';
@@ -12,11 +14,16 @@ import { Movie, Show, Title, TitleConnection } from './titles.ts';
 export const resolvers: Resolvers = {
   ...mediaResolvers,
   Query: { ...mediaResolvers.Query, ...queries, ...commentQueries },
-  Mutation: { ...mediaResolvers.Mutation, ...mutations, ...commentMutations },
+  Mutation: { ...mediaResolvers.Mutation, ...artworkMutations, ...mutations, ...commentMutations },
   Title,
   Movie,
   Show,
   TitleConnection,
+  Person,
+  Credit,
+  CreditConnection,
+  Change,
+  ChangeConnection,
   Season,
   Episode,
   Genre,

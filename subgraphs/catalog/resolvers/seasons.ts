@@ -19,5 +19,6 @@ export const Episode: EpisodeResolvers = {
     if (!season) throw notFound('season');
     return season;
   },
+  ratings: ({ ratings }) => [...ratings],
   video: ({ id }, _, { media }) => media.loaders.videoByEpisodeId.load(id),
 };

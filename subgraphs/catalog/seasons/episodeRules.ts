@@ -1,30 +1,33 @@
 /** What may be done with episodes, by whom. */
 import { z } from 'zod';
 import { requireAccount, requireScope } from '../../shared/context.ts';
-import { isId } from '../../shared/id.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../../shared/userErrors.ts';
+import { differences, record } from '../changes/changeStore.ts';
 import type { Context } from '../context.ts';
 import { idempotencyKey, optionalText, required, textOf, wholeNumber } from '../inputRules.ts';
 import type { EpisodeParent } from '../parents.ts';
 import { writeScope } from '../sight.ts';
+import { imdbId, ratings } from '../titles/titleInput.ts';
 import { conflict } from '../titles/titleRules.ts';
 import { definedOf } from '../titles/titleWriter.ts';
+import { placeOf } from './seasonWriter.ts';
 
 const number = wholeNumber(1, 500);
 const name = textOf(1, 200);
-const createEpisodeRules = z.object({
-  seasonId: z.string(),
-  number,
-  name,
+const described = {
   synopsis: optionalText(4_000),
-  idempotencyKey,
-});
+  releasedOn: z.string().nullish(),
+  imdbId,
+  ratings,
+};
+
+const createEpisodeRules = z.object({ seasonId: z.string(), number, name, ...described, idempotencyKey });
 
 /** What is left out stays; null empties. */
 const updateEpisodeRules = z.object({
   number: number.nullish().refine((given) => given !== null, required),
   name: name.nullish().refine((given) => given !== null, required),
-  synopsis: optionalText(4_000),
+  ...described,
 });
 
 export interface EpisodeResult {
@@ -49,13 +52,16 @@ export async function createEpisode(
   const { stores, loaders } = context;
   const season = await loaders.seasonById.load(seasonId);
   if (!season) return refuse(userError('NOT_FOUND', 'There is no such season.', 'seasonId'));
-  const call = { accountId: requireAccount(context), mutation: 'createEpisode', key };
+  const accountId = requireAccount(context);
+  const call = { accountId, mutation: 'createEpisode', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (
-      await stores.episodes.insert(transaction, { id, seasonId: season.id, ...facts, synopsis: facts.synopsis ?? null })
-    )
-      return done(undefined);
-    return refused(numberTaken(facts.number));
+    const given = { ...definedOf(facts), number: facts.number, name: facts.name };
+    if (!(await stores.episodes.insert(transaction, { id, seasonId: season.id, ...given })))
+      return refused(numberTaken(facts.number));
+    const { number: _, ...shown } = given;
+    const fields = differences({}, { [placeOf(season.number, facts.number)]: shown });
+    await record(transaction, { titleId: season.titleId, actorId: accountId, action: 'createEpisode', fields });
+    return done(undefined);
   });
   loaders.clear();
   if (!created.ok) return refuse(...created.userErrors);
@@ -69,14 +75,25 @@ export async function updateEpisode(context: Context, input: Update): Promise<Ep
   requireScope(context, writeScope);
   const checked = check(updateEpisodeRules, input);
   if (!checked.ok) return refuse(...checked.userErrors);
+  const { number, name, ...rest } = checked.value;
+  const given = definedOf({ ...rest, number: number ?? undefined, name: name ?? undefined });
+  const { id, version } = input;
   const { stores, loaders } = context;
-  const { number, name, synopsis } = checked.value;
-  const facts = definedOf({ number: number ?? undefined, name: name ?? undefined, synopsis });
-  const updated = isId(input.id) ? await stores.episodes.update(input, facts) : undefined;
+  const noEpisode = refuse(userError('NOT_FOUND', 'There is no such episode.', 'id'));
+  if (!(await loaders.episodeById.load(id))) return noEpisode;
+  const actorId = requireAccount(context);
+  const result = await stores.titles.transaction(async (transaction): Promise<EpisodeResult> => {
+    const placed = await stores.episodes.lock(transaction, id);
+    if (!placed) return noEpisode;
+    const { episode, seasonNumber, titleId } = placed;
+    if (episode.version !== version) return { episode, userErrors: [conflict(version, episode.version)] };
+    const fields = differences(episode, given, `${placeOf(seasonNumber, episode.number)} `);
+    if (fields.length === 0) return { episode, userErrors: [] };
+    const written = await stores.episodes.write(transaction, id, given);
+    if (written === 'NUMBER_TAKEN') return refuse(numberTaken(number));
+    await record(transaction, { titleId, actorId, action: 'updateEpisode', fields });
+    return { episode: written, userErrors: [] };
+  });
   loaders.clear();
-  if (updated === 'NUMBER_TAKEN') return refuse(numberTaken(number));
-  if (updated) return { episode: updated, userErrors: [] };
-  const newer = await loaders.episodeById.load(input.id);
-  if (!newer) return refuse(userError('NOT_FOUND', 'There is no such episode.', 'id'));
-  return { episode: newer, userErrors: [conflict(input.version, newer.version)] };
+  return result;
 }

@@ -6,28 +6,35 @@ import { episodes, seasons, titles } from '../../../db/schema/catalog.ts';
 import { violates } from '../../../db/violation.ts';
 import type { EpisodeParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
-import { isPublished } from '../titles/titleStore.ts';
+import { isPresent, sightValues, visibleOnCall } from '../titles/visibility.ts';
 
-export type EpisodeFacts = Pick<EpisodeParent, 'number' | 'name' | 'synopsis'>;
+export type EpisodeFacts = Pick<EpisodeParent, 'number' | 'name' | 'synopsis' | 'releasedOn' | 'imdbId' | 'ratings'>;
+
+export type NewEpisode = Pick<EpisodeParent, 'id' | 'seasonId' | 'number' | 'name'> & Partial<EpisodeFacts>;
+
+/** With all that there is to know of it. */
+export type CompleteEpisode = EpisodeFacts & Pick<EpisodeParent, 'id' | 'seasonId'>;
+
+/** An episode with where it is, as change records name it. */
+export interface PlacedEpisode {
+  readonly episode: EpisodeParent;
+  readonly seasonNumber: number;
+  readonly titleId: string;
+}
 
 export class EpisodeStore {
-  readonly #db: PostgresJsDatabase;
-  readonly #all;
-  readonly #published;
+  readonly #visible;
   readonly #ofSeasons;
 
   constructor(db: PostgresJsDatabase) {
-    this.#db = db;
     const ids = sql.placeholder('ids');
-    const among = sql`${episodes.id} = any(${ids}::uuid[])`;
-    this.#all = db.select().from(episodes).where(among).prepare('episodes_by_ids');
-    this.#published = db
+    this.#visible = db
       .select(getTableColumns(episodes))
       .from(episodes)
       .innerJoin(seasons, eq(seasons.id, episodes.seasonId))
       .innerJoin(titles, eq(titles.id, seasons.titleId))
-      .where(and(among, isPublished))
-      .prepare('published_episodes_by_ids');
+      .where(and(sql`${episodes.id} = any(${ids}::uuid[])`, visibleOnCall))
+      .prepare('visible_episodes_by_ids');
     this.#ofSeasons = db
       .select()
       .from(episodes)
@@ -37,7 +44,7 @@ export class EpisodeStore {
   }
 
   byIds(ids: readonly string[], sight: Sight): Promise<EpisodeParent[]> {
-    return (sight.drafts ? this.#all : this.#published).execute({ ids });
+    return this.#visible.execute({ ids, ...sightValues(sight) });
   }
 
   /** The episodes of each season, by number. Whether the show may be seen is decided before. */
@@ -46,10 +53,7 @@ export class EpisodeStore {
   }
 
   /** False when the season has an episode of this number. */
-  async insert(
-    executor: Executor,
-    episode: EpisodeFacts & { readonly id: string; readonly seasonId: string },
-  ): Promise<boolean> {
+  async insert(executor: Executor, episode: NewEpisode): Promise<boolean> {
     const inserted = await executor
       .insert(episodes)
       .values(episode)
@@ -58,24 +62,64 @@ export class EpisodeStore {
     return inserted.length > 0;
   }
 
-  /**
-   * Changes what is given when the version is still the given one; undefined when it is not, or there is none. Says so
-   * when the season has another episode of the number.
-   */
-  async update(
-    { id, version }: Pick<EpisodeParent, 'id' | 'version'>,
-    facts: Partial<EpisodeFacts>,
-  ): Promise<EpisodeParent | 'NUMBER_TAKEN' | undefined> {
+  /** An episode of a title that is not deleted, held until the transaction ends. */
+  async lock(executor: Executor, id: string): Promise<PlacedEpisode | undefined> {
+    const [placed] = await executor
+      .select({ episode: episodes, seasonNumber: seasons.number, titleId: seasons.titleId })
+      .from(episodes)
+      .innerJoin(seasons, eq(seasons.id, episodes.seasonId))
+      .innerJoin(titles, eq(titles.id, seasons.titleId))
+      .where(and(eq(episodes.id, id), isPresent))
+      .for('update', { of: episodes });
+    return placed;
+  }
+
+  /** Sets what is given of an episode that is locked, and counts its version. */
+  async write(executor: Executor, id: string, facts: Partial<EpisodeFacts>): Promise<EpisodeParent | 'NUMBER_TAKEN'> {
     try {
-      const [updated] = await this.#db
-        .update(episodes)
-        .set({ ...facts, version: sql`${episodes.version} + 1`, updatedAt: sql`now()` })
-        .where(and(eq(episodes.id, id), eq(episodes.version, version)))
-        .returning();
-      return updated;
+      // In a transaction of its own inside the caller's, which would otherwise end with the violation.
+      return await executor.transaction(async (inner) => {
+        const [written] = await inner
+          .update(episodes)
+          .set({ ...facts, version: sql`${episodes.version} + 1`, updatedAt: sql`now()` })
+          .where(eq(episodes.id, id))
+          .returning();
+        if (!written) throw new Error(`There is no episode ${id} to write.`);
+        return written;
+      });
     } catch (error) {
       if (violates(error, 'episodes_number')) return 'NUMBER_TAKEN';
       throw error;
     }
+  }
+
+  /** The episodes of these seasons, held until the transaction ends. */
+  lockOfSeasons(executor: Executor, seasonIds: readonly string[]): Promise<EpisodeParent[]> {
+    return executor
+      .select()
+      .from(episodes)
+      .where(sql`${episodes.seasonId} = any(${sql.param(seasonIds)}::uuid[])`)
+      .orderBy(asc(episodes.id))
+      .for('update');
+  }
+
+  /** Adds episodes, and sets and counts those whose number is there already. */
+  async put(executor: Executor, given: readonly CompleteEpisode[]): Promise<void> {
+    if (given.length === 0) return;
+    await executor
+      .insert(episodes)
+      .values([...given])
+      .onConflictDoUpdate({
+        target: [episodes.seasonId, episodes.number],
+        set: {
+          name: sql`excluded.name`,
+          synopsis: sql`excluded.synopsis`,
+          releasedOn: sql`excluded.released_on`,
+          imdbId: sql`excluded.imdb_id`,
+          ratings: sql`excluded.ratings`,
+          version: sql`${episodes.version} + 1`,
+          updatedAt: sql`now()`,
+        },
+      });
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { requireAccount, requireScope } from '../../shared/context.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../../shared/userErrors.ts';
+import { differences, record } from '../changes/changeStore.ts';
 import type { Context } from '../context.ts';
 import { idempotencyKey, optionalText, wholeNumber } from '../inputRules.ts';
 import type { SeasonParent } from '../parents.ts';
@@ -29,11 +30,14 @@ export async function createSeason(context: Context, input: z.input<typeof creat
   const show = await loaders.titleById.load(showId);
   if (show?.kind !== 'SHOW')
     return { season: null, userErrors: [userError('NOT_FOUND', 'There is no such show.', 'showId')] };
-  const call = { accountId: requireAccount(context), mutation: 'createSeason', key };
+  const accountId = requireAccount(context);
+  const call = { accountId, mutation: 'createSeason', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
-    if (await stores.seasons.insert(transaction, { id, titleId: show.id, number, name: name ?? null }))
-      return done(undefined);
-    return refused(userError('ALREADY_EXISTS', `The show has a season ${number} already.`, 'number'));
+    if (!(await stores.seasons.insert(transaction, { id, titleId: show.id, number, name: name ?? null })))
+      return refused(userError('ALREADY_EXISTS', `The show has a season ${number} already.`, 'number'));
+    const fields = differences({}, { [`season ${number}`]: { name: name ?? null } });
+    await record(transaction, { titleId: show.id, actorId: accountId, action: 'createSeason', fields });
+    return done(undefined);
   });
   loaders.clear();
   if (!created.ok) return { season: null, userErrors: created.userErrors };

@@ -64,6 +64,13 @@ const rating = z
     return z.NEVER;
   });
 
+export const ratings = listOfEach('source', rating, 10, ({ source }) => sortNameOf(source));
+
+export const imdbId = z
+  .string()
+  .regex(/^tt\d{7,10}$/, 'This wants an IMDb id: tt and 7 to 10 digits, as in tt1254207.')
+  .nullish();
+
 const credit = z
   .object({
     role: z.enum(['ACTOR', 'DIRECTOR', 'WRITER', 'PRODUCER', 'COMPOSER', 'OTHER']),
@@ -88,7 +95,7 @@ const described = {
   keywords: list(textOf(1, 50), 50).transform(distinctWords),
   maturityRatings: listOfEach('country', maturityRating, mostCountries, ({ country }) => country),
   localisations: listOfEach('language', localisation, 50, ({ language }) => language),
-  ratings: listOfEach('source', rating, 10, ({ source }) => sortNameOf(source)),
+  ratings,
   awards: optionalText(500),
   boxOfficeUsd: z
     .number()
@@ -97,10 +104,7 @@ const described = {
     .nullish(),
   credits: list(credit, 200),
   encoding,
-  imdbId: z
-    .string()
-    .regex(/^tt\d{7,10}$/, 'This wants an IMDb id: tt and 7 to 10 digits, as in tt1254207.')
-    .nullish(),
+  imdbId,
   /** These two are of shows; the inputs of films do not have them. */
   endYear: year,
   seasonCount: wholeNumber(0, 100).nullish(),
