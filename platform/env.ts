@@ -144,6 +144,12 @@ export const variables = {
     fallback: 'S3RVER',
     requiredInProduction: true,
   }),
+  S3_CREDENTIALS: variable({
+    describe:
+      'whose keys the Lambda function of the artwork uses: keys for the two above, provider for those that AWS gives the function',
+    rule: z.enum(['keys', 'provider']),
+    fallback: 'provider',
+  }),
   REDIS_URL: variable({
     describe: 'Redis 7 or later for caches, rate limits and topics that processes share; unset, they do without',
     rule: url('redis:', 'rediss:'),
@@ -253,6 +259,25 @@ export const variables = {
     describe: 'how long the transcode of one video may take',
     rule: wholeNumber(1, 10_080),
     fallback: '1440',
+  }),
+  OMDB_API_KEY: variable({
+    describe: 'key for https://www.omdbapi.com, from which films and shows are brought in; unset, that is refused',
+    rule: text.min(1),
+  }),
+  OMDB_URL: variable({
+    describe: 'address of OMDb, or of what speaks as it does; posters from its origin are taken though it is not public',
+    rule: http,
+    fallback: 'https://www.omdbapi.com/',
+  }),
+  OMDB_RATE: variable({
+    describe: 'questions a second that OMDb is asked, by all processes together',
+    rule: wholeNumber(1, 1_000),
+    fallback: '10',
+  }),
+  OMDB_PARALLEL: variable({
+    describe: 'questions that a media worker has under way at OMDb at once',
+    rule: wholeNumber(1, 64),
+    fallback: '4',
   }),
   MARQUEE_EMAIL: variable({
     describe: 'account that npm run ingest logs in with; outside production the sample editor',

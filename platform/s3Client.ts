@@ -2,11 +2,12 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Env } from './env.ts';
 
-/** Where a store is and who asks it; without an endpoint it is that of AWS. */
-export type S3Settings = Omit<
-  Env<'S3_ENDPOINT' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'>,
-  'production'
->;
+/**
+ * Where a store is and who asks it; without an endpoint it is that of AWS, without keys they are those that AWS gives the
+ * machine or the function.
+ */
+export type S3Settings = Pick<Env<'S3_ENDPOINT' | 'S3_REGION'>, 'S3_ENDPOINT' | 'S3_REGION'> &
+  Partial<Pick<Env<'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'>, 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'>>;
 
 /** How long the store may take, in milliseconds, each time that a request is sent. */
 export interface S3Deadlines {
@@ -25,7 +26,7 @@ export const s3Client = (settings: S3Settings, { connect, answer, silence } = us
   new S3Client({
     ...(settings.S3_ENDPOINT && { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
     region: settings.S3_REGION,
-    credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
+    ...credentialsOf(settings),
     requestHandler: {
       connectionTimeout: connect,
       requestTimeout: answer,
@@ -36,3 +37,6 @@ export const s3Client = (settings: S3Settings, { connect, answer, silence } = us
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+
+const credentialsOf = ({ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey }: S3Settings) =>
+  accessKeyId !== undefined && secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } };

@@ -1,6 +1,7 @@
 /** Loaders of one request: what it asks for together is read together, a constant number of statements a list. */
 import DataLoader from 'dataloader';
 import { isId } from '../shared/id.ts';
+import type { OwnedPages } from '../shared/pageLoader.ts';
 import { type ChangeLoaders, changeLoaders } from './changes/changeLoaders.ts';
 import { type CommentLoaders, commentLoaders } from './comments/commentLoaders.ts';
 import type { ArtworkParent, EpisodeParent, GenreParent, PersonParent, SeasonParent, TitleParent } from './parents.ts';
@@ -8,6 +9,7 @@ import { type CreditLoaders, creditLoaders } from './people/creditLoaders.ts';
 import type { Sight } from './sight.ts';
 import type { Stores } from './stores.ts';
 import { type DescriptionLoaders, descriptionLoaders } from './titles/descriptionLoaders.ts';
+import type { TitleOfGenre } from './titles/titleListStore.ts';
 
 export interface CatalogLoaders extends CommentLoaders, CreditLoaders, ChangeLoaders, DescriptionLoaders {
   /** These four give null for what does not exist for this viewer, malformed ids and drafts included. */
@@ -27,6 +29,8 @@ export interface CatalogLoaders extends CommentLoaders, CreditLoaders, ChangeLoa
   readonly maturityRatingByTitleId: DataLoader<string, string | null>;
   /** How many published titles are of the genre. */
   readonly titleCountByGenreId: DataLoader<string, number>;
+  /** Pages of what lists hold of genres. */
+  readonly titlesOfGenres: OwnedPages<TitleOfGenre>;
   /** Forgets all that was read: called after each change, as a request may change and read the same again. */
   readonly clear: () => void;
 }
@@ -82,6 +86,7 @@ export function createLoaders(stores: Stores, sight: Sight): CatalogLoaders {
     ...commentLoaders(stores, sight),
     ...creditLoaders(stores, sight),
     ...changeLoaders(stores),
+    titlesOfGenres: stores.titleLists.ofGenres(sight),
     clear: () => {
       for (const loader of Object.values(loaders)) loader.clearAll();
     },

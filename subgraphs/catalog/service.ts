@@ -8,6 +8,7 @@ import type { PubSub } from '../shared/pubsub.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { ArtworkAddresses } from './artwork/artworkAddress.ts';
 import { ArtworkKeeper } from './artwork/artworkKeeper.ts';
+import { artworkKernel } from './artwork/artworkKernel.ts';
 import { ArtworkObjects } from './artwork/artworkObjects.ts';
 import { artworkRoute } from './artwork/artworkRoute.ts';
 import { ArtworkVariants } from './artwork/artworkVariants.ts';
@@ -28,6 +29,8 @@ export interface CatalogOptions {
   readonly gatewaySecret: string;
   /** Pictures are imported from these though they are not public: IMPORT_ORIGINS. */
   readonly importOrigins?: readonly string[];
+  /** Whether there is a key for OMDb: OMDB_API_KEY. */
+  readonly omdbConfigured?: boolean;
   readonly production: boolean;
   readonly log: Logger;
   /** Hears the key of each picture variant that is made. */
@@ -44,8 +47,8 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
   const artworkObjects = new ArtworkObjects(objectStore);
   const artworkAddresses = new ArtworkAddresses(options.publicUrl, options.gatewaySecret);
   const variants = new ArtworkVariants({
-    store: stores.artwork,
-    objects: objectStore,
+    objects: artworkObjects,
+    log,
     ...(options.onArtworkMade && { onMade: options.onArtworkMade }),
   });
   const artworkKeeper = new ArtworkKeeper(stores.artwork, artworkObjects);
@@ -68,7 +71,7 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
       importPicture,
       health,
     }),
-    routes: [artworkRoute(artworkAddresses, variants)],
+    routes: [artworkRoute(artworkKernel({ addresses: artworkAddresses, variants, log }))],
     needed: health,
     gatewaySecret: options.gatewaySecret,
     production: options.production,

@@ -136,7 +136,7 @@ describe('nothing is kept', () => {
   test('of a transaction that is taken back', async () => {
     const titleId = await addMovie();
     const bytes = await picture('#c05020');
-    const work = store.transaction(database.db, async (transaction) => {
+    const work = store.transaction(async (transaction) => {
       await keeper.keep(transaction, { titleId, kind: 'POSTER', bytes });
       throw new Error('taken back');
     });

@@ -44,8 +44,6 @@ export interface Placed {
   readonly changed: boolean;
   /** The one whose place it took. */
   readonly before: ArtworkParent | undefined;
-  /** The version of the title at that moment. */
-  readonly titleVersion: number;
 }
 
 export class ArtworkKeeper {
@@ -78,12 +76,17 @@ export class ArtworkKeeper {
     return done({ ...facts.value, id, storageKey: originalOf(id) });
   }
 
+  /** An original that is stored already; undefined when there is none. */
+  read(storageKey: string): Promise<Buffer | undefined> {
+    return this.#objects.read(storageKey);
+  }
+
   /**
    * Writes the row in the caller's transaction. A POSTER and a BACKDROP take the place of the one before, a STILL is added;
    * the same picture again changes nothing.
    */
   place(executor: Executor, placing: Placing, picture: StoredPicture): Promise<Outcome<Placed>> {
-    return this.#store.transaction(executor, async (transaction) => {
+    return this.#store.transaction(async (transaction) => {
       const titleVersion = await this.#store.lockTitle(transaction, placing.titleId);
       if (titleVersion === undefined) return refused(userError('NOT_FOUND', 'There is no such title.', 'titleId'));
       const row = rowOf(placing, picture);
@@ -97,13 +100,13 @@ export class ArtworkKeeper {
 
       const present = await this.#store.attached(transaction, placing.titleId, placing.kind);
       const same = present.find((one) => isSame(one, row));
-      if (same) return done({ artwork: same, changed: false, before: undefined, titleVersion });
+      if (same) return done({ artwork: same, changed: false, before: undefined });
       if (placing.kind === 'STILL' && present.length >= mostStills)
         return refused(userError('LIMIT_REACHED', `A title has ${mostStills} stills at most: remove one.`, 'kind'));
       const before = placing.kind === 'STILL' ? undefined : present[0];
       if (before) await this.#store.remove(transaction, [before.id]);
-      return done({ artwork: await this.#store.insert(transaction, row), changed: true, before, titleVersion });
-    });
+      return done({ artwork: await this.#store.insert(transaction, row), changed: true, before });
+    }, executor);
   }
 }
 

@@ -8,6 +8,11 @@ const deadlineMs = 10_000;
 /** Where the original of a picture lies that has a folder of its own. */
 export const originalOf = (artworkId: string): string => `artwork/${artworkId}/original`;
 
+/** The object store gave no answer, or none in time. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
 export class ArtworkObjects {
   readonly #store: Pick<ObjectStore, 'client' | 'bucket'>;
 
@@ -23,16 +28,18 @@ export class ArtworkObjects {
       return Body && Buffer.from(await Body.transformToByteArray());
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
-      throw error;
+      throw new StoreUnavailableError(`${key} could not be read.`, { cause: error });
     }
   }
 
   async write(key: string, bytes: Buffer, contentType: string): Promise<void> {
     const { client, bucket } = this.#store;
-    await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
-      within(),
-    );
+    const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType });
+    try {
+      await client.send(command, within());
+    } catch (error) {
+      throw new StoreUnavailableError(`${key} could not be written.`, { cause: error });
+    }
   }
 }
 

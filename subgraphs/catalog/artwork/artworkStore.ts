@@ -22,6 +22,7 @@ const isAttached = sql`${artwork.videoId} is null`;
 export class ArtworkStore {
   readonly #db: PostgresJsDatabase;
   readonly #ofTitles;
+  readonly #stillsOfTitles;
   readonly #byId;
   readonly #ofVideos;
 
@@ -34,6 +35,12 @@ export class ArtworkStore {
       .where(and(sql`${titleId} = any(${sql.placeholder('ids')}::uuid[])`, isAttached))
       .orderBy(titleId, kind, sql`${id} desc`)
       .prepare('artwork_of_titles');
+    this.#stillsOfTitles = db
+      .select()
+      .from(artwork)
+      .where(sql`${titleId} = any(${sql.placeholder('ids')}::uuid[]) and ${kind} = 'STILL' and ${isAttached}`)
+      .orderBy(titleId, id)
+      .prepare('stills_of_titles');
     this.#byId = db
       .select()
       .from(artwork)
@@ -52,6 +59,11 @@ export class ArtworkStore {
     return this.#ofTitles.execute({ ids: titleIds });
   }
 
+  /** The stills that were attached to each title, the oldest first. */
+  stillsOfTitles(titleIds: readonly string[]): Promise<ArtworkParent[]> {
+    return this.#stillsOfTitles.execute({ ids: titleIds });
+  }
+
   /** The stills of each video, in its order. */
   ofVideos(videoIds: readonly string[]): Promise<ArtworkParent[]> {
     return this.#ofVideos.execute({ ids: videoIds });
@@ -62,8 +74,9 @@ export class ArtworkStore {
     return found;
   }
 
-  transaction<T>(executor: Executor, work: (transaction: Executor) => Promise<T>): Promise<T> {
-    return executor.transaction(work);
+  /** In a transaction of its own, or within the one of the caller. */
+  transaction<T>(work: (transaction: Executor) => Promise<T>, within: Executor = this.#db): Promise<T> {
+    return within.transaction(work);
   }
 
   /**
@@ -94,11 +107,15 @@ export class ArtworkStore {
     return inserted;
   }
 
-  /** Takes pictures out of the catalogue; their objects go a day later. */
-  async remove(executor: Executor, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await executor.delete(artwork).where(inArray(artwork.id, [...ids]));
-    for (const id of ids) await removeObjectsLater(executor, id, keptForMs);
+  /** Takes pictures out of the catalogue; their objects go a day later. Gives how many there were. */
+  async remove(executor: Executor, ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const removed = await executor
+      .delete(artwork)
+      .where(inArray(artwork.id, [...ids]))
+      .returning({ id: artwork.id });
+    for (const { id } of removed) await removeObjectsLater(executor, id, keptForMs);
+    return removed.length;
   }
 
   /** To be called before titles are deleted for good, in that transaction: it leaves the queue to remove their objects. */

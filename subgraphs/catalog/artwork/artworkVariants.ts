@@ -1,75 +1,79 @@
 /**
  * Variants of pictures: made from the original when first asked for, then kept beside it in the object store. Those who
- * ask for one that is being made wait for the same.
+ * ask for one that is being made wait for the same; another process that makes it too writes the same object.
  */
-import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
-import sharp from 'sharp';
-import type { ObjectStore } from '../../shared/objectStore.ts';
-import type { ArtworkStore } from './artworkStore.ts';
-import { pictureTypeOf } from './pictureType.ts';
-
-/** Beyond any poster: 50 megapixels take 200 MB when unpacked. */
-const mostPixels = 50_000_000;
-
-/** WebP, 0 to 100: no difference to be seen beside the original. */
-const quality = 82;
+import { availableParallelism } from 'node:os';
+import type { Logger } from '../../../platform/log.ts';
+import type { ArtworkObjects } from './artworkObjects.ts';
+import { BoundedRoom } from './boundedRoom.ts';
+import { HotVariants } from './hotVariants.ts';
+import { encode } from './pictureEncoder.ts';
+import { type Format, keyOfVariant, type Variant } from './variant.ts';
 
 export interface ArtworkVariantsOptions {
-  readonly store: ArtworkStore;
-  readonly objects: ObjectStore;
+  readonly objects: ArtworkObjects;
+  readonly log: Logger;
   /** Hears of each variant that is made. */
   readonly onMade?: (key: string) => void;
+  /** Variants that are made at once; by default one core is left for what else the process does. */
+  readonly madeAtOnce?: number;
+  /** Variants that wait to be made, at most: who asks for more is sent away. */
+  readonly mostWaiting?: number;
+  /** Bytes of variants that are kept in memory; 64 MiB by default. */
+  readonly hotBytes?: number;
 }
 
 export class ArtworkVariants {
-  readonly #options: ArtworkVariantsOptions;
+  readonly #objects: ArtworkObjects;
+  readonly #log: Logger;
+  readonly #onMade: ((key: string) => void) | undefined;
+  readonly #room: BoundedRoom;
+  readonly #hot: HotVariants;
   readonly #underWay = new Map<string, Promise<Buffer | undefined>>();
 
   constructor(options: ArtworkVariantsOptions) {
-    this.#options = options;
+    const {
+      madeAtOnce = Math.max(1, availableParallelism() - 1),
+      mostWaiting = 100,
+      hotBytes = 64 * 2 ** 20,
+    } = options;
+    [this.#objects, this.#log, this.#onMade] = [options.objects, options.log, options.onMade];
+    [this.#room, this.#hot] = [new BoundedRoom(madeAtOnce, mostWaiting), new HotVariants(hotBytes)];
   }
 
-  /** The variant as WebP, never larger than the original; undefined when there is no such picture. */
-  get(artworkId: string, width: number): Promise<Buffer | undefined> {
-    const key = `artwork/${artworkId}/${width}.webp`;
+  /**
+   * The variant, never larger than the original; undefined when there is no such picture. Throws a `NoRoomError` when too many
+   * wait to be made, and a `StoreUnavailableError` when the object store does not answer.
+   */
+  async get(variant: Variant, format: Format): Promise<Buffer | undefined> {
+    const key = keyOfVariant(variant, format);
+    const hot = this.#hot.get(key);
+    if (hot) return hot;
     const present = this.#underWay.get(key);
     if (present) return present;
-    const asked = this.#readOrMake(key, artworkId, width).finally(() => this.#underWay.delete(key));
+    const asked = this.#readOrMake(key, variant, format).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, asked);
-    return asked;
+    const found = await asked;
+    if (found) this.#hot.set(key, found);
+    return found;
   }
 
-  async #readOrMake(key: string, artworkId: string, width: number): Promise<Buffer | undefined> {
-    return (await this.#read(key)) ?? (await this.#make(key, artworkId, width));
+  async #readOrMake(key: string, variant: Variant, format: Format): Promise<Buffer | undefined> {
+    const stored = await this.#objects.read(key);
+    return stored ?? this.#room.run(() => this.#make(key, variant, format));
   }
 
-  async #make(key: string, artworkId: string, width: number): Promise<Buffer | undefined> {
-    const { store, objects, onMade } = this.#options;
-    const artwork = await store.byId(artworkId);
-    if (!artwork) return undefined;
-    const original = await this.#read(artwork.storageKey);
-    if (!original) throw new Error(`The artwork ${artworkId} has no original at ${artwork.storageKey}.`);
-    if (!pictureTypeOf(original)) throw new Error(`The artwork ${artworkId} is no JPEG, PNG or WebP.`);
-    const variant = await sharp(original, { limitInputPixels: mostPixels })
-      .autoOrient()
-      .resize({ width, withoutEnlargement: true })
-      .webp({ quality })
-      .toBuffer();
-    await objects.client.send(
-      new PutObjectCommand({ Bucket: objects.bucket, Key: key, Body: variant, ContentType: 'image/webp' }),
-    );
-    onMade?.(key);
-    return variant;
-  }
-
-  async #read(key: string): Promise<Buffer | undefined> {
-    const { client, bucket } = this.#options.objects;
+  async #make(key: string, variant: Variant, format: Format): Promise<Buffer | undefined> {
+    const original = await this.#objects.read(variant.storageKey);
+    if (!original) return undefined;
+    const made = await encode(original, variant, format);
+    this.#onMade?.(key);
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return Body && Buffer.from(await Body.transformToByteArray());
+      await this.#objects.write(key, made, `image/${format}`);
     } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
+      // Who waits for it gets it all the same; the next one has it made again.
+      this.#log.warn({ err: error, key }, 'a variant was made and not stored');
     }
+    return made;
   }
 }

@@ -1,5 +1,6 @@
 /** Video: there for a viewer when its title is. */
 import type { VideoResolvers } from '../../../../schema/generated/catalog.ts';
+import { mayWatch } from '../../availability/availability.ts';
 
 export const Video: VideoResolvers = {
   __resolveReference: async ({ id }, { media, loaders }) => {
@@ -7,6 +8,11 @@ export const Video: VideoResolvers = {
     return video && (await loaders.titleById.load(video.titleId)) ? video : null;
   },
   renditions: ({ renditions }) => [...renditions],
+  stills: ({ id }, _, { loaders }) => loaders.stillsByVideoId.load(id),
+  available: async ({ titleId }, _, context) => {
+    const title = await context.loaders.titleById.load(titleId);
+    return title !== null && mayWatch(title, context);
+  },
   title: ({ titleId }, _, { loaders }) => loaders.titleById.load(titleId),
   episode: ({ episodeId }, _, { loaders }) => (episodeId ? loaders.episodeById.load(episodeId) : null),
 };
