@@ -113,7 +113,7 @@ export type Profile = {
   __typename?: 'Profile';
   /** Its id. */
   id: Scalars['ID']['output'];
-  /** What it may like, the best first; null for others than the viewer's account. */
+  /** What it may like and has not watched, the best first; null for others than the profile of the token. */
   recommendations: Maybe<Recommendations>;
 };
 

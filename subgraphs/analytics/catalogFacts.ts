@@ -14,6 +14,10 @@ interface CatalogVideo {
   readonly durationSeconds: number | null;
 }
 
+interface CatalogTitle {
+  readonly available: boolean;
+}
+
 const mostVideos = 10_000;
 const mostTitles = 10_000;
 /** How long a viewer may still send events of what was taken away meanwhile. */
@@ -40,16 +44,17 @@ export class CatalogFacts {
   /** Those of the titles that exist for the viewer, also by what was found in the last minute. */
   async titles(context: BaseContext, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const known = await this.#known(context.identity, this.#titles, ids, async (missing) => {
-      const visible = await this.visibleTitles(context, missing);
-      return missing.map((id) => (visible.has(id) ? true : null));
+      const found = await askEntities<object>(this.#url, context, { typename: 'Title', ids: missing, selection: 'id' });
+      return found.map((title) => (title ? true : null));
     });
     return new Set(known.keys());
   }
 
-  /** Those of the titles that exist for the viewer now. */
-  async visibleTitles(context: BaseContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await askEntities<object>(this.#url, context, { typename: 'Title', ids, selection: 'id' });
-    return new Set(ids.filter((_id, i) => found[i]));
+  /** Those of the titles that lists may hold: they exist for the viewer, and may be watched where the viewer is, now. */
+  async listedTitles(context: BaseContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const selection = 'available';
+    const found = await askEntities<CatalogTitle>(this.#url, context, { typename: 'Title', ids, selection });
+    return new Set(ids.filter((_id, i) => found[i]?.available));
   }
 
   /** From the cache, the rest by one question. What does not exist is asked again: it may be published meanwhile. */

@@ -3,6 +3,9 @@ import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { CatalogFacts } from './catalogFacts.ts';
 import type { EventStore } from './eventStore.ts';
+import type { ListedLoader } from './listedLoader.ts';
+import type { NeighbourLoader } from './neighbourLoader.ts';
+import type { SimilarStore } from './similarStore.ts';
 import type { StatsLoader } from './statsLoader.ts';
 import type { TrendingStore } from './trendingStore.ts';
 
@@ -10,6 +13,10 @@ export interface Context extends BaseContext {
   readonly events: EventStore;
   readonly statsOf: StatsLoader;
   readonly trending: TrendingStore;
+  readonly similar: SimilarStore;
+  readonly neighboursOf: NeighbourLoader;
   readonly catalog: CatalogFacts;
+  /** Whether lists of this viewer may hold a title. */
+  readonly listed: ListedLoader;
   readonly dependencies: () => Promise<readonly Dependency[]>;
 }

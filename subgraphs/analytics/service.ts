@@ -7,7 +7,10 @@ import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
+import { listedLoader } from './listedLoader.ts';
+import { neighbourCache, neighbourLoader } from './neighbourLoader.ts';
 import { resolvers } from './resolvers/index.ts';
+import { SimilarStore } from './similarStore.ts';
 import { statsLoader } from './statsLoader.ts';
 import { StatsStore } from './statsStore.ts';
 import { TrendingStore } from './trendingStore.ts';
@@ -27,13 +30,25 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const events = new EventStore(database.db);
   const stats = new StatsStore(database.db);
   const trending = new TrendingStore(database.db);
+  const similar = new SimilarStore(database.db);
+  const neighbours = neighbourCache();
   const catalog = new CatalogFacts(catalogUrl);
   const needed = async () => [await look('postgres', database.ping)];
   const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
   return serveSubgraph<Context>({
     name: 'analytics',
     resolvers,
-    context: (base) => ({ ...base, events, statsOf: statsLoader(stats), trending, catalog, dependencies }),
+    context: (base) => ({
+      ...base,
+      events,
+      statsOf: statsLoader(stats),
+      trending,
+      similar,
+      neighboursOf: neighbourLoader(similar, neighbours),
+      catalog,
+      listed: listedLoader(catalog, base),
+      dependencies,
+    }),
     needed,
     gatewaySecret,
     production,

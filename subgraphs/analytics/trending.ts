@@ -1,4 +1,4 @@
-/** The titles watched the most now, those alone that exist for the viewer. */
+/** The titles watched the most now, those alone that the viewer may watch. */
 import { CodedError } from '../../platform/errors.ts';
 import type { Context } from './context.ts';
 import type { TitleParent } from './parents.ts';
@@ -13,13 +13,13 @@ const slice = 100;
 export async function trending(context: Context, first: number): Promise<TitleParent[]> {
   if (first < 1 || first > most)
     throw new CodedError('BAD_USER_INPUT', `first wants a number from 1 to ${most}, but got ${first}.`);
-  const ids = await context.trending.top(candidates);
+  const ids = (await context.trending.top(candidates)).map(({ titleId }) => titleId);
   const seen: string[] = [];
   for (let start = 0; start < ids.length && seen.length < first; start += slice) {
     const asked = ids.slice(start, start + slice);
     // Asked anew: one that was taken away would make the whole list null at its first field that may not be.
-    const visible = await context.catalog.visibleTitles(context, asked);
-    seen.push(...asked.filter((id) => visible.has(id)));
+    const listed = await context.catalog.listedTitles(context, asked);
+    seen.push(...asked.filter((id) => listed.has(id)));
   }
   return seen.slice(0, first).map((id) => ({ id }));
 }

@@ -13,8 +13,8 @@ import { SubgraphClient } from './subgraphClient.ts';
 const secret = 'a secret of the tests, long enough for it';
 
 const catalogTypes = `
-  interface Title @key(fields: "id") { id: ID! }
-  type Movie implements Title @key(fields: "id") { id: ID! }
+  interface Title @key(fields: "id") { id: ID! available: Boolean! }
+  type Movie implements Title @key(fields: "id") { id: ID! available: Boolean! }
   type Video @key(fields: "id") { id: ID! durationSeconds: Float title: Title }
   type Query { catalog: String }`;
 
@@ -22,6 +22,8 @@ interface TestTitle {
   readonly id: string;
   /** The country that alone may see it; all when left out. */
   readonly country?: string;
+  /** Where it may not be watched, though it exists there. */
+  readonly unavailableIn?: string;
 }
 
 /** To be called where `afterAll` may be: it stops all that it starts. */
@@ -31,7 +33,9 @@ export async function testAnalytics() {
   const videos = new Map<string, string>();
   const visible = (titleId: string | undefined, viewer: Identity) => {
     const title = titles.get(titleId ?? '');
-    return title && (!title.country || title.country === viewer.country) ? { __typename: 'Movie', id: title.id } : null;
+    return title && (!title.country || title.country === viewer.country)
+      ? { __typename: 'Movie', id: title.id, available: title.unavailableIn !== viewer.country }
+      : null;
   };
   const catalog = await standIn(
     catalogTypes,

@@ -3,6 +3,7 @@ import type { Resolvers } from '../../../schema/generated/analytics.ts';
 import { serviceStatus } from '../../shared/status.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { trending } from '../trending.ts';
+import { ProfileFields, RecommendationFields } from './recommendations.ts';
 import { TitleFields, TitleStatsFields } from './title.ts';
 
 export const resolvers: Resolvers = {
@@ -11,6 +12,8 @@ export const resolvers: Resolvers = {
     analyticsStatus: (_parent, _arguments, { dependencies }) => serviceStatus('analytics', dependencies),
   },
   Mutation: { recordEvents: (_parent, { input }, context) => recordEvents(context, input) },
+  Profile: ProfileFields,
+  Recommendation: RecommendationFields,
   Title: TitleFields,
   TitleStats: TitleStatsFields,
 };

@@ -1,7 +1,9 @@
 /** What analytics adds to a title. */
 import type { TitleResolvers, TitleStatsResolvers } from '../../../schema/generated/analytics.ts';
+import { similar } from '../recommendations.ts';
 
 export const TitleFields: TitleResolvers = {
+  similar: ({ id }, { first }, context) => similar(context, id, first),
   stats: ({ id }, _arguments, { statsOf }) => statsOf.load(id),
 };
 
