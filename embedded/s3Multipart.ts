@@ -1,6 +1,7 @@
 /**
- * What s3rver lacks of multipart uploads: it lists no parts, aborts nothing, takes parts of uploads that do not exist, and
- * completes one without looking at its parts. Here those requests are answered as S3 answers them, on s3rver's own files.
+ * What s3rver lacks of multipart uploads: it lists neither them nor their parts, aborts nothing, takes parts of uploads that
+ * do not exist, and completes one without looking at its parts. Here those requests are answered as S3 answers them, on
+ * s3rver's own files.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -44,6 +45,8 @@ export async function serveMultipart(
 ): Promise<boolean> {
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://store');
   const id = query.get('uploadId');
+  if (id === null && request.method === 'GET' && query.has('uploads'))
+    return listOpen(store, pathname, query, response);
   if (id === null || request.method === 'OPTIONS') return false;
   const upload = await findUpload(store, id, pathname.split('/').slice(1).map(decodeURIComponent));
   if (!upload) {
@@ -109,6 +112,44 @@ async function list(upload: Upload, query: URLSearchParams, response: ServerResp
     response,
     200,
     `<ListPartsResult>${nameOf(upload)}<UploadId>${upload.id}</UploadId>${next}<IsTruncated>${truncated}</IsTruncated>${entries.join('')}</ListPartsResult>`,
+  );
+}
+
+/** The uploads of a bucket that are open, by key and then by id. */
+async function listOpen(
+  store: MultipartStore,
+  pathname: string,
+  query: URLSearchParams,
+  response: ServerResponse,
+): Promise<true> {
+  const bucket = pathname.split('/')[1] ?? '';
+  const prefix = query.get('prefix') ?? '';
+  const folder = store.getResourcePath(bucket, undefined, 'uploads');
+  const ids = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const file = join(folder, id, 'key');
+      // One that is completed or aborted at this moment is no more.
+      const [key, begun] = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => []);
+      return key === undefined || begun === undefined ? [] : [{ id, key, begun: begun.mtime.toISOString() }];
+    }),
+  );
+  const uploads = found
+    .flat()
+    .filter(({ key }) => key.startsWith(prefix))
+    .sort((a, b) => (a.key === b.key ? (a.id < b.id ? -1 : 1) : a.key < b.key ? -1 : 1));
+  const page = uploads.slice(0, Number(query.get('max-uploads') ?? 1_000));
+  const entries = page.map(
+    ({ id, key, begun }) =>
+      `<Upload><Key>${escaped(key)}</Key><UploadId>${id}</UploadId><Initiated>${begun}</Initiated></Upload>`,
+  );
+  return answer(
+    response,
+    200,
+    `<ListMultipartUploadsResult><Bucket>${bucket}</Bucket><IsTruncated>${page.length < uploads.length}</IsTruncated>${entries.join('')}</ListMultipartUploadsResult>`,
   );
 }
 
