@@ -4,6 +4,8 @@
  * size of the source.
  */
 
+import type { StoredEncoding } from '../../../../db/schema/catalog.ts';
+
 /** A ratio of whole numbers: frames a second, 30000/1001. */
 export interface Rate {
   readonly num: number;
@@ -49,9 +51,22 @@ const steps: readonly Step[] = [
 
 /**
  * Gives the rungs, the smallest first, none larger than the source. A player needs a choice of at least two: a source that
- * fits fewer steps gets one of its own size, and, where that is the same as the step below, one of a higher bitrate.
+ * fits fewer steps gets one of its own size, and, where that is the same as the step below, one of a higher bitrate. An
+ * encoding can hold them to a height, and change their bitrates.
  */
-export function ladderFor(source: SourcePicture): readonly Rung[] {
+export function ladderFor(picture: SourcePicture, encoding: StoredEncoding | null = null): readonly Rung[] {
+  const rungs = rungsUpTo(limited(picture, encoding?.maxHeight ?? null));
+  const percent = encoding?.bitratePercent ?? 100;
+  return rungs.map((rung) => ({ ...rung, bitrateKbps: Math.max(32, Math.round((rung.bitrateKbps * percent) / 100)) }));
+}
+
+/** The source as if it were no taller than it may be. */
+function limited(picture: SourcePicture, maxHeight: number | null): SourcePicture {
+  if (maxHeight === null || maxHeight >= picture.height) return picture;
+  return { ...picture, width: (picture.width * maxHeight) / picture.height, height: maxHeight };
+}
+
+function rungsUpTo(source: SourcePicture): readonly Rung[] {
   const fitting = steps.filter((step) => scaleOf(step, source) <= 1).map((step) => rungOf(step, source));
   if (fitting.length >= 2) return fitting;
   const whole = wholeSource(source);
@@ -103,7 +118,7 @@ const standardRates: readonly Rate[] = [
   { num: 60, den: 1 },
 ];
 
-const perSecond = ({ num, den }: Rate): number => num / den;
+export const perSecond = ({ num, den }: Rate): number => num / den;
 
 /** The source's rate as the standard one that it means, 60 at most; half of it for a slow rung of a fast source. */
 export function frameRate(source: Rate, slow: boolean): Rate {

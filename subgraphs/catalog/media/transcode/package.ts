@@ -1,8 +1,11 @@
-/** The multivariant playlist over the renditions, with what a player needs to choose (RFC 8216 §4.3.4). */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+/** What a video is made of in its folder, and the playlists over it. */
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredAudioTrack, StoredRendition, subtitles } from '../../../../db/schema/catalogMedia.ts';
+import { subtitlePlaylist } from '../subtitles/subtitlePlaylist.ts';
+import { writeWebVtt } from '../subtitles/webVtt.ts';
 import type { Rung } from './ladder.ts';
+import { type Bandwidth, multivariantPlaylist, type Variant, withSubtitles } from './multivariantPlaylist.ts';
 import type { Transcoded } from './transcode.ts';
 
 /** The name of the multivariant playlist in the folder of a version. */
@@ -47,57 +50,69 @@ export interface PackagedStill {
   readonly height: number;
 }
 
-interface Segments {
-  readonly seconds: number;
-  /** Of the largest segment for its length, bits a second. */
-  readonly peak: number;
-  /** Over the whole, bits a second. */
-  readonly average: number;
-}
-
-/** Writes the multivariant playlist of the renditions in `folder` and gives what the video is. */
-export async function packageVideo({ rungs, hasAudio }: Transcoded, folder: string): Promise<PackagedVideo> {
-  const audio = hasAudio ? await measure(join(folder, 'audio')) : undefined;
-  const variants = await Promise.all(
-    rungs.map(async (rung) => ({
-      rung,
-      segments: await measure(join(folder, rung.name)),
-      codec: await avcCodec(join(folder, rung.name)),
-    })),
+/** Writes the playlists over what was made in `folder` and gives what the video is. */
+export async function packageVideo(transcoded: Transcoded, folder: string): Promise<PackagedVideo> {
+  const { rungs, sounds, stills, storyboard } = transcoded;
+  const [variants, audio] = await Promise.all([
+    Promise.all(rungs.map((rung) => variantOf(rung, folder))),
+    Promise.all(
+      sounds.map(async ({ name, language, folder: own }) => ({
+        ...{ name, language, channels: 2, folder: own },
+        ...(await measure(join(folder, own))),
+      })),
+    ),
+  ]);
+  const durationSeconds = variants[0]!.seconds;
+  const subtitles = await writeSubtitles(transcoded.texts, folder, durationSeconds);
+  const playlist = withSubtitles(
+    multivariantPlaylist(variants, audio),
+    subtitles.map(({ file, ...one }) => ({ ...one, playlist: playlistBeside(file) })),
   );
-  const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'];
-  if (audio)
-    lines.push(
-      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="Main",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="audio/index.m3u8"',
-    );
-  for (const { rung, segments, codec } of variants)
-    lines.push(streamInf(rung, segments, codec, audio), `${rung.name}/index.m3u8`);
-  await writeFile(join(folder, manifestName), `${lines.join('\n')}\n`);
+  await writeFile(join(folder, manifestName), playlist);
   return {
-    durationSeconds: variants[0]!.segments.seconds,
-    renditions: variants.map(({ rung: { name, width, height }, segments }) => ({
+    durationSeconds,
+    renditions: variants.map(({ rung: { name, width, height }, average }) => ({
       name,
       width,
       height,
-      bitrateKbps: Math.round(segments.average / 1000),
+      bitrateKbps: Math.round(average / 1000),
     })),
-    audioTracks: hasAudio ? [{ name: 'Main', language: null, channels: 2, folder: 'audio' }] : [],
-    subtitles: [],
-    stills: [],
-    storyboard: false,
+    audioTracks: audio.map(({ name, language, channels, folder: own }) => ({ name, language, channels, folder: own })),
+    subtitles,
+    stills: stills.written,
+    storyboard: await storyboard.describe(durationSeconds),
   };
 }
 
-function streamInf({ width, height, fps }: Rung, video: Segments, codec: string, audio: Segments | undefined): string {
-  const attributes = [
-    `BANDWIDTH=${Math.ceil(video.peak + (audio?.peak ?? 0))}`,
-    `AVERAGE-BANDWIDTH=${Math.ceil(video.average + (audio?.average ?? 0))}`,
-    `CODECS="${audio ? `${codec},mp4a.40.2` : codec}"`,
-    `RESOLUTION=${width}x${height}`,
-    `FRAME-RATE=${(fps.num / fps.den).toFixed(3)}`,
-    ...(audio ? ['AUDIO="audio"'] : []),
-  ];
-  return `#EXT-X-STREAM-INF:${attributes.join(',')}`;
+/** The playlist of a WebVTT file. */
+export const playlistBeside = (file: string): string => file.replace(/[^/]+$/, 'index.m3u8');
+
+/** A track of which nothing can be shown is left out. */
+async function writeSubtitles(
+  texts: Transcoded['texts'],
+  folder: string,
+  durationSeconds: number,
+): Promise<PackagedSubtitles[]> {
+  const shown = texts.filter(({ cues }) => cues.length > 0);
+  return Promise.all(
+    shown.map(async ({ track: { name, language, kind }, cues }, i) => {
+      const file = `subtitles/${i + 1}/text.vtt`;
+      await mkdir(join(folder, `subtitles/${i + 1}`), { recursive: true });
+      await writeFile(join(folder, file), writeWebVtt(cues));
+      await writeFile(join(folder, playlistBeside(file)), subtitlePlaylist('text.vtt', durationSeconds));
+      return { name, language, kind, file };
+    }),
+  );
+}
+
+interface Segments extends Bandwidth {
+  readonly seconds: number;
+}
+
+async function variantOf(rung: Rung, folder: string): Promise<Variant & Segments> {
+  const own = join(folder, rung.name);
+  const [segments, codec] = await Promise.all([measure(own), avcCodec(own)]);
+  return { rung, codec, ...segments };
 }
 
 /** Reads what a media playlist and the sizes of its segments say. */

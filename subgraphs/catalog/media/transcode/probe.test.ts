@@ -14,9 +14,9 @@ const small = { source: 'smptehdbars', seconds: 1, width: 320, height: 180, tone
 const at = (name: string) => join(folder, name);
 
 async function probe(file: string) {
-  const { demuxer, picture, rotation, durationSeconds, audio } = await openSource(file);
+  const { demuxer, picture, rotation, durationSeconds, sounds } = await openSource(file);
   await demuxer.close();
-  return { picture, rotation, durationSeconds, hasAudio: audio !== undefined };
+  return { picture, rotation, durationSeconds, hasAudio: sounds.length > 0 };
 }
 
 /** Copies a clip with a display matrix that turns it clockwise. */

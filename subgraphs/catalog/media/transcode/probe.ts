@@ -6,12 +6,12 @@ import {
   AV_PKT_DATA_DISPLAYMATRIX,
   AVCOL_TRC_ARIB_STD_B67,
   AVCOL_TRC_SMPTE2084,
-  AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants';
 import { IngestFailure } from './failure.ts';
 import type { SourcePicture } from './ladder.ts';
 import { demuxerOf, sniff, sniffBytes } from './sniff.ts';
+import { isSound, type SoundTrack, soundsOf, type TextTrack, textsOf } from './tracks.ts';
 
 const bounds = { longSide: 8192, shortSide: 4320, seconds: 12 * 3600, streams: 64, framesPerSecond: 240 };
 
@@ -72,7 +72,9 @@ const codecs = [
 export interface Source {
   readonly demuxer: Demuxer;
   readonly video: Stream;
-  readonly audio: Stream | undefined;
+  /** The usual one first. */
+  readonly sounds: readonly SoundTrack[];
+  readonly texts: readonly TextTrack[];
   readonly picture: SourcePicture;
   /** How the picture is turned before it is shown, in degrees clockwise. */
   readonly rotation: 0 | 90 | 180 | 270;
@@ -101,13 +103,14 @@ export async function openSource(file: string): Promise<Source> {
     const rotation = rotationOf(video);
     const picture = pictureOf(video, rotation);
     const durationSeconds = checkDuration(demuxer.duration > 0 ? demuxer.duration : await measure(file));
-    const sounds = demuxer.streams.filter(
-      ({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO && codecpar.sampleRate > 0,
-    );
-    const audio = sounds.find((sound) => readable(sound)) ?? sounds[0];
-    for (const track of [video, audio]) if (track) decoderOf(track);
+    decoderOf(video);
+    const sounds = soundsOf(demuxer.streams, (stream) => readable(stream) !== undefined);
+    // Sound that nobody would hear is worth a word before hours of work.
+    if (sounds.length === 0) for (const stream of demuxer.streams.filter(isSound)) decoderOf(stream);
+    const texts = textsOf(demuxer.streams);
     const hdr = transferOf(video);
-    return { demuxer, video, audio, picture, rotation, hdr, startSeconds: demuxer.startTime ?? 0, durationSeconds };
+    const startSeconds = demuxer.startTime ?? 0;
+    return { demuxer, video, sounds, texts, picture, rotation, hdr, startSeconds, durationSeconds };
   } catch (error) {
     await demuxer.close();
     throw error;

@@ -1,130 +1,85 @@
-/** One rendition: frames in, scaled and encoded, out as the segments and the playlist of CMAF HLS (RFC 8216). */
+/** One rendition: frames in, encoded, out as the segments and the playlist of CMAF HLS (RFC 8216). */
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Encoder, FF_ENCODER_AAC, FF_ENCODER_LIBX264, FilterAPI, type Frame, Muxer, type Packet } from 'node-av';
+import { Encoder, FF_ENCODER_AAC, FF_ENCODER_LIBX264, type Frame, Muxer, type Packet, Rational } from 'node-av';
+import type { StoredEncoding } from '../../../../db/schema/catalog.ts';
+import { type FrameTaker, FrameWorker } from './frames.ts';
 import { framesPerIdr, type Rung } from './ladder.ts';
-import type { Source } from './probe.ts';
 
 /** Seconds a segment lasts: three times from one IDR frame to the next. */
 const segmentSeconds = 6;
 
 export const audioKbps = 128;
 
-/** Frames that wait for the rendition, at most: a 4K frame holds 12 MB, all renditions share it. */
-const queueLength = 6;
+/** Each takes some three times as long as the one before it. */
+const presets: Record<StoredEncoding['effort'], string> = { FAST: 'superfast', NORMAL: 'veryfast', HIGH: 'medium' };
 
-export class Rendition {
+export class Rendition implements FrameTaker {
   readonly name: string;
   /** How much of the video is encoded, in seconds. */
   seconds = 0;
-  readonly #filter: FilterAPI;
   readonly #encoder: Encoder;
   readonly #muxer: Muxer;
-  readonly #queue: Frame[] = [];
-  readonly #work: Promise<void>;
-  #wakeWorker = Promise.withResolvers<void>();
-  #wakeFeeder = Promise.withResolvers<void>();
-  #ended = false;
-  #failed: { readonly error: unknown } | undefined;
+  readonly #worker: FrameWorker;
 
-  private constructor(name: string, filter: FilterAPI, encoder: Encoder, muxer: Muxer) {
-    [this.name, this.#filter, this.#encoder, this.#muxer] = [name, filter, encoder, muxer];
-    this.#work = this.#run().catch((error: unknown) => {
-      this.#failed = { error };
-      this.#wakeFeeder.resolve();
-    });
+  private constructor(name: string, encoder: Encoder, muxer: Muxer) {
+    [this.name, this.#encoder, this.#muxer] = [name, encoder, muxer];
+    this.#worker = new FrameWorker((frame) => (frame ? this.#encode(frame) : this.#end()));
   }
 
-  /** A rung of the ladder, written to `<folder>/<name>/`. */
-  static async video(rung: Rung, { rotation, hdr }: Source, folder: string): Promise<Rendition> {
-    const { width, height, fps, bitrateKbps } = rung;
-    const filter = FilterAPI.create(
-      [
-        // Fields are woven into frames that move; what is not interlaced passes.
-        'bwdif=mode=send_frame:deint=interlaced',
-        ...turns[rotation],
-        `fps=${fps.num}/${fps.den}:start_time=0`,
-        `scale=${width}:${height}:flags=bicubic`,
-        ...(hdr ? toneMapped(hdr) : []),
-        'format=yuv420p',
-        'setsar=1',
-      ].join(','),
-      { allowReinit: true },
-    );
+  /** A rung of the ladder, written to `<folder>/<name>/`; `share` is the part of the whole ladder's work that it is. */
+  static async video(
+    { name, fps, bitrateKbps }: Rung,
+    effort: StoredEncoding['effort'],
+    share: number,
+    folder: string,
+  ): Promise<Rendition> {
     const idr = framesPerIdr(fps);
     const encoder = await Encoder.create(FF_ENCODER_LIBX264, {
-      filter,
       bitrate: bitrateKbps * 1000,
       // A segment's peak is (1.5 · 6 s + 1.5 s) / 6 s of the average: below the two that HLS authoring allows.
       maxRate: bitrateKbps * 1500,
       bufSize: bitrateKbps * 1500,
       gopSize: idr,
+      // All are encoded at once: more threads each would hold more frames and be no faster.
+      threadCount: Math.min(16, Math.ceil(2 * share * availableParallelism())),
+      configure: (context) => {
+        context.framerate = new Rational(fps.num, fps.den);
+        context.timeBase = new Rational(fps.den, fps.num);
+      },
       options: {
-        preset: 'veryfast',
+        preset: presets[effort],
         profile: 'high',
         'x264-params': `keyint=${idr}:min-keyint=${idr}:scenecut=0:open-gop=0`,
       },
     });
-    return new Rendition(rung.name, filter, encoder, await openMuxer(folder, rung.name, encoder));
+    return new Rendition(name, encoder, await openMuxer(folder, name, encoder));
   }
 
-  /** The one audio group of all rungs, written to `<folder>/audio/`. */
-  static async audio(folder: string): Promise<Rendition> {
-    const filter = FilterAPI.create(
-      'aresample=48000:async=1000:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo',
-      { allowReinit: true },
-    );
-    const encoder = await Encoder.create(FF_ENCODER_AAC, { filter, bitrate: audioKbps * 1000 });
-    return new Rendition('audio', filter, encoder, await openMuxer(folder, 'audio', encoder));
+  /** A track of sound, written to `<folder>/<name>/`. */
+  static async audio(name: string, folder: string): Promise<Rendition> {
+    const encoder = await Encoder.create(FF_ENCODER_AAC, { bitrate: audioKbps * 1000 });
+    return new Rendition(name, encoder, await openMuxer(folder, name, encoder));
   }
 
-  /** Takes a frame over; waits while too many wait already. Throws what the work has failed with. */
-  async feed(frame: Frame): Promise<void> {
-    while (this.#queue.length >= queueLength && !this.#failed) {
-      this.#wakeFeeder = Promise.withResolvers();
-      await this.#wakeFeeder.promise;
-    }
-    this.#queue.push(frame);
-    this.#wakeWorker.resolve();
-    if (this.#failed) throw this.#failed.error;
+  feed(frame: Frame): Promise<void> {
+    return this.#worker.feed(frame);
   }
 
   /** Encodes what is left and closes the playlist. */
-  async finish(): Promise<void> {
-    this.#ended = true;
-    this.#wakeWorker.resolve();
-    await this.#work;
-    if (this.#failed) throw this.#failed.error;
+  finish(): Promise<void> {
+    return this.#worker.finish();
   }
 
-  async #run(): Promise<void> {
-    for (;;) {
-      const frame = this.#queue.shift();
-      this.#wakeFeeder.resolve();
-      if (frame) await this.#encode(await this.#filtered(frame));
-      else if (this.#ended) break;
-      else {
-        this.#wakeWorker = Promise.withResolvers();
-        await this.#wakeWorker.promise;
-      }
-    }
-    await this.#encode(await this.#filter.processAll(null));
-    await this.#write(await this.#encoder.encodeAll(null));
+  async #encode(frame: Frame | null): Promise<void> {
+    await this.#write(await this.#encoder.encodeAll(frame));
+  }
+
+  async #end(): Promise<void> {
+    await this.#encode(null);
     await this.#muxer.close();
     this.#encoder.close();
-    this.#filter.close();
-  }
-
-  async #filtered(frame: Frame): Promise<Frame[]> {
-    using taken = frame;
-    return await this.#filter.processAll(taken);
-  }
-
-  async #encode(frames: readonly Frame[]): Promise<void> {
-    for (const frame of frames) {
-      using taken = frame;
-      await this.#write(await this.#encoder.encodeAll(taken));
-    }
   }
 
   async #write(packets: readonly Packet[]): Promise<void> {
@@ -136,26 +91,6 @@ export class Rendition {
     }
   }
 }
-
-/**
- * A picture of high dynamic range (ITU-R BT.2100) brought to BT.709, for which H.264 of 8 bits is made: to linear light, where
- * 1 is a white of 100 cd/m², with what is brighter pressed together.
- */
-const toneMapped = (transfer: NonNullable<Source['hdr']>): readonly string[] => [
-  `setparams=color_primaries=bt2020:color_trc=${transfer}:colorspace=bt2020nc`,
-  'zscale=transfer=linear:npl=100',
-  'format=gbrpf32le',
-  'zscale=primaries=bt709',
-  'tonemap=hable:desat=0',
-  'zscale=transfer=bt709:matrix=bt709:range=limited',
-];
-
-const turns: Record<Source['rotation'], readonly string[]> = {
-  0: [],
-  90: ['transpose=clock'],
-  180: ['hflip', 'vflip'],
-  270: ['transpose=cclock'],
-};
 
 async function openMuxer(folder: string, name: string, encoder: Encoder): Promise<Muxer> {
   await mkdir(join(folder, name), { recursive: true });

@@ -24,10 +24,14 @@ async function outcomeOf(file: string) {
   const output = `${file}.out`;
   const source = await openSource(file);
   try {
-    const transcoded = await transcode(source, output, () => {});
+    const transcoded = await transcode(source, null, output, () => {});
     const { durationSeconds } = await packageVideo(transcoded, output);
     const folder = join(output, transcoded.rungs[0]!.name);
-    return { durationSeconds, hasAudio: transcoded.hasAudio, ...(await firstFrame(join(folder, 'index.m3u8'))) };
+    return {
+      durationSeconds,
+      hasAudio: transcoded.sounds.length > 0,
+      ...(await firstFrame(join(folder, 'index.m3u8'))),
+    };
   } finally {
     await source.demuxer.close();
   }

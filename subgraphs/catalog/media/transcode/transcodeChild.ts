@@ -18,12 +18,14 @@ function tell(message: ChildMessage, onSent?: () => void): void {
   if (process.connected) process.send?.(message, undefined, undefined, onSent);
 }
 
-async function run({ input, output }: ChildTask): Promise<void> {
+async function run({ input, output, encoding }: ChildTask): Promise<void> {
   const source = await openSource(input);
   try {
-    const renditions = ladderFor(source.picture).map(({ name }) => name);
+    const renditions = ladderFor(source.picture, encoding).map(({ name }) => name);
     tell({ kind: 'probed', durationSeconds: source.durationSeconds, renditions });
-    const transcoded = await transcode(source, output, (progress) => tell({ kind: 'transcoded', ...progress }));
+    const transcoded = await transcode(source, encoding, output, (progress) =>
+      tell({ kind: 'transcoded', ...progress }),
+    );
     tell({ kind: 'packaging' });
     tell({ kind: 'done', video: await packageVideo(transcoded, output) }, flush);
   } finally {

@@ -74,11 +74,17 @@ export async function runChild(
   }
 }
 
+/**
+ * Frames are large and short-lived, and freed as soon as they are used. Without the second option the engine looks for garbage
+ * whenever 64 MB of them have gone by, several times a second: a fifth of all the time.
+ */
+const engineOptions = ['--max-old-space-size=512', '--external-memory-accounted-in-global-limit'];
+
 /** No variable of the worker's environment is handed on: the keys of the database and the store are among them. */
 function start(task: ChildTask, folder: string): ChildProcess {
-  return spawn(process.execPath, ['--max-old-space-size=512', program, JSON.stringify(task)], {
+  return spawn(process.execPath, [...engineOptions, program, JSON.stringify(task)], {
     cwd: folder,
-    env: { UV_THREADPOOL_SIZE: String(availableParallelism() + 4) },
+    env: { UV_THREADPOOL_SIZE: String(Math.max(16, availableParallelism() + 4)) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
