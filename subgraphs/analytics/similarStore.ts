@@ -84,7 +84,7 @@ export class SimilarStore {
  * The cosine of two titles, each a set of viewers, is shared ÷ √(viewers of one × viewers of the other); what is shared is
  * reckoned up from the viewers looked at. Damped by shared ÷ (shared + shrinkage).
  */
-const neighboursOf = (titleIds: readonly string[]): SQL => sql`
+export const neighboursOf = (titleIds: readonly string[]): SQL => sql`
   select seed.id as of_id, near.title_id as near_id, near.score, sample.viewers
   from unnest(${sql.param(titleIds)}::uuid[]) as seed(id)
   cross join lateral (
