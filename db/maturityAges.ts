@@ -34,7 +34,7 @@ const systems: Readonly<Record<string, System>> = {
   FR: system([10, 12, 16, 18], { U: 0, TP: 0, TOUSPUBLICS: 0 }),
   GB: system([12, 15, 18], { U: 0, UC: 0, PG: guidance, '12A': 12, R18: 18 }),
   IE: system([12, 15, 16, 18], { G: 0, PG: guidance, '12A': 12, '15A': 15 }),
-  IN: system([], { U: 0, UA: 12, 'U/A': 12, UA7: 7, UA13: 13, UA16: 16, A: 18 }),
+  IN: system([], { U: 0, UA: 12, UA7: 7, UA13: 13, UA16: 16, A: 18 }),
   IT: system([6, 14, 18], { T: 0, VM14: 14, VM18: 18 }),
   JP: system([], { G: 0, PG12: 12, R15: 15, R18: 18 }),
   KR: system([12, 15, 18, 19], { ALL: 0 }),
@@ -68,7 +68,7 @@ const canonical = (rating: string): string =>
   rating
     .toUpperCase()
     .replace(/^(FSK|BBFC|RATED)\b/, '')
-    .replace(/[\s_.+-]/g, '');
+    .replace(/[\s_./+-]/g, '');
 
 /** The age from which a title with this rating is meant; null for a rating, or a country, that is not known here. */
 export function ageOf(country: string, rating: string): number | null {

@@ -4,10 +4,11 @@ import type { StreamSession } from './sessionStore.ts';
 
 export type StreamSessionParent = StreamSession;
 
-/** A video by its key; with its status when the gateway has fetched what `@requires` names. */
+/** A video by its key; with the rest when the gateway has fetched what `@requires` names. */
 export interface VideoParent {
   readonly id: string;
   readonly status?: VideoStatus | null;
+  readonly available?: boolean | null;
 }
 
 export interface ProfileParent {

@@ -6,7 +6,12 @@ export interface CatalogVideo {
   readonly status: 'EMPTY' | 'INGESTING' | 'READY' | 'FAILED';
   readonly durationSeconds: number | null;
   readonly storagePrefix: string | null;
+  /** Whether it may be watched where the viewer is, now; if not, its title says why. */
+  readonly available: boolean;
+  readonly title: { readonly unavailableReason: UnavailableReason | null } | null;
 }
+
+export type UnavailableReason = 'REGION' | 'NOT_YET' | 'NO_LONGER' | 'NOT_PUBLISHED';
 
 interface WatchedVideo {
   readonly progress: { readonly positionSeconds: number } | null;
@@ -26,7 +31,7 @@ export interface PeerUrls {
 
 export const peers = ({ catalog, identity }: PeerUrls): Peers => ({
   video: async (context, id) => {
-    const selection = 'status durationSeconds storagePrefix';
+    const selection = 'status durationSeconds storagePrefix available title{unavailableReason}';
     const [video] = await askEntities<CatalogVideo>(catalog, context, { typename: 'Video', ids: [id], selection });
     return video ?? null;
   },

@@ -90,6 +90,18 @@ describe('startStream', () => {
     });
   });
 
+  test.each([
+    ['REGION', 'in your country.'],
+    ['NOT_YET', 'yet'],
+    ['NO_LONGER', 'any longer'],
+  ])('refuses a video that may not be watched and says why: %s', async (unavailable, words) => {
+    const videoId = await addVideo({}, { unavailable });
+    expect(await start(aViewer(), videoId)).toMatchObject({
+      session: null,
+      userErrors: [{ code: 'WRONG_STATE', field: ['videoId'], message: expect.stringContaining(words) }],
+    });
+  });
+
   test('refuses an anonymous caller, and an account that has not chosen a profile', async () => {
     const query = mutation('startStream', 'StartStreamInput');
     const input = { videoId: await addVideo(), device: { kind: 'WEB' } };
@@ -315,7 +327,7 @@ describe('the entities', () => {
 
   test('tell of a video whether it plays for this viewer, and why not', async () => {
     const fields = 'isPlayable unplayableReason';
-    const video = (status: string) => ({ __typename: 'Video', id: newId(), status });
+    const video = (status: string, available = true) => ({ __typename: 'Video', id: newId(), status, available });
     expect(await client.entity(aViewer(), video('READY'), fields)).toEqual({
       isPlayable: true,
       unplayableReason: null,
@@ -327,6 +339,10 @@ describe('the entities', () => {
     expect(await client.entity(aViewer(), video('INGESTING'), fields)).toEqual({
       isPlayable: false,
       unplayableReason: 'NOT_READY',
+    });
+    expect(await client.entity(aViewer(), video('READY', false), fields)).toEqual({
+      isPlayable: false,
+      unplayableReason: 'NOT_AVAILABLE',
     });
   });
 });

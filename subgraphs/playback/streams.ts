@@ -4,6 +4,7 @@ import { requireProfile } from '../shared/context.ts';
 import { isId, newId } from '../shared/id.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../shared/userErrors.ts';
 import type { Context } from './context.ts';
+import type { UnavailableReason } from './peers.ts';
 import { endStreamRules, isOwner, reportRules, resumePosition, startStreamRules } from './sessionRules.ts';
 import type { Report, StreamSession } from './sessionStore.ts';
 
@@ -14,8 +15,8 @@ export interface StreamOutcome {
 }
 
 /**
- * Begins a stream of the profile that asks. Refuses a video that does not exist for it (NOT_FOUND) and one without
- * content (WRONG_STATE); FORBIDDEN until a profile is chosen.
+ * Begins a stream of the profile that asks. Refuses a video that does not exist for it (NOT_FOUND), and one that may not be
+ * watched where it is, or is without content (WRONG_STATE); FORBIDDEN until a profile is chosen.
  */
 export async function startStream(context: Context, input: StartStreamInput): Promise<StreamOutcome> {
   const profileId = requireProfile(context);
@@ -56,12 +57,21 @@ async function findVideo(context: Context, id: string): Promise<Outcome<Playable
   ]);
   if (!video) return missing;
   const { status, storagePrefix, durationSeconds } = video;
+  if (!video.available)
+    return refused(userError('WRONG_STATE', unavailable[video.title?.unavailableReason ?? 'REGION'], 'videoId'));
   if (status !== 'READY' || !storagePrefix)
     return refused(
       userError('WRONG_STATE', `The video is ${status} and cannot be played: wait until it is READY.`, 'videoId'),
     );
   return done({ storagePrefix, durationSeconds, watchedTo });
 }
+
+const unavailable: Readonly<Record<UnavailableReason, string>> = {
+  REGION: 'The video may not be watched in your country.',
+  NOT_YET: 'The video may not be watched in your country yet: its title says from when.',
+  NO_LONGER: 'The video may not be watched in your country any longer.',
+  NOT_PUBLISHED: 'The video may not be watched: its title is not published.',
+};
 
 /** Keeps how playing goes and renews the lease; ENDED and FAILED end the session. */
 export async function reportPlayback(context: Context, input: ReportPlaybackInput): Promise<StreamOutcome> {

@@ -20,12 +20,15 @@ export interface TestVideo {
   readonly storagePrefix: string | null;
   /** The country that alone may see it; all when left out. */
   readonly country?: string;
+  /** Why it may not be watched; it may when left out. */
+  readonly unavailable?: string;
 }
 
 const secret = 'a secret of the tests, long enough for it';
 
 const catalogTypes = `
-  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String }
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String available: Boolean! title: Title }
+  type Title { unavailableReason: String }
   type Query { catalog: String }`;
 const identityTypes = `
   type Progress { positionSeconds: Float! }
@@ -54,7 +57,9 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
   const positions = new Map<string, number>();
   const visible = ({ id }: { id: string }, viewer: Identity) => {
     const video = videos.get(id);
-    return video && (!video.country || video.country === viewer.country) ? { id, ...video } : null;
+    if (!video || (video.country && video.country !== viewer.country)) return null;
+    const title = { unavailableReason: video.unavailable ?? null };
+    return { id, ...video, available: !video.unavailable, title };
   };
   const catalog = await standIn(catalogTypes, { Video: { __resolveReference: visible } }, secret);
   const progress = ({ id }: { id: string }) => (positions.has(id) ? { positionSeconds: positions.get(id) } : null);

@@ -64,14 +64,14 @@ export class EpisodeStore {
 
   /** An episode of a title that is not deleted, held until the transaction ends. */
   async lock(executor: Executor, id: string): Promise<PlacedEpisode | undefined> {
-    const [placed] = await executor
-      .select({ episode: episodes, seasonNumber: seasons.number, titleId: seasons.titleId })
-      .from(episodes)
-      .innerJoin(seasons, eq(seasons.id, episodes.seasonId))
+    const [episode] = await executor.select().from(episodes).where(eq(episodes.id, id)).for('update');
+    if (!episode) return undefined;
+    const [place] = await executor
+      .select({ seasonNumber: seasons.number, titleId: seasons.titleId })
+      .from(seasons)
       .innerJoin(titles, eq(titles.id, seasons.titleId))
-      .where(and(eq(episodes.id, id), isPresent))
-      .for('update', { of: episodes });
-    return placed;
+      .where(and(eq(seasons.id, episode.seasonId), isPresent));
+    return place && { episode, ...place };
   }
 
   /** Sets what is given of an episode that is locked, and counts its version. */
