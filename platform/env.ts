@@ -265,7 +265,8 @@ export const variables = {
     rule: text.min(1),
   }),
   OMDB_URL: variable({
-    describe: 'address of OMDb, or of what speaks as it does; posters from its origin are taken though it is not public',
+    describe:
+      'address of OMDb, or of what speaks as it does; posters from its origin are taken though it is not public',
     rule: http,
     fallback: 'https://www.omdbapi.com/',
   }),

@@ -21,6 +21,7 @@ const env = readEnv([
   'REDIS_URL',
   'GATEWAY_SECRET',
   'IMPORT_ORIGINS',
+  'OMDB_API_KEY',
   'LOG_LEVEL',
   ...tracingVariables,
 ]);
@@ -38,6 +39,7 @@ const catalog = await catalogService({
   publicUrl: env.CATALOG_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
   importOrigins: env.IMPORT_ORIGINS,
+  omdbConfigured: env.OMDB_API_KEY !== undefined,
   production: env.production,
   log,
 });

@@ -1,4 +1,7 @@
-/** The media worker as a process: it makes uploads playable. As many may run as there are machines for them. */
+/**
+ * The media worker as a process: it makes uploads playable, and brings films and shows in from OMDb. As many may run as there
+ * are machines for them.
+ */
 import { createServer } from 'node:http';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
@@ -23,6 +26,10 @@ const env = readEnv([
   'INGEST_JOBS',
   'INGEST_MEMORY_MB',
   'INGEST_MINUTES',
+  'OMDB_API_KEY',
+  'OMDB_URL',
+  'OMDB_RATE',
+  'OMDB_PARALLEL',
   'REDIS_URL',
   'LOG_LEVEL',
 ]);
@@ -42,6 +49,7 @@ const worker = await startWorker({
   dataFolder: env.DATA_DIR,
   jobsAtOnce: env.INGEST_JOBS,
   bounds: { memoryBytes: env.INGEST_MEMORY_MB * 1_048_576, deadlineMs: env.INGEST_MINUTES * 60_000 },
+  omdb: { address: env.OMDB_URL, key: env.OMDB_API_KEY, rate: env.OMDB_RATE, parallel: env.OMDB_PARALLEL },
   log,
 });
 const readiness = {

@@ -10,6 +10,7 @@ import { createLogger } from '../../platform/log.ts';
 import { renderTestClip, type TestClip } from '../../samples/testClip.ts';
 import { installQueue } from '../../subgraphs/catalog/media/index.ts';
 import { startWorker } from '../../subgraphs/catalog/media/worker/workerService.ts';
+import type { OmdbSettings } from '../../subgraphs/catalog/metadata/metadataWork.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testCatalog, type UserError } from '../setup/catalog.ts';
 
@@ -48,9 +49,11 @@ const uploadFields = 'id status contentType partSizeBytes parts { number sizeByt
 export const jobFields =
   'id status stage percent sequence speed secondsLeft attempts finishedAt renditions { name percent } failure { code message } video { id status }';
 
+const noOmdb: OmdbSettings = { address: 'https://www.omdbapi.com/', key: undefined, rate: 10, parallel: 4 };
+
 /** To be called where `afterAll` may be: it stops all that it starts. `withWorker` runs a worker in this process. */
-export async function studio({ withWorker = true } = {}) {
-  const catalog = await testCatalog();
+export async function studio({ withWorker = true, omdb = noOmdb } = {}) {
+  const catalog = await testCatalog({ omdbConfigured: omdb.key !== undefined });
   const folder = await mkdtemp(join(tmpdir(), 'marquee-studio-'));
   const { databaseUrl, database, objectStore } = catalog;
   const notifications = listenClient(databaseUrl, 'worker');
@@ -62,6 +65,7 @@ export async function studio({ withWorker = true } = {}) {
     dataFolder: folder,
     jobsAtOnce: 1,
     bounds: { memoryBytes: 4 * 2 ** 30, deadlineMs: 600_000 },
+    omdb,
     log: createLogger('worker', 'silent'),
   };
   await installQueue(databaseUrl);

@@ -3,7 +3,7 @@ import type { QueryResolvers, Resolvers, SubscriptionResolvers } from '../../../
 import { connectionResolvers } from '../../shared/connection.ts';
 import type { Context } from '../context.ts';
 import type { IngestJobParent } from './parents.ts';
-import { IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
+import { IngestItem, IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
 import { Video } from './resolvers/videos.ts';
 
@@ -41,6 +41,8 @@ export const mediaResolvers = {
   Subscription,
   Upload,
   IngestJob,
+  IngestItem,
+  IngestItemConnection: connectionResolvers,
   Video,
   IngestJobConnection: connectionResolvers,
 } satisfies Resolvers;

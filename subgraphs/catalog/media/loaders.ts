@@ -1,6 +1,7 @@
-/** Loaders of videos for one request. Whether the viewer may see one is asked from its title. */
+/** Loaders of videos and of the items of jobs for one request. Whether the viewer may see one is asked from its title. */
 import DataLoader from 'dataloader';
 import { isId } from '../../shared/id.ts';
+import type { IngestItemParent } from '../parents.ts';
 import type { VideoParent } from './parents.ts';
 import type { Media } from './services.ts';
 
@@ -9,11 +10,13 @@ export interface MediaLoaders {
   readonly videoById: DataLoader<string, VideoParent | null>;
   readonly videoByMovieId: DataLoader<string, VideoParent | null>;
   readonly videoByEpisodeId: DataLoader<string, VideoParent | null>;
+  /** The items of a job that changed last. */
+  readonly recentItemsByJobId: DataLoader<string, IngestItemParent[]>;
   /** Forgets all that was read: called after each change. */
   readonly clear: () => void;
 }
 
-export function mediaLoaders({ videoStore }: Media): MediaLoaders {
+export function mediaLoaders({ videoStore, ingestItems }: Media): MediaLoaders {
   const loaders = {
     videoById: loader(
       (ids) => videoStore.byIds(ids),
@@ -27,6 +30,10 @@ export function mediaLoaders({ videoStore }: Media): MediaLoaders {
       (ids) => videoStore.ofEpisodes(ids),
       (video) => video.episodeId,
     ),
+    recentItemsByJobId: new DataLoader<string, IngestItemParent[]>(async (ids) => {
+      const byJob = Map.groupBy(await ingestItems.recent(ids), ({ jobId }) => jobId);
+      return ids.map((id) => byJob.get(id) ?? []);
+    }),
   };
   return {
     ...loaders,

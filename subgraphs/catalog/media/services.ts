@@ -3,6 +3,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { ObjectStore } from '../../shared/objectStore.ts';
 import type { PubSub } from '../../shared/pubsub.ts';
 import { IdempotencyStore } from '../idempotencyStore.ts';
+import { IngestItemStore } from '../metadata/ingestItemStore.ts';
+import { MetadataRules } from '../metadata/metadataRules.ts';
 import { IngestJobStore } from './ingest/ingestJobStore.ts';
 import { IngestRules } from './ingest/ingestRules.ts';
 import { MultipartStore } from './uploads/multipartStore.ts';
@@ -15,26 +17,33 @@ export interface MediaOptions {
   readonly db: PostgresJsDatabase;
   readonly pubsub: PubSub;
   readonly objectStore: ObjectStore;
+  /** Whether there is a key for OMDb. */
+  readonly omdbConfigured?: boolean;
 }
 
 export interface Media {
   readonly uploads: UploadRules;
   readonly uploadParts: UploadParts;
   readonly ingest: IngestRules;
+  readonly metadata: MetadataRules;
+  readonly ingestItems: IngestItemStore;
   readonly videoStore: VideoStore;
 }
 
-export function createMedia({ db, pubsub, objectStore }: MediaOptions): Media {
+export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }: MediaOptions): Media {
   const [uploads, multipart, idempotency] = [
     new UploadStore(db),
     new MultipartStore(objectStore),
     new IdempotencyStore(db),
   ];
   const videoStore = new VideoStore(db);
+  const [jobs, items] = [new IngestJobStore(db), new IngestItemStore(db)];
   return {
     uploads: new UploadRules(uploads, multipart, idempotency),
     uploadParts: new UploadParts(multipart),
-    ingest: new IngestRules({ jobs: new IngestJobStore(db), uploads, videos: videoStore, idempotency }, pubsub),
+    ingest: new IngestRules({ jobs, items, uploads, videos: videoStore, idempotency }, pubsub),
+    metadata: new MetadataRules({ jobs, items, idempotency }, omdbConfigured),
+    ingestItems: items,
     videoStore,
   };
 }

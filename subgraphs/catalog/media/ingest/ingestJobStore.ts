@@ -9,7 +9,7 @@ import { type Connection, type Order, type PageArguments, readPage } from '../..
 import { isId } from '../../../shared/id.ts';
 import type { IngestJobParent } from '../parents.ts';
 import { attemptsAtOnce, ended, notifyJob, seenChange } from './jobChangeStore.ts';
-import { doorbellOf, enqueue } from './queueStore.ts';
+import { ring } from './queueStore.ts';
 
 export type IngestStatus = IngestJobParent['status'];
 
@@ -94,7 +94,7 @@ export class IngestJobStore {
       .onConflictDoNothing({ target: jobs.videoId, where: underWay })
       .returning({ id: jobs.id });
     if (inserted.length === 0) return false;
-    await enqueue(transaction, 'ingest', { jobId: job.id }, { key: doorbellOf(job.id) });
+    await ring(transaction, job);
     await notifyJob(transaction, job.id);
     return true;
   }
@@ -136,7 +136,7 @@ export class IngestJobStore {
       )
       .returning();
     if (!job) return undefined;
-    await enqueue(transaction, 'ingest', { jobId: id }, { key: doorbellOf(id) });
+    await ring(transaction, job);
     await notifyJob(transaction, id);
     return job;
   }

@@ -8,6 +8,7 @@ import type { PubSub } from '../../../shared/pubsub.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../../../shared/userErrors.ts';
 import type { IdempotencyStore } from '../../idempotencyStore.ts';
 import { encoding, idempotencyKey } from '../../inputRules.ts';
+import type { IngestItemStore } from '../../metadata/ingestItemStore.ts';
 import { writeScope } from '../../sight.ts';
 import type { IngestJobPage, IngestJobParent } from '../parents.ts';
 import type { UploadStore } from '../uploads/uploadStore.ts';
@@ -20,6 +21,7 @@ import { jobTopic } from './topics.ts';
 
 export interface IngestStores {
   readonly jobs: IngestJobStore;
+  readonly items: IngestItemStore;
   readonly uploads: UploadStore;
   readonly videos: VideoStore;
   readonly idempotency: IdempotencyStore;
@@ -105,7 +107,7 @@ export class IngestRules {
 
   async retry(context: BaseContext, jobId: string): Promise<Outcome<IngestJobParent>> {
     requireScope(context, writeScope);
-    const { jobs, uploads, videos } = this.#stores;
+    const { jobs, items, uploads, videos } = this.#stores;
     const found = await this.#own(jobId);
     if (!found.ok) return found;
     const { uploadId } = found.value;
@@ -113,13 +115,21 @@ export class IngestRules {
       if (uploadId && !(await uploads.use(transaction, uploadId))) return 'removed';
       const job = await jobs.requeue(transaction, jobId);
       if (job?.videoId) await videos.markIngesting(transaction, job.videoId);
-      return job;
+      if (job?.kind !== 'METADATA') return job;
+      await items.reopen(transaction, jobId);
+      return { ...job, itemsFailed: 0 };
     });
     if (retried === 'busy') return refused(busy('jobId'));
     if (retried === 'removed') return refused(removed('jobId'));
     return retried
       ? done(retried)
-      : refused(userError('WRONG_STATE', 'Only a job that failed or was cancelled can be queued again.', 'jobId'));
+      : refused(
+          userError(
+            'WRONG_STATE',
+            'Only a job that failed or was cancelled, or of which items failed, can be queued again.',
+            'jobId',
+          ),
+        );
   }
 
   /** The job, then each change of it, to its end. Throws NOT_FOUND for what is no job. */

@@ -14,7 +14,7 @@ import { nextVersion, prefixOf } from '../videos/versionStore.ts';
 import type { VideoStore } from '../videos/videoStore.ts';
 import { ended, idle, notifyJob, seenChange } from './jobChangeStore.ts';
 import type { Failure, Lease, MediaLease, Progress } from './leases.ts';
-import { doorbellOf, enqueue, removeLater } from './queueStore.ts';
+import { removeLater, ring } from './queueStore.ts';
 
 /** Seconds that a lease lasts from its last heartbeat. */
 export const leaseSeconds = 6;
@@ -107,7 +107,7 @@ export class LeaseStore {
       lease,
       { ...idle, status: 'QUEUED', stage: null, attemptsAllowed: sql`${jobs.attemptsAllowed} + 1` },
       async (transaction) => {
-        await ring(transaction, lease.jobId, 0);
+        await ring(transaction, { id: lease.jobId, kind: lease.kind });
         const [job] = await transaction.select().from(jobs).where(eq(jobs.id, lease.jobId));
         if (job) await removeUnfinished(transaction, job);
       },
@@ -148,7 +148,9 @@ export class LeaseStore {
   /** Rings for jobs that have waited long: a worker that was killed may have taken their doorbell with it. */
   async #ringAgain(): Promise<void> {
     await this.#db.execute(sql`
-      select graphile_worker.add_job('ingest', json_build_object('jobId', id), job_key => 'ingest:' || id, job_key_mode => 'preserve_run_at')
+      select graphile_worker.add_job(
+        case kind when 'METADATA' then 'metadata' else 'ingest' end, json_build_object('jobId', id),
+        job_key => 'ingest:' || id, job_key_mode => 'preserve_run_at')
       from catalog.ingest_jobs where status = 'QUEUED' and updated_at < now() - interval '15 seconds'`);
   }
 
@@ -163,7 +165,7 @@ export class LeaseStore {
           .set({ ...change, ...seenChange })
           .where(eq(jobs.id, job.id));
         if (last && job.videoId) await this.#videos.markUnmade(transaction, job.videoId, 'FAILED');
-        if (!last) await ring(transaction, job.id, delayMs);
+        if (!last) await ring(transaction, job, delayMs);
         await removeUnfinished(transaction, job);
         await notifyJob(transaction, job.id);
       }
@@ -198,9 +200,6 @@ const tooOften = ({ attempts, kind }: IngestJobParent): Failure => ({
   code: 'INTERNAL',
   message: `It failed on our side, ${attempts} times in all. ${kind === 'MEDIA' ? 'The upload is kept for a week' : 'What was done is kept'}: try again later with retryIngest.`,
 });
-
-const ring = (transaction: Executor, jobId: string, delayMs: number): Promise<void> =>
-  enqueue(transaction, 'ingest', { jobId }, { key: doorbellOf(jobId), delayMs });
 
 /** Has what an attempt stored removed, unless the next one goes on with it. */
 async function removeUnfinished(

@@ -10,6 +10,7 @@ import { type Executor, listenClient } from '../../../../db/client.ts';
 /** The kinds of work that are queued, each with what is said about it. */
 export interface QueuedWork {
   readonly ingest: { readonly jobId: string };
+  readonly metadata: { readonly jobId: string };
   readonly removePrefix: { readonly prefix: string };
   readonly removeArtwork: { readonly artworkId: string };
   readonly sweep: Record<string, never>;
@@ -51,8 +52,15 @@ export async function enqueue<Kind extends keyof QueuedWork>(
       job_key => ${key ?? null}::text)`);
 }
 
-/** The key of a job's doorbell. */
-export const doorbellOf = (jobId: string): string => `ingest:${jobId}`;
+/** As what jobs are queued: those that bring facts in do not wait for a video that takes hours. */
+const doorbells = { MEDIA: 'ingest', METADATA: 'metadata' } as const;
+
+/** Has a worker look at the job; it rings once, however often it is called meanwhile. */
+export const ring = (
+  executor: Executor,
+  { id, kind }: { readonly id: string; readonly kind: keyof typeof doorbells },
+  delayMs = 0,
+): Promise<void> => enqueue(executor, doorbells[kind], { jobId: id }, { key: `ingest:${id}`, delayMs });
 
 /**
  * Has a folder of the object store removed: by default a minute from now, when an attempt that has lost its lease has

@@ -6,9 +6,19 @@ import type { Logger } from '../../../../platform/log.ts';
 import type { ObjectStore } from '../../../shared/objectStore.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
 import { ArtworkStore } from '../../artwork/artworkStore.ts';
+import { metadataWork, type OmdbSettings } from '../../metadata/metadataWork.ts';
+import { DeletionStore } from '../../titles/deletionStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
 import { installQueue } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
+import { Bucket } from '../sweeps/bucket.ts';
+import { sweepMultiparts } from '../sweeps/multipartSweep.ts';
+import { ObjectSweep } from '../sweeps/objectSweep.ts';
+import { OwnerStore } from '../sweeps/ownerStore.ts';
+import { PurgeStore } from '../sweeps/purgeStore.ts';
+import { sweptRows } from '../sweeps/rowStore.ts';
+import { RowSweep } from '../sweeps/rowSweep.ts';
+import { tidyingTasks, tidyingTimes } from '../sweeps/tidying.ts';
 import type { ChildBounds } from './child.ts';
 import { ingest } from './ingestTask.ts';
 import { type JobTools, runJob } from './jobTask.ts';
@@ -26,6 +36,7 @@ export interface WorkerOptions {
   /** Jobs that are worked on at once. */
   readonly jobsAtOnce: number;
   readonly bounds: ChildBounds;
+  readonly omdb: OmdbSettings;
   readonly log: Logger;
 }
 
@@ -39,15 +50,18 @@ export interface MediaWorker {
 /** How often jobs are looked for whose worker is gone, in milliseconds. */
 const recoveryMs = 2_000;
 
+/** Jobs that bring facts in at once; how much OMDb is asked does not depend on it. */
+const metadataJobsAtOnce = 2;
+
 const ingestPayload = z.object({ jobId: z.uuid() });
-const artworkPayload = z.object({ artworkId: z.uuid() });
-const prefixPayload = z.object({ prefix: z.string().regex(/^videos\/[0-9a-f-]{36}\/\d+\/$/) });
 
 export async function startWorker(options: WorkerOptions): Promise<MediaWorker> {
   const { databaseUrl, database, pubsub, objectStore, log } = options;
   const media = createMedia({ db: database.db, pubsub, objectStore });
   const leases = new LeaseStore(database.db, media.videoStore);
+  const pictures = new ArtworkStore(database.db);
   const [objects, folders] = [new VideoObjects(objectStore), new WorkFolders(options.dataFolder)];
+  const metadata = metadataWork({ db: database.db, objectStore, omdb: options.omdb });
   const stopping = new AbortController();
   const ingestTools = { leases, objects, folders, bounds: options.bounds, publish: versionPublisher() };
   const tools: JobTools = {
@@ -56,9 +70,21 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
     log,
     stopping: stopping.signal,
     media: (attempt) => ingest(attempt, ingestTools),
-    metadata: async ({ lease }) => {
-      throw new Error(`This worker brings no facts in, as the job ${lease.jobId} wants.`);
-    },
+    metadata: metadata.work,
+  };
+
+  const [bucket, owners] = [new Bucket(objectStore), new OwnerStore(database.db)];
+  const objectSweep = new ObjectSweep({ bucket, owners, objects, log });
+  const rowSweep = new RowSweep({ bucket, kinds: sweptRows(database.db), log });
+  const purges = new PurgeStore(database.db, pictures, new DeletionStore(database.db));
+  const sweeps = {
+    uploads: () => media.uploads.sweep(),
+    multiparts: () => sweepMultiparts(bucket, owners, log),
+    folders: () => folders.sweep(leases),
+    titles: () => purges.purge(),
+    answers: () => metadata.purge(),
+    objects: () => objectSweep.run(),
+    rows: () => rowSweep.run(),
   };
 
   await installQueue(databaseUrl);
@@ -71,7 +97,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   };
   await recover();
   const common = { connectionString: databaseUrl, noHandleSignals: true, maxPoolSize: 4, logger: queueLogger(log) };
-  // Two runners: a transcode that takes hours must not keep the tidying waiting.
+  // Runners of their own: a transcode that takes hours must keep neither facts nor the tidying waiting.
   const runners = await Promise.all([
     run({
       ...common,
@@ -81,19 +107,18 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
     }),
     run({
       ...common,
-      concurrency: 1,
-      crontab: '*/10 * * * * sweep',
+      concurrency: metadataJobsAtOnce,
+      crontab: '17 * * * * purgeAnswers',
       taskList: {
-        removePrefix: async (payload) => {
-          const { prefix } = prefixPayload.parse(payload);
-          if (!(await media.videoStore.isPlayed(prefix))) await objects.removePrefix(prefix);
-        },
-        removeArtwork: async (payload) => {
-          const { artworkId } = artworkPayload.parse(payload);
-          if (!(await pictures.byId(artworkId))) await objects.removePrefix(`artwork/${artworkId}/`);
-        },
-        sweep: async () => void (await media.uploads.sweep()),
+        metadata: (payload) => runJob(ingestPayload.parse(payload).jobId, tools),
+        purgeAnswers: async () => void (await metadata.purge()),
       },
+    }),
+    run({
+      ...common,
+      concurrency: 1,
+      crontab: tidyingTimes,
+      taskList: tidyingTasks({ owners, pictures, objects, log, sweeps }),
     }),
   ]);
   const timer = setInterval(
@@ -106,6 +131,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
       clearInterval(timer);
       stopping.abort(new Error('The worker stops.'));
       await Promise.all(runners.map(stopRunner));
+      await metadata.close();
     },
   };
 }
