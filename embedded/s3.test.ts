@@ -7,8 +7,10 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   ListPartsCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -97,6 +99,25 @@ describe('the embedded object store', () => {
     const numbers = Array.from({ length: 40 }, (_, number) => number);
     const found = await Promise.all(numbers.map(short));
     expect(numbers.filter((number) => found[number])).toEqual([]);
+  });
+
+  test('lists all that it holds page by page, from a key on', async () => {
+    const keys = Array.from({ length: 5 }, (_, i) => `listed/${i}/a & b`);
+    for (const Key of keys) await s3.send(new PutObjectCommand({ ...object, Key, Body: 'x' }));
+    const listed: string[] = [];
+    for await (const { Contents } of paginateListObjectsV2(
+      { client: s3, pageSize: 2 },
+      { Bucket: object.Bucket, Prefix: 'listed/' },
+    ))
+      for (const { Key, Size, LastModified } of Contents ?? []) {
+        listed.push(Key ?? '');
+        expect([Size, LastModified instanceof Date]).toEqual([1, true]);
+      }
+    expect(listed).toEqual(keys);
+    const { Contents } = await s3.send(
+      new ListObjectsV2Command({ Bucket: object.Bucket, Prefix: 'listed/', StartAfter: keys[2], MaxKeys: 1 }),
+    );
+    expect(Contents?.map(({ Key }) => Key)).toEqual([keys[3]]);
   });
 
   test('refuses what it cannot write, and lives on', async () => {

@@ -3,10 +3,11 @@
  * it checks no signature where something is read: it listens where nobody but the developer should reach it.
  */
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import S3rver from 's3rver';
 import { addressOf } from '../platform/address.ts';
-import { serveMultipart } from './s3Multipart.ts';
+import { type ListingStore, serveListing } from './s3Listing.ts';
+import { type MultipartStore, serveMultipart } from './s3Multipart.ts';
 import { writeWhole } from './s3Writes.ts';
 
 /** The only account the embedded store knows. */
@@ -35,6 +36,14 @@ const cors = `<CORSConfiguration><CORSRule>
   <MaxAgeSeconds>3000</MaxAgeSeconds>
 </CORSRule></CORSConfiguration>`;
 
+/** Answers what s3rver does not answer as S3 does; false when the request is for s3rver. */
+const serveOurs = async (
+  store: MultipartStore & ListingStore,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> =>
+  (await serveMultipart(store, request, response)) || (await serveListing(store, request, response));
+
 /** Starts the store with one bucket in it. Throws with what to do when its port is taken. */
 export async function startS3({ folder, port, host = '127.0.0.1', bucket }: EmbeddedS3Options): Promise<EmbeddedS3> {
   await mkdir(folder, { recursive: true });
@@ -50,7 +59,7 @@ export async function startS3({ folder, port, host = '127.0.0.1', bucket }: Embe
   await store.configureBuckets();
   const serveRest = store.callback();
   const server = createServer((request, response) => {
-    serveMultipart(store.store, request, response).then(
+    serveOurs(store.store, request, response).then(
       (served) => served || serveRest(request, response),
       (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
     );

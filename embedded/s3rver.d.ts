@@ -1,6 +1,7 @@
 /** What we use of s3rver, which brings no types. */
 declare module 's3rver' {
   import type { RequestListener } from 'node:http';
+  import type { ListingStore } from './s3Listing.ts';
   import type { MultipartStore } from './s3Multipart.ts';
   import type { WritingStore } from './s3Writes.ts';
 
@@ -19,7 +20,7 @@ declare module 's3rver' {
       readonly configureBuckets?: readonly Bucket[];
     });
     readonly logger: { readonly exceptions: { unhandle(): void }; close(): void };
-    readonly store: MultipartStore & WritingStore;
+    readonly store: ListingStore & MultipartStore & WritingStore;
     configureBuckets(): Promise<unknown>;
     callback(): RequestListener;
   }
