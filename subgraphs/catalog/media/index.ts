@@ -4,6 +4,7 @@ import { connectionResolvers } from '../../shared/connection.ts';
 import type { Context } from '../context.ts';
 import type { IngestJobParent } from './parents.ts';
 import { IngestItem, IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
+import { subtitleMutations } from './resolvers/subtitles.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
 import { Video } from './resolvers/videos.ts';
 
@@ -37,7 +38,7 @@ const Subscription: SubscriptionResolvers = {
 
 export const mediaResolvers = {
   Query,
-  Mutation: { ...uploadMutations, ...ingestMutations },
+  Mutation: { ...uploadMutations, ...subtitleMutations, ...ingestMutations },
   Subscription,
   Upload,
   IngestJob,

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import { isId } from '../../shared/id.ts';
 import type { IngestItemParent } from '../parents.ts';
-import type { VideoParent } from './parents.ts';
+import type { SubtitleTrackParent, VideoParent } from './parents.ts';
 import type { Media } from './services.ts';
 
 export interface MediaLoaders {
@@ -12,11 +12,13 @@ export interface MediaLoaders {
   readonly videoByEpisodeId: DataLoader<string, VideoParent | null>;
   /** The items of a job that changed last. */
   readonly recentItemsByJobId: DataLoader<string, IngestItemParent[]>;
+  /** The oldest first. */
+  readonly subtitlesByVideoId: DataLoader<string, SubtitleTrackParent[]>;
   /** Forgets all that was read: called after each change. */
   readonly clear: () => void;
 }
 
-export function mediaLoaders({ videoStore, ingestItems }: Media): MediaLoaders {
+export function mediaLoaders({ videoStore, ingestItems, subtitleStore }: Media): MediaLoaders {
   const loaders = {
     videoById: loader(
       (ids) => videoStore.byIds(ids),
@@ -33,6 +35,10 @@ export function mediaLoaders({ videoStore, ingestItems }: Media): MediaLoaders {
     recentItemsByJobId: new DataLoader<string, IngestItemParent[]>(async (ids) => {
       const byJob = Map.groupBy(await ingestItems.recent(ids), ({ jobId }) => jobId);
       return ids.map((id) => byJob.get(id) ?? []);
+    }),
+    subtitlesByVideoId: new DataLoader<string, SubtitleTrackParent[]>(async (ids) => {
+      const byVideo = Map.groupBy(await subtitleStore.ofVideos(ids), ({ videoId }) => videoId);
+      return ids.map((id) => byVideo.get(id) ?? []);
     }),
   };
   return {

@@ -7,6 +7,9 @@ import { IngestItemStore } from '../metadata/ingestItemStore.ts';
 import { MetadataRules } from '../metadata/metadataRules.ts';
 import { IngestJobStore } from './ingest/ingestJobStore.ts';
 import { IngestRules } from './ingest/ingestRules.ts';
+import { SubtitleObjects } from './subtitles/subtitleObjects.ts';
+import { SubtitleRules } from './subtitles/subtitleRules.ts';
+import { SubtitleStore } from './subtitles/subtitleStore.ts';
 import { MultipartStore } from './uploads/multipartStore.ts';
 import { UploadParts } from './uploads/uploadParts.ts';
 import { UploadRules } from './uploads/uploadRules.ts';
@@ -28,6 +31,8 @@ export interface Media {
   readonly metadata: MetadataRules;
   readonly ingestItems: IngestItemStore;
   readonly videoStore: VideoStore;
+  readonly subtitles: SubtitleRules;
+  readonly subtitleStore: SubtitleStore;
 }
 
 export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }: MediaOptions): Media {
@@ -38,6 +43,8 @@ export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }:
   ];
   const videoStore = new VideoStore(db);
   const [jobs, items] = [new IngestJobStore(db), new IngestItemStore(db)];
+  const subtitleStore = new SubtitleStore(db);
+  const subtitles = { store: subtitleStore, objects: new SubtitleObjects(objectStore), uploads };
   return {
     uploads: new UploadRules(uploads, multipart, idempotency),
     uploadParts: new UploadParts(multipart),
@@ -45,5 +52,7 @@ export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }:
     metadata: new MetadataRules({ jobs, items, idempotency }, omdbConfigured),
     ingestItems: items,
     videoStore,
+    subtitles: new SubtitleRules(subtitles),
+    subtitleStore,
   };
 }

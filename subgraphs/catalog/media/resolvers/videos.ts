@@ -8,6 +8,8 @@ export const Video: VideoResolvers = {
     return video && (await loaders.titleById.load(video.titleId)) ? video : null;
   },
   renditions: ({ renditions }) => [...renditions],
+  audioTracks: ({ audioTracks }) => [...audioTracks],
+  subtitles: ({ id }, _, { media }) => media.loaders.subtitlesByVideoId.load(id),
   stills: ({ id }, _, { loaders }) => loaders.stillsByVideoId.load(id),
   available: async ({ titleId }, _, context) => {
     const title = await context.loaders.titleById.load(titleId);

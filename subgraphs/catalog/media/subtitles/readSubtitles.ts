@@ -9,11 +9,8 @@ export function readSubtitles(bytes: Uint8Array): readonly Cue[] {
   return /^WEBVTT(?:[ \t\r\n]|$)/.test(text) ? readWebVtt(text) : readSubRip(text);
 }
 
-/** UTF-16 by its byte order mark, UTF-8 where it is well-formed, else what old programs on Windows write. */
+/** UTF-8 where it is well-formed, else what old programs on Windows write. */
 function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
