@@ -9,6 +9,7 @@ import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { readPicturesAlone } from './artwork/pictureDecoder.ts';
 import { installQueue } from './media/index.ts';
 import { catalogService } from './service.ts';
 
@@ -26,6 +27,7 @@ const env = readEnv([
   ...tracingVariables,
 ]);
 const log = createLogger('catalog', env.LOG_LEVEL);
+readPicturesAlone();
 const tracing = await startTracing(env, 'catalog', log);
 const port = env.PORT + subgraphs.catalog.portOffset;
 const database = connect(env, { service: 'catalog', log });

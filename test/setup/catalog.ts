@@ -30,8 +30,11 @@ export const newEditor = (): Identity & { readonly accountId: string } => ({
 /** An account that may not, in Germany. */
 export const newViewer = (): Identity => ({ accountId: newId(), profileId: newId(), scopes: [], country: 'DE' });
 
-/** To be called where `afterAll` may be: it stops all that it starts. `omdbConfigured` says that there is a key for OMDb. */
-export async function testCatalog({ omdbConfigured = false } = {}) {
+/**
+ * To be called where `afterAll` may be: it stops all that it starts. `omdbConfigured` says that there is a key for OMDb, `importOrigins` where pictures
+ * may be imported from though it is not public.
+ */
+export async function testCatalog({ omdbConfigured = false, importOrigins = [] as readonly string[] } = {}) {
   const [{ url }, bucket] = await Promise.all([testDatabase(), testBucket()]);
   const counter = new StatementCounter();
   const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
@@ -46,6 +49,7 @@ export async function testCatalog({ omdbConfigured = false } = {}) {
     publicUrl: 'http://pictures.test',
     gatewaySecret: secret,
     omdbConfigured,
+    importOrigins,
     production: false,
     log: createLogger('catalog', 'silent'),
     onArtworkMade: (key) => artworkMade.push(key),

@@ -9,7 +9,6 @@ import { keyOf } from '../media/uploads/uploadRules.ts';
 import type { ArtworkParent } from '../parents.ts';
 import { writeScope } from '../sight.ts';
 import type { Placed } from './artworkKeeper.ts';
-import type { ArtworkKind } from './artworkStore.ts';
 
 const sources = ['uploadId', 'url', 'artworkId'] as const;
 
@@ -21,7 +20,7 @@ const attaching = z
   .object({
     titleId: z.string(),
     uploadId: z.string().nullish(),
-    url: z.union([z.string(), z.instanceof(URL).transform(String)]).nullish(),
+    url: z.string().nullish(),
     artworkId: z.string().nullish(),
     kind: z.enum(['POSTER', 'BACKDROP', 'STILL']),
     focus: z.object({ x: share, y: share }).nullish(),
@@ -53,7 +52,7 @@ export async function attachArtwork(context: Context, input: unknown): Promise<O
     const outcome = await artworkKeeper.place(transaction, placing, stored.value);
     if (outcome.ok && outcome.value.changed) {
       const { before, artwork } = outcome.value;
-      const field = { field: fieldOf(kind), before: before?.id ?? null, after: artwork.id };
+      const field = { field: kind, before: before ? { artworkId: before.id } : null, after: { artworkId: artwork.id } };
       await record(transaction, { titleId, actorId, action: 'attachArtwork', fields: [field] });
     }
     return outcome;
@@ -77,7 +76,7 @@ export async function removeArtwork(context: Context, artworkId: string): Promis
   const removed = await stores.artwork.transaction(async (transaction) => {
     await stores.artwork.lockTitle(transaction, titleId);
     if (!(await stores.artwork.remove(transaction, [artworkId]))) return false;
-    const field = { field: fieldOf(kind), before: artworkId, after: null };
+    const field = { field: kind, before: { artworkId }, after: null };
     await record(transaction, { titleId, actorId, action: 'removeArtwork', fields: [field] });
     return true;
   });
@@ -112,8 +111,5 @@ async function pictureOf({ stores, loaders }: Context, artworkId: string): Promi
   const picture = isId(artworkId) ? await stores.artwork.byId(artworkId) : undefined;
   return picture && (await loaders.titleById.load(picture.titleId)) ? picture : undefined;
 }
-
-/** What the change is called in the history of the title. */
-const fieldOf = (kind: ArtworkKind): string => kind.toLowerCase();
 
 const noSuch = (what: string, field: string) => refused(userError('NOT_FOUND', `There is no such ${what}.`, field));

@@ -131,6 +131,15 @@ export class ArtworkStore {
     );
   }
 
+  /** Takes the stills of a video out, as when its version is replaced. */
+  async removeOfVideo(executor: Executor, videoId: string): Promise<void> {
+    const found = await executor.select({ id: artwork.id }).from(artwork).where(eq(artwork.videoId, videoId));
+    await this.remove(
+      executor,
+      found.map(({ id }) => id),
+    );
+  }
+
   /** To be called before objects of a picture are stored: should its row never come, the queue removes them. */
   removeUnlessKept(id: string): Promise<void> {
     return removeObjectsLater(this.#db, id, settledAfterMs);
