@@ -21,7 +21,7 @@ export interface IngestTools {
   readonly folders: WorkFolders;
   readonly bounds: ChildBounds;
   /** Makes ready what the transaction needs that ends the job well: it makes the stored version the one that is played. */
-  readonly publish: (lease: MediaLease, stored: StoredCheckpoint) => Promise<Further>;
+  readonly publish: (lease: MediaLease, stored: StoredCheckpoint, signal: AbortSignal) => Promise<Further>;
 }
 
 /** The share of the whole that each stage ends at, in percent. */
@@ -32,10 +32,10 @@ const ends = { fetched: 3, transcoded: 92, packaged: 93, stored: 99.9 } as const
  * place of the one that was played.
  */
 export async function ingest(attempt: Attempt<MediaLease>, tools: IngestTools): Promise<Further> {
-  const { lease, progress } = attempt;
+  const { lease, signal, progress } = attempt;
   const stored = (await earlierWork(attempt, tools)) ?? (await make(attempt, tools));
   progress.write({ stage: 'STORING', percent: ends.stored, speed: null, secondsLeft: null });
-  return await tools.publish(lease, stored);
+  return await tools.publish(lease, stored, signal);
 }
 
 /** What an earlier attempt has stored, when all of it is still there. */

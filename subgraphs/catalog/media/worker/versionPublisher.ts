@@ -1,17 +1,79 @@
 /** The last step of a MEDIA job: a version that is stored becomes the one that is played, with all that belongs to it. */
+
 import type { StoredCheckpoint } from '../../../../db/schema/catalogMedia.ts';
+import type { Logger } from '../../../../platform/log.ts';
+import type { ArtworkKeeper, StoredPicture } from '../../artwork/artworkKeeper.ts';
+import type { ArtworkStore } from '../../artwork/artworkStore.ts';
 import type { Further } from '../ingest/leaseStore.ts';
 import type { MediaLease } from '../ingest/leases.ts';
 import { removeLater } from '../ingest/queueStore.ts';
-import { publishVersion } from '../videos/versionStore.ts';
+import { carrySubtitles } from '../subtitles/carrySubtitles.ts';
+import type { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
+import type { SubtitleStore } from '../subtitles/subtitleStore.ts';
+import { prefixOf, publishVersion } from '../videos/versionStore.ts';
+import type { VideoStore } from '../videos/videoStore.ts';
+import { patiently } from './patience.ts';
+import type { VideoObjects } from './videoObjects.ts';
+
+export interface PublisherOptions {
+  readonly videos: VideoStore;
+  readonly objects: VideoObjects;
+  readonly pictures: ArtworkStore;
+  readonly keeper: ArtworkKeeper;
+  readonly subtitles: { readonly store: SubtitleStore; readonly objects: SubtitleObjects };
+  readonly log: Logger;
+}
 
 /** How long players may go on with a version that was replaced, before its segments go. */
 const replacedStaysMs = 24 * 3600_000;
 
-export const versionPublisher =
-  () =>
-  async (lease: MediaLease, stored: StoredCheckpoint): Promise<Further> =>
-  async (transaction) => {
+interface Still extends StoredPicture {
+  readonly positionSeconds: number;
+}
+
+/** Looks at the pictures of the version; what it gives writes all rows in the transaction that ends the job. */
+export async function publisher(
+  lease: MediaLease,
+  stored: StoredCheckpoint,
+  signal: AbortSignal,
+  options: PublisherOptions,
+): Promise<Further> {
+  const { videoId } = lease;
+  const { videos, pictures, keeper, subtitles } = options;
+  const [video] = await videos.byIds([videoId]);
+  if (!video) throw new Error(`There is no video ${videoId} any more.`);
+  const stills = await stillsOf(lease, stored, signal, options);
+  return async (transaction) => {
     const replaced = await publishVersion(transaction, lease, stored);
+    const played = {
+      videoId,
+      storagePrefix: prefixOf(videoId, lease.version),
+      durationSeconds: stored.durationSeconds,
+    };
+    await carrySubtitles(transaction, subtitles.store, subtitles.objects, played);
     if (replaced) await removeLater(transaction, replaced, replacedStaysMs);
+    await pictures.removeOfVideo(transaction, videoId);
+    for (const { positionSeconds, ...still } of stills) {
+      const placing = { titleId: video.titleId, kind: 'STILL', videoId, positionSeconds } as const;
+      // A title that was deleted meanwhile takes no pictures, and its videos are seen by nobody.
+      if (!(await keeper.place(transaction, placing, still)).ok) return;
+    }
   };
+}
+
+async function stillsOf(
+  { videoId, version }: MediaLease,
+  { stills }: StoredCheckpoint,
+  signal: AbortSignal,
+  { objects, keeper, log }: PublisherOptions,
+): Promise<Still[]> {
+  const looked: Still[] = [];
+  for (const { file, positionSeconds } of stills) {
+    const key = prefixOf(videoId, version) + file;
+    const bytes = await patiently(() => objects.read(key), signal);
+    const picture = await keeper.store(Buffer.from(bytes), key);
+    if (picture.ok) looked.push({ ...picture.value, positionSeconds });
+    else log.warn({ key, userErrors: picture.userErrors }, 'a still is left out');
+  }
+  return looked;
+}

@@ -5,12 +5,15 @@ import type { Database } from '../../../../db/client.ts';
 import type { Logger } from '../../../../platform/log.ts';
 import type { ObjectStore } from '../../../shared/objectStore.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
+import { ArtworkKeeper } from '../../artwork/artworkKeeper.ts';
+import { ArtworkObjects } from '../../artwork/artworkObjects.ts';
 import { ArtworkStore } from '../../artwork/artworkStore.ts';
 import { metadataWork, type OmdbSettings } from '../../metadata/metadataWork.ts';
 import { DeletionStore } from '../../titles/deletionStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
 import { installQueue } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
+import { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
 import { Bucket } from '../sweeps/bucket.ts';
 import { sweepMultiparts } from '../sweeps/multipartSweep.ts';
 import { ObjectSweep } from '../sweeps/objectSweep.ts';
@@ -20,9 +23,9 @@ import { sweptRows } from '../sweeps/rowStore.ts';
 import { RowSweep } from '../sweeps/rowSweep.ts';
 import { tidyingTasks, tidyingTimes } from '../sweeps/tidying.ts';
 import type { ChildBounds } from './child.ts';
-import { ingest } from './ingestTask.ts';
+import { type IngestTools, ingest } from './ingestTask.ts';
 import { type JobTools, runJob } from './jobTask.ts';
-import { versionPublisher } from './versionPublisher.ts';
+import { publisher } from './versionPublisher.ts';
 import { VideoObjects } from './videoObjects.ts';
 import { WorkFolders } from './workFolders.ts';
 
@@ -63,7 +66,16 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const [objects, folders] = [new VideoObjects(objectStore), new WorkFolders(options.dataFolder)];
   const metadata = metadataWork({ db: database.db, objectStore, omdb: options.omdb });
   const stopping = new AbortController();
-  const ingestTools = { leases, objects, folders, bounds: options.bounds, publish: versionPublisher() };
+  const keeper = new ArtworkKeeper(pictures, new ArtworkObjects(objectStore));
+  const subtitles = { store: media.subtitleStore, objects: new SubtitleObjects(objectStore) };
+  const publishing = { videos: media.videoStore, objects, pictures, keeper, subtitles, log };
+  const ingestTools: IngestTools = {
+    leases,
+    objects,
+    folders,
+    bounds: options.bounds,
+    publish: (lease, stored, signal) => publisher(lease, stored, signal, publishing),
+  };
   const tools: JobTools = {
     leases,
     pubsub,
