@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, SeasonParent, EpisodeParent, GenreParent, ArtworkParent, VideoParent, UploadParent, IngestJobParent, TitlePage, IngestJobPage, IngestItemParent, IngestItemPage, PersonParent, CreditParent, CreditPage, CommentParent, CommentPage, PublicProfileParent, AccountParent, ChangeParent, ChangePage, SearchPage, SearchEdgeParent, SubtitleTrackParent } from '../../subgraphs/catalog/parents.ts';
+import type { TitleParent, SeasonParent, EpisodeParent, GenreParent, ArtworkParent, VideoParent, UploadParent, IngestJobParent, TitlePage, IngestJobPage, IngestItemParent, IngestItemPage, PersonParent, CreditParent, CreditPage, CommentParent, CommentPage, AccountParent, ChangeParent, ChangePage, SearchPage, SearchEdgeParent, SearchFacetsParent, SubtitleTrackParent } from '../../subgraphs/catalog/parents.ts';
 import type { Context } from '../../subgraphs/catalog/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -271,8 +271,8 @@ export type ChangeEdge = {
 /** What a viewer says of a title. */
 export type Comment = {
   __typename?: 'Comment';
-  /** Who says it; null once that profile is gone. */
-  author: Maybe<PublicProfile>;
+  /** The profile that says it, which identity tells the name of. */
+  authorId: Scalars['ID']['output'];
   /** What it says; null once it was hidden, but for the staff. */
   body: Maybe<Scalars['String']['output']>;
   /** When it was added. */
@@ -1392,13 +1392,6 @@ export type PersonCreditsArgs = {
   roles: InputMaybe<Array<CreditRole>>;
 };
 
-/** What everybody may know of a profile. */
-export type PublicProfile = {
-  __typename?: 'PublicProfile';
-  /** Its id. */
-  id: Scalars['ID']['output'];
-};
-
 /** Whether viewers see a title. */
 export type Publication =
   /** Only the staff sees it: viewers once did. */
@@ -2402,6 +2395,8 @@ export type Video = {
   stills: Array<Artwork>;
   /** The folder of its current version in the object store, for the service that serves it. */
   storagePrefix: Maybe<Scalars['String']['output']>;
+  /** Whether its current version has pictures for a seek bar, for the service that serves it. */
+  storyboard: Scalars['Boolean']['output'];
   /** The subtitles it can be read with. */
   subtitles: Array<SubtitleTrack>;
   /** The film, or the show of the episode, that it belongs to; null when it does not exist for this viewer. */
@@ -2642,7 +2637,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<PersonParent>;
-  PublicProfile: ResolverTypeWrapper<PublicProfileParent>;
   Publication: Publication;
   PublishTitleInput: PublishTitleInput;
   PublishTitlePayload: ResolverTypeWrapper<Omit<PublishTitlePayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
@@ -2663,7 +2657,7 @@ export type ResolversTypes = {
   RetryIngestPayload: ResolverTypeWrapper<Omit<RetryIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
   SearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
-  SearchFacets: ResolverTypeWrapper<SearchFacets>;
+  SearchFacets: ResolverTypeWrapper<SearchFacetsParent>;
   Season: ResolverTypeWrapper<SeasonParent>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
   SetAvailabilityInput: SetAvailabilityInput;
@@ -2785,7 +2779,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Person: PersonParent;
-  PublicProfile: PublicProfileParent;
   PublishTitleInput: PublishTitleInput;
   PublishTitlePayload: Omit<PublishTitlePayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   Query: Record<PropertyKey, never>;
@@ -2805,7 +2798,7 @@ export type ResolversParentTypes = {
   RetryIngestPayload: Omit<RetryIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
   SearchConnection: SearchPage;
   SearchEdge: SearchEdgeParent;
-  SearchFacets: SearchFacets;
+  SearchFacets: SearchFacetsParent;
   Season: SeasonParent;
   ServiceStatus: ServiceStatus;
   SetAvailabilityInput: SetAvailabilityInput;
@@ -2922,7 +2915,7 @@ export type ChangeEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comment']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  author?: Resolver<Maybe<ResolversTypes['PublicProfile']>, ParentType, ContextType>;
+  authorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   editableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3252,10 +3245,6 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PublicProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProfile'] = ResolversParentTypes['PublicProfile']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
 export type PublishTitlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishTitlePayload'] = ResolversParentTypes['PublishTitlePayload']> = {
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3505,6 +3494,7 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
   status?: Resolver<ResolversTypes['VideoStatus'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Artwork']>, ParentType, ContextType>;
   storagePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storyboard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   subtitles?: Resolver<Array<ResolversTypes['SubtitleTrack']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
 };
@@ -3564,7 +3554,6 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
-  PublicProfile?: PublicProfileResolvers<ContextType>;
   PublishTitlePayload?: PublishTitlePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Rating?: RatingResolvers<ContextType>;

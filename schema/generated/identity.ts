@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountParent, ProfileParent, SessionParent, WatchProgressParent, AccountPage, SessionPage, VideoParent, PublicProfileParent, TitleParent, WatchProgressPage, MyListPage, MyListEdgeParent } from '../../subgraphs/identity/parents.ts';
+import type { AccountParent, ProfileParent, SessionParent, WatchProgressParent, AccountPage, SessionPage, VideoParent, PublicProfileParent, CommentParent, TitleParent, WatchProgressPage, MyListPage, MyListEdgeParent } from '../../subgraphs/identity/parents.ts';
 import type { Context } from '../../subgraphs/identity/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -102,6 +102,17 @@ export type CacheControlScope =
   | 'PRIVATE'
   /** Everybody. */
   | 'PUBLIC';
+
+/** What a viewer says of a title. */
+export type Comment = {
+  __typename?: 'Comment';
+  /** Who says it; null once that profile is gone. */
+  author: Maybe<PublicProfile>;
+  /** The profile that says it. */
+  authorId: Scalars['ID']['output'];
+  /** Its id. */
+  id: Scalars['ID']['output'];
+};
 
 /** What a new profile is. */
 export type CreateProfileInput = {
@@ -822,6 +833,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Account: Account;
+  Comment: Comment;
   Profile: Profile;
   PublicProfile: PublicProfile;
   Session: Session;
@@ -834,6 +846,11 @@ export type FederationReferenceTypes = {
   Account:
     ( { __typename: 'Account' }
     & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Comment:
+    ( { __typename: 'Comment' }
+    & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Comment'], {"authorId":true}> ) );
   Profile:
     ( { __typename: 'Profile' }
     & GraphQLRecursivePick<FederationTypes['Profile'], {"id":true}> );
@@ -863,6 +880,7 @@ export type ResolversTypes = {
   AddToMyListInput: AddToMyListInput;
   AddToMyListPayload: ResolverTypeWrapper<Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   CacheControlScope: CacheControlScope;
+  Comment: ResolverTypeWrapper<CommentParent>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateProfileInput: CreateProfileInput;
   CreateProfilePayload: ResolverTypeWrapper<Omit<CreateProfilePayload, 'profile'> & { profile?: Maybe<ResolversTypes['Profile']> }>;
@@ -931,6 +949,7 @@ export type ResolversParentTypes = {
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AddToMyListInput: AddToMyListInput;
   AddToMyListPayload: Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  Comment: CommentParent;
   CountryCode: Scalars['CountryCode']['output'];
   CreateProfileInput: CreateProfileInput;
   CreateProfilePayload: Omit<CreateProfilePayload, 'profile'> & { profile?: Maybe<ResolversParentTypes['Profile']> };
@@ -1024,6 +1043,12 @@ export type AccountEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type AddToMyListPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToMyListPayload'] = ResolversParentTypes['AddToMyListPayload']> = {
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['PublicProfile']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
@@ -1263,6 +1288,7 @@ export type Resolvers<ContextType = Context> = {
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AddToMyListPayload?: AddToMyListPayloadResolvers<ContextType>;
+  Comment?: CommentResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateProfilePayload?: CreateProfilePayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;

@@ -6,6 +6,7 @@ import type { comments } from '../../db/schema/catalogComments.ts';
 import type { ingestItems } from '../../db/schema/catalogMetadata.ts';
 import type { credits, people } from '../../db/schema/catalogPeople.ts';
 import type { Connection } from '../shared/connection.ts';
+import type { Search } from './search/search.ts';
 
 export type TitleParent = typeof titles.$inferSelect;
 export type SeasonParent = typeof seasons.$inferSelect;
@@ -23,30 +24,28 @@ export type ChangePage = Connection<ChangeParent>;
 export type IngestItemParent = typeof ingestItems.$inferSelect;
 export type IngestItemPage = Connection<IngestItemParent>;
 
-/** A profile or an account that identity knows: the catalog has its id alone. */
-export interface PublicProfileParent {
+/** An account that identity knows: the catalog has its id alone. */
+export interface AccountParent {
   readonly id: string;
 }
-export type AccountParent = PublicProfileParent;
+
+/** A title with how well it answers: 4 for the very name, 3 for its beginning, 2 for words in it, 1 for what is similar. */
+export type FoundTitle = TitleParent & { readonly tier: 1 | 2 | 3 | 4 };
 
 export interface SearchEdgeParent {
   readonly cursor: string;
-  readonly score: number;
-  readonly highlights: { readonly field: string; readonly text: string }[];
-  readonly node: TitleParent;
+  readonly node: FoundTitle;
+  readonly search: Search;
 }
 
-export interface FacetValue {
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
-
-export interface SearchPage extends Omit<Connection<TitleParent>, 'edges'> {
+export interface SearchPage extends Omit<Connection<FoundTitle>, 'edges'> {
   readonly edges: readonly SearchEdgeParent[];
-  /** Runs only when asked. */
-  readonly facets: () => Promise<Record<'kinds' | 'genres' | 'decades' | 'ratings', FacetValue[]>>;
+  readonly search: Search;
 }
+
+/** Facets are counted only when they are asked for. */
+export type SearchFacetsParent = Search;
+
 export type {
   IngestJobPage,
   IngestJobParent,

@@ -37,6 +37,12 @@ export interface TitleParent {
   readonly id: string;
 }
 
+/** A comment of the catalog, by the profile that says it. */
+export interface CommentParent {
+  readonly id: string;
+  readonly authorId: string;
+}
+
 /** What everybody may know of a profile. */
 export interface PublicProfileParent {
   readonly id: string;
@@ -46,7 +52,12 @@ export interface PublicProfileParent {
 export interface MyListEdgeParent {
   readonly cursor: string;
   readonly node: ListedTitle;
+  /** For the viewer. */
+  readonly exists: boolean;
 }
 
 export type WatchProgressPage = Connection<WatchProgressParent>;
-export type MyListPage = Connection<ListedTitle>;
+
+export interface MyListPage extends Connection<ListedTitle> {
+  readonly edges: readonly MyListEdgeParent[];
+}

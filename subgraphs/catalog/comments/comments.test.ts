@@ -13,7 +13,7 @@ interface Comment {
   readonly editedAt: string | null;
   readonly editableUntil: string;
   readonly hidden: boolean;
-  readonly author: { readonly id: string };
+  readonly authorId: string;
   readonly title: { readonly id: string };
   readonly reports: number | null;
   readonly reportReasons: string[] | null;
@@ -24,7 +24,7 @@ interface Payload {
   readonly userErrors: Pick<UserError, 'code' | 'field'>[];
 }
 
-const facts = 'id body createdAt editedAt editableUntil hidden author { id } title { id } reports reportReasons';
+const facts = 'id body createdAt editedAt editableUntil hidden authorId title { id } reports reportReasons';
 
 async function mutate(name: string, viewer: Identity, input: object): Promise<Payload> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
@@ -93,7 +93,7 @@ describe('a new comment', () => {
       body: 'What a film!\nOnce more. 🎬',
       editedAt: null,
       hidden: false,
-      author: { id: viewer.profileId },
+      authorId: viewer.profileId,
       title: { id: titleId },
       reports: null,
       reportReasons: null,

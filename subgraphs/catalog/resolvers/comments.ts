@@ -52,7 +52,7 @@ export const Comment: CommentResolvers = {
   body: ({ body, hiddenAt }, _, context) => (hiddenAt && !isStaff(context) ? null : body),
   hidden: ({ hiddenAt }) => hiddenAt !== null,
   editableUntil: ({ createdAt }) => new Date(createdAt.getTime() + editableMs),
-  author: ({ profileId }) => ({ id: profileId }),
+  authorId: ({ profileId }) => profileId,
   title: async ({ titleId }, _, { loaders }) => {
     const title = await loaders.titleById.load(titleId);
     if (!title) throw notFound('title');

@@ -3,7 +3,7 @@ import type { Resolvers } from '../../../schema/generated/identity.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
 import { serviceStatus } from '../../shared/status.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
-import { profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
+import { commentFields, profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
 import { sessionFields, sessionMutations, sessionsOfAccount } from './session.ts';
 import { myListConnection, myListEdge, titleFields, titleMutations } from './title.ts';
 import { videoFields, watchMutations, watchProgressFields, watchSubscriptions } from './watching.ts';
@@ -20,6 +20,7 @@ export const resolvers = {
   AccountConnection: connectionResolvers,
   Profile: profileFields,
   PublicProfile: publicProfileFields,
+  Comment: commentFields,
   Session: sessionFields,
   SessionConnection: connectionResolvers,
   Title: titleFields,

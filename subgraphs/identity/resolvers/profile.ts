@@ -1,10 +1,13 @@
 /** Profiles: reading, making, changing, choosing, deleting. */
 import type {
+  CommentResolvers,
   MutationResolvers,
   ProfileResolvers,
   PublicProfileResolvers,
   QueryResolvers,
 } from '../../../schema/generated/identity.ts';
+import type { Context } from '../context.ts';
+import type { PublicProfileParent } from '../parents.ts';
 import { continueWatching } from '../rules/continueWatching.ts';
 import { listOf } from '../rules/myTitles.ts';
 import { createProfile, deleteProfile, switchProfile, updateProfile } from '../rules/profiles.ts';
@@ -48,9 +51,16 @@ export const profileFields: ProfileResolvers = {
 };
 
 /** The name of any profile is everybody's to know, and nothing else of it; null once the profile is gone. */
+async function publicProfile(id: string, { loaders }: Context): Promise<PublicProfileParent | null> {
+  const profile = await loaders.profile.load(id);
+  return profile ? { id: profile.id, name: profile.name } : null;
+}
+
 export const publicProfileFields: PublicProfileResolvers = {
-  __resolveReference: async ({ id }, { loaders }) => {
-    const profile = await loaders.profile.load(id);
-    return profile ? { id: profile.id, name: profile.name } : null;
-  },
+  __resolveReference: ({ id }, context) => publicProfile(id, context),
+};
+
+/** What a profile says is the catalog's; who it is, is told here: the catalog does not hear of profiles that go. */
+export const commentFields: CommentResolvers = {
+  author: ({ authorId }, _, context) => publicProfile(authorId, context),
 };

@@ -7,7 +7,7 @@ import type {
 } from '../../../schema/generated/identity.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
 import type { Outcome } from '../../shared/userErrors.ts';
-import type { TitleParent } from '../parents.ts';
+import type { MyListEdgeParent, TitleParent } from '../parents.ts';
 import { addToMyList, rateTitle, removeFromMyList } from '../rules/myTitles.ts';
 
 export const titleMutations: Required<Pick<MutationResolvers, 'addToMyList' | 'removeFromMyList' | 'rateTitle'>> = {
@@ -26,8 +26,17 @@ export const titleFields: TitleResolvers = {
   myRating: ({ id }, _, { loaders }) => loaders.myRating.load(id),
 };
 
-export const myListConnection: MyListConnectionResolvers = connectionResolvers;
+export const myListConnection: MyListConnectionResolvers = {
+  ...connectionResolvers,
+  edges: ({ edges }) => [...edges],
+  nodes: ({ edges }) => edges.map(titleOf),
+};
 
 export const myListEdge: MyListEdgeResolvers = {
+  node: titleOf,
   addedAt: ({ node }) => node.addedAt,
 };
+
+function titleOf({ node, exists }: MyListEdgeParent): TitleParent | null {
+  return exists ? node : null;
+}

@@ -1,4 +1,6 @@
 /** What identity asks the catalog: which videos and titles exist for the viewer, and what a video is. */
+
+import { CodedError } from '../../../platform/errors.ts';
 import { isId } from '../../shared/id.ts';
 import { askEntities } from '../../shared/peer.ts';
 import type { Context } from '../context.ts';
@@ -32,4 +34,18 @@ export async function existing(
   if (wellFormed.length === 0) return new Set();
   const found = await askEntities<object>(context.catalogUrl, context, { typename, ids: wellFormed, selection: 'id' });
   return new Set(wellFormed.filter((_id, i) => found[i]));
+}
+
+/** The same for lists: all of them when the catalog fails, whose own fields are missing then while these stay. */
+export async function existingUnlessDown(
+  context: Context,
+  typename: 'Title' | 'Video',
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  try {
+    return await existing(context, typename, ids);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'SUBGRAPH_UNAVAILABLE') return new Set(ids);
+    throw error;
+  }
 }

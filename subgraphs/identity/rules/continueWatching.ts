@@ -1,12 +1,11 @@
 /** What a profile may go on with: of what it began, what still exists for the viewer. */
-import { CodedError } from '../../../platform/errors.ts';
 import { type PageArguments, type PageQuery, readPage } from '../../shared/connection.ts';
 import { latestBegunFirst } from '../begunStore.ts';
 import type { Context } from '../context.ts';
 import type { WatchProgressPage } from '../parents.ts';
 import type { Profile } from '../profileStore.ts';
 import type { WatchProgress } from '../watchStore.ts';
-import { existing } from './catalog.ts';
+import { existingUnlessDown } from './catalog.ts';
 import { isOwn } from './visibility.ts';
 
 /** How many times a page is filled up after what does not exist any more; beyond that it stays shorter. */
@@ -39,17 +38,8 @@ async function readExisting(context: Context, profileId: string, query: PageQuer
   return kept.slice(0, query.limit);
 }
 
-/** Without the catalog nothing is left out: its own fields are missing then, and these stay. */
 async function keepExisting(context: Context, rows: readonly WatchProgress[]): Promise<WatchProgress[]> {
-  try {
-    const videos = await existing(
-      context,
-      'Video',
-      rows.map(({ videoId }) => videoId),
-    );
-    return rows.filter(({ videoId }) => videos.has(videoId));
-  } catch (error) {
-    if (error instanceof CodedError && error.code === 'SUBGRAPH_UNAVAILABLE') return [...rows];
-    throw error;
-  }
+  const ids = rows.map(({ videoId }) => videoId);
+  const there = await existingUnlessDown(context, 'Video', ids);
+  return rows.filter(({ videoId }) => there.has(videoId));
 }

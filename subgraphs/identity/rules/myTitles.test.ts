@@ -101,6 +101,7 @@ describe('my list', () => {
     }
     await add(member, id);
     titles.delete(id);
+    expect(await list(member)).toMatchObject({ totalCount: 1, nodes: [null], edges: [{ node: null }] });
     expect(await remove(member, id)).toMatchObject({ userErrors: [] });
     expect(await list(member)).toMatchObject({ totalCount: 0 });
   });

@@ -9,7 +9,7 @@ import { latestAddedFirst } from '../myListStore.ts';
 import type { MyListPage, TitleParent } from '../parents.ts';
 import type { Profile } from '../profileStore.ts';
 import type { OwnProfile } from '../watchStore.ts';
-import { existing } from './catalog.ts';
+import { existing, existingUnlessDown } from './catalog.ts';
 import { titleRating } from './inputs.ts';
 import { isOwn } from './visibility.ts';
 
@@ -30,12 +30,15 @@ const isThere = async (context: Context, titleId: string): Promise<boolean> =>
 /** A page of the list of a profile, for its account; null for everybody else. */
 export async function listOf(context: Context, profile: Profile, page: PageArguments): Promise<MyListPage | null> {
   if (!isOwn(context, profile)) return null;
-  return readPage(
+  const found = await readPage(
     latestAddedFirst,
     page,
     (query) => context.myList.page(profile.id, query),
     () => context.myList.count(profile.id),
   );
+  const ids = found.edges.map(({ node }) => node.id);
+  const there = await existingUnlessDown(context, 'Title', ids);
+  return { ...found, edges: found.edges.map((edge) => ({ ...edge, exists: there.has(edge.node.id) })) };
 }
 
 /** Puts a title that the viewer may see on the list of the token's profile. */

@@ -131,6 +131,15 @@ describe('what everybody may know of a profile', () => {
       expect(await named([member.profileId, newId(), 'no id'], viewer)).toEqual(known);
   });
 
+  test('stands beside what it says of titles', async () => {
+    const { profileId } = await register();
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Comment { author { id name } } } }';
+    const of = [profileId, newId()].map((authorId) => ({ __typename: 'Comment', id: newId(), authorId }));
+    expect(await dataOf(query, { of })).toEqual({
+      _entities: [{ author: { id: profileId, name: 'Anna' } }, { author: null }],
+    });
+  });
+
   test('costs one statement, however many', async () => {
     const members = await Promise.all(Array.from({ length: 5 }, () => register()));
     expect(await counter.during(() => named(members.map(({ profileId }) => profileId)))).toBe(1);
