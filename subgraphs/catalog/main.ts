@@ -11,6 +11,8 @@ import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { readPicturesAlone } from './artwork/pictureDecoder.ts';
 import { installQueue } from './media/index.ts';
+import { PublicationStore } from './publication/publicationStore.ts';
+import { startPublisher } from './publication/publisher.ts';
 import { catalogService } from './service.ts';
 
 const env = readEnv([
@@ -46,7 +48,9 @@ const catalog = await catalogService({
   log,
 });
 await installQueue(env.DATABASE_URL ?? '');
+const publisher = startPublisher(new PublicationStore(database.db), log);
 onShutdown(log, [
+  publisher.stop,
   catalog.close,
   topics.close,
   () => notifications.end({ timeout: 1 }),
