@@ -1,6 +1,6 @@
 /** Tables of playback: the streams that are and were watched. */
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, doublePrecision, index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const playback = pgSchema('playback');
 
@@ -16,6 +16,8 @@ export const streamSessions = playback.table(
     videoId: uuid('video_id').notNull(),
     /** The folder of the video's version that was current at the start: a newer one does not change it under the player. */
     storagePrefix: text('storage_prefix').notNull(),
+    /** Whether that version has pictures for a seek bar. */
+    storyboard: boolean('storyboard').notNull().default(false),
     durationSeconds: doublePrecision('duration_seconds'),
     resumePositionSeconds: doublePrecision('resume_position_seconds').notNull(),
     /** The tallest rendition of its playlist, in pixels; null for all. */

@@ -11,8 +11,8 @@ export interface Context extends BaseContext {
   readonly sessionById: SessionLoader;
   readonly peers: Peers;
   readonly pubsub: PubSub;
-  /** The address of a session's multivariant playlist. */
-  readonly manifestUrl: (session: { readonly id: string; readonly startedAt: Date }) => string;
+  /** The address of a file of a session's video, such as its multivariant playlist. */
+  readonly fileUrl: (session: { readonly id: string; readonly startedAt: Date }, file: string) => string;
   readonly heartbeatSeconds: number;
   readonly dependencies: () => Promise<readonly Dependency[]>;
 }

@@ -6,6 +6,8 @@ export interface CatalogVideo {
   readonly status: 'EMPTY' | 'INGESTING' | 'READY' | 'FAILED';
   readonly durationSeconds: number | null;
   readonly storagePrefix: string | null;
+  /** Whether that folder has pictures for a seek bar. */
+  readonly storyboard: boolean;
   /** Whether it may be watched where the viewer is, now; if not, its title says why. */
   readonly available: boolean;
   readonly title: { readonly unavailableReason: UnavailableReason | null } | null;
@@ -31,7 +33,7 @@ export interface PeerUrls {
 
 export const peers = ({ catalog, identity }: PeerUrls): Peers => ({
   video: async (context, id) => {
-    const selection = 'status durationSeconds storagePrefix available title{unavailableReason}';
+    const selection = 'status durationSeconds storagePrefix storyboard available title{unavailableReason}';
     const [video] = await askEntities<CatalogVideo>(catalog, context, { typename: 'Video', ids: [id], selection });
     return video ?? null;
   },

@@ -8,7 +8,7 @@ import { pingPeer } from '../shared/peer.ts';
 import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import type { Context } from './context.ts';
-import { hlsPath, multivariantName } from './hls/address.ts';
+import { hlsPath } from './hls/address.ts';
 import { hlsRoute } from './hls/route.ts';
 import { tokenSigner } from './hls/token.ts';
 import { sweepLeases } from './leaseSweeper.ts';
@@ -59,7 +59,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       sessionById: sessionLoader(sessions),
       peers: askPeers,
       pubsub,
-      manifestUrl: (session) => `${root}${hlsPath}${tokens.sign(session)}/${multivariantName}`,
+      fileUrl: (session, file) => `${root}${hlsPath}${tokens.sign(session)}/${file}`,
       heartbeatSeconds,
       dependencies: async () => (await Promise.all([needed(), catalog()])).flat(),
     }),

@@ -21,6 +21,7 @@ export type NewSession = Pick<
   | 'profileId'
   | 'videoId'
   | 'storagePrefix'
+  | 'storyboard'
   | 'durationSeconds'
   | 'resumePositionSeconds'
   | 'maxHeight'

@@ -15,6 +15,7 @@ interface Session {
   readonly positionSeconds: number;
   readonly bitrateKbps: number | null;
   readonly manifestUrl: string | null;
+  readonly storyboardUrl: string | null;
   readonly endedAt: string | null;
   readonly expiresAt: string;
   readonly startedAt: string;
@@ -25,7 +26,7 @@ interface Payload {
   readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null }[];
 }
 
-const fields = `id state sequence positionSeconds bitrateKbps bufferSeconds manifestUrl startedAt endedAt expiresAt
+const fields = `id state sequence positionSeconds bitrateKbps bufferSeconds manifestUrl storyboardUrl startedAt endedAt expiresAt
   resumePositionSeconds heartbeatIntervalSeconds country device { kind name } video { id } profile { id }`;
 const mutation = (name: string, type: string) =>
   `mutation($input: ${type}!) { ${name}(input: $input) { session { ${fields} } userErrors { code message field } } }`;
@@ -72,6 +73,15 @@ describe('startStream', () => {
       manifestUrl: expect.stringMatching(/^https:\/\/play\.marquee\.test\/hls\/[\w-]{72}\/manifest\.m3u8$/),
     });
     expect(Date.parse(session!.expiresAt) - Date.parse(session!.startedAt)).toBe(60_000);
+  });
+
+  test('gives the address of the pictures along a video that has them, under the token of the session', async () => {
+    const [plain, withPictures] = [await addVideo(), await addVideo({}, { storyboard: true })];
+    expect((await start(aViewer(), plain)).session?.storyboardUrl).toBeNull();
+    const viewer = aViewer();
+    const { session } = await start(viewer, withPictures);
+    expect(session?.storyboardUrl).toBe(session?.manifestUrl?.replace('manifest.m3u8', 'storyboard/storyboard.vtt'));
+    expect((await end(viewer, session!.id)).session?.storyboardUrl).toBeNull();
   });
 
   test('asks the catalog as the viewer: what it may not see is NOT_FOUND like a made-up or malformed id', async () => {

@@ -25,13 +25,14 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
   const { videoId, device, capabilities } = checked.value;
   const found = await findVideo(context, videoId);
   if (!found.ok) return refusedWith(found);
-  const { storagePrefix, durationSeconds, watchedTo } = found.value;
+  const { storagePrefix, storyboard, durationSeconds, watchedTo } = found.value;
   const session = await context.sessions.insert({
     id: newId(),
     accountId: context.identity.accountId!,
     profileId,
     videoId,
     storagePrefix,
+    storyboard,
     durationSeconds,
     resumePositionSeconds: resumePosition(watchedTo, durationSeconds),
     maxHeight: capabilities?.maxHeight ?? null,
@@ -44,6 +45,7 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
 
 interface PlayableVideo {
   readonly storagePrefix: string;
+  readonly storyboard: boolean;
   readonly durationSeconds: number | null;
   readonly watchedTo: number | undefined;
 }
@@ -56,14 +58,14 @@ async function findVideo(context: Context, id: string): Promise<Outcome<Playable
     context.peers.watchedTo(context, id),
   ]);
   if (!video) return missing;
-  const { status, storagePrefix, durationSeconds } = video;
+  const { status, storagePrefix, storyboard, durationSeconds } = video;
   if (!video.available)
     return refused(userError('WRONG_STATE', unavailable[video.title?.unavailableReason ?? 'REGION'], 'videoId'));
   if (status !== 'READY' || !storagePrefix)
     return refused(
       userError('WRONG_STATE', `The video is ${status} and cannot be played: wait until it is READY.`, 'videoId'),
     );
-  return done({ storagePrefix, durationSeconds, watchedTo });
+  return done({ storagePrefix, storyboard, durationSeconds, watchedTo });
 }
 
 const unavailable: Readonly<Record<UnavailableReason, string>> = {

@@ -18,6 +18,8 @@ export interface TestVideo {
   readonly status: string;
   readonly durationSeconds: number | null;
   readonly storagePrefix: string | null;
+  /** Whether it has pictures for a seek bar; not when left out. */
+  readonly storyboard?: boolean;
   /** The country that alone may see it; all when left out. */
   readonly country?: string;
   /** Why it may not be watched; it may when left out. */
@@ -27,7 +29,7 @@ export interface TestVideo {
 const secret = 'a secret of the tests, long enough for it';
 
 const catalogTypes = `
-  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String available: Boolean! title: Title }
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String storyboard: Boolean! available: Boolean! title: Title }
   type Title { unavailableReason: String }
   type Query { catalog: String }`;
 const identityTypes = `
@@ -59,7 +61,7 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
     const video = videos.get(id);
     if (!video || (video.country && video.country !== viewer.country)) return null;
     const title = { unavailableReason: video.unavailable ?? null };
-    return { id, ...video, available: !video.unavailable, title };
+    return { id, storyboard: false, ...video, available: !video.unavailable, title };
   };
   const catalog = await standIn(catalogTypes, { Video: { __resolveReference: visible } }, secret);
   const progress = ({ id }: { id: string }) => (positions.has(id) ? { positionSeconds: positions.get(id) } : null);

@@ -234,6 +234,8 @@ ALTER TABLE "catalog"."videos" DROP COLUMN "storyboard";
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" DROP COLUMN "title_id";
 --> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "storyboard";
+--> statement-breakpoint
 ALTER TABLE "catalog"."titles" ADD CONSTRAINT "titles_publication" CHECK (publication in ('DRAFT', 'PUBLISHED'));
 --> statement-breakpoint
 ALTER TABLE "catalog"."titles" ADD CONSTRAINT "titles_published_at" CHECK (publication = 'DRAFT' or published_at is not null);

@@ -251,6 +251,8 @@ ALTER TABLE "catalog"."videos" ADD COLUMN "storyboard" boolean DEFAULT false NOT
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" ADD COLUMN "title_id" uuid;
 --> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "storyboard" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "catalog"."availability_windows" ADD CONSTRAINT "availability_windows_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "catalog"."titles"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "catalog"."localisations" ADD CONSTRAINT "localisations_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "catalog"."titles"("id") ON DELETE cascade ON UPDATE no action;

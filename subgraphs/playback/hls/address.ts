@@ -1,8 +1,9 @@
-/** The addresses of a stream: /hls/<token>/<file> and /hls/<token>/<folder>/<file>. */
+/** The addresses of a stream: /hls/<token>/<file>, where the file may lie in a folder, and that in another. */
 
 export const hlsPath = '/hls/';
 
 export const multivariantName = 'manifest.m3u8';
+export const storyboardName = 'storyboard/storyboard.vtt';
 
 export interface HlsAddress {
   readonly token: string;
@@ -20,7 +21,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** A name begins with a letter or digit, so neither . nor .. is one, and nothing in it is escaped. */
-const form = /^\/hls\/([A-Za-z0-9_-]+)\/((?:[A-Za-z0-9][A-Za-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.([a-z0-9]+))$/;
+const form =
+  /^\/hls\/([A-Za-z0-9_-]+)\/((?:[A-Za-z0-9][A-Za-z0-9._-]*\/){0,2}[A-Za-z0-9][A-Za-z0-9._-]*\.([a-z0-9]+))$/;
 
 /** Takes an address apart; undefined for one that no package has. What stands after ? is a player's (CMCD). */
 export function parseAddress(url: string): HlsAddress | undefined {

@@ -22,8 +22,10 @@ const files = {
   '360p/index.m3u8': '#EXTM3U\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:4,\n00000.m4s\n',
   '360p/init.mp4': 'init',
   '360p/00000.m4s': segment,
-  'storyboard.vtt': 'WEBVTT\n',
-  'storyboard-1.jpg': 'picture',
+  'audio/1/index.m3u8': '#EXTM3U\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:4,\n00000.m4s\n',
+  'subtitles/1/text.vtt': 'WEBVTT\n',
+  'storyboard/storyboard.vtt': 'WEBVTT\n',
+  'storyboard/00000.jpg': 'picture',
   'secret.key': 'not for players',
 };
 
@@ -67,8 +69,10 @@ describe('playlists and segments', () => {
     ['360p/index.m3u8', 'application/vnd.apple.mpegurl', 'private, max-age=10'],
     ['360p/init.mp4', 'video/mp4', 'private, max-age=31536000, immutable'],
     ['360p/00000.m4s', 'video/iso.segment', 'private, max-age=31536000, immutable'],
-    ['storyboard.vtt', 'text/vtt', 'private, max-age=31536000, immutable'],
-    ['storyboard-1.jpg', 'image/jpeg', 'private, max-age=31536000, immutable'],
+    ['audio/1/index.m3u8', 'application/vnd.apple.mpegurl', 'private, max-age=10'],
+    ['subtitles/1/text.vtt', 'text/vtt', 'private, max-age=31536000, immutable'],
+    ['storyboard/storyboard.vtt', 'text/vtt', 'private, max-age=31536000, immutable'],
+    ['storyboard/00000.jpg', 'image/jpeg', 'private, max-age=31536000, immutable'],
   ])('of the video are served: %s as %s', async (file, type, cache) => {
     const response = await fetchFile(file);
     expect(response.status).toBe(200);

@@ -8,6 +8,7 @@ import { notFound, requireAccount } from '../../shared/context.ts';
 import { isId } from '../../shared/id.ts';
 import { liveState } from '../../shared/liveState.ts';
 import type { Context } from '../context.ts';
+import { multivariantName, storyboardName } from '../hls/address.ts';
 import { isOwner, maySee } from '../sessionRules.ts';
 import type { StreamSession } from '../sessionStore.ts';
 import { sessionTopic } from '../topics.ts';
@@ -42,10 +43,15 @@ export const streamProgress: NonNullable<SubscriptionResolvers['streamProgress']
   resolve: (session: StreamSession) => session,
 };
 
+/** Addresses open the video: they are told to its profile alone, and while it lasts. */
+const fileUrl = (session: StreamSession, file: string, { identity, fileUrl }: Context): string | null =>
+  session.endedAt === null && isOwner(identity, session) ? fileUrl(session, file) : null;
+
 export const StreamSessionFields: StreamSessionResolvers = {
   __resolveReference: ({ id }, context) => findVisible(context, id),
-  manifestUrl: (session, _arguments, { identity, manifestUrl }) =>
-    session.endedAt === null && isOwner(identity, session) ? manifestUrl(session) : null,
+  manifestUrl: (session, _arguments, context) => fileUrl(session, multivariantName, context),
+  storyboardUrl: (session, _arguments, context) =>
+    session.storyboard ? fileUrl(session, storyboardName, context) : null,
   heartbeatIntervalSeconds: (_session, _arguments, { heartbeatSeconds }) => heartbeatSeconds,
   device: ({ deviceKind, deviceName }) => ({ kind: deviceKind, name: deviceName }),
   video: ({ videoId }) => ({ id: videoId }),
