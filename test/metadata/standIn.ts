@@ -33,7 +33,7 @@ export interface Asked {
 }
 
 export interface StandInOptions {
-  /** Films that are made beside the odd titles: Lantern 1, Lantern 2, … */
+  /** Films that are made beside the odd titles: Lantern 1, Lantern 2, …, Beacon 1001, … */
   readonly films?: number;
   readonly key?: string;
   readonly port?: number;
@@ -42,7 +42,8 @@ export interface StandInOptions {
 const pageSize = 10;
 
 export class OmdbStandIn implements AsyncDisposable {
-  readonly key: string;
+  /** The one key that is taken. */
+  key: string;
   /** Every question that came, with a right key or a wrong one. */
   readonly asked: Asked[] = [];
   /** How many posters were asked for. */

@@ -171,7 +171,7 @@ const seasons: ReadonlyMap<string, Season> = new Map([
   ],
 ]);
 
-/** The id of the made film of a number from 1. */
+/** The id of the made film of a number from 1: the first thousand are lanterns, the others beacons. */
 export const madeId = (number: number): string => `tt9${String(number).padStart(6, '0')}`;
 
 const genres = ['Drama', 'Comedy', 'Crime', 'Adventure', 'Documentary', 'Sci-Fi', 'Western', 'Romance'];
@@ -181,7 +181,7 @@ function made(number: number, poster: (name: string) => string): Entry {
   const score = (40 + (number % 60)) / 10;
   return {
     ...filmBlank,
-    Title: `Lantern ${number}`,
+    Title: `${number <= 1_000 ? 'Lantern' : 'Beacon'} ${number}`,
     Year: String(1950 + (number % 70)),
     Rated: 'PG',
     Released: `${String((number % 28) + 1).padStart(2, '0')} May ${1950 + (number % 70)}`,
