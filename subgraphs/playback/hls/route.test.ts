@@ -224,7 +224,7 @@ describe('a path', () => {
     '%2e%2e/manifest.m3u8',
     '..\\manifest.m3u8',
     '.hidden.m3u8',
-    'a/b/manifest.m3u8',
+    'a/b/c/manifest.m3u8',
     '/manifest.m3u8',
     'manifest.m3u8%00.mp4',
     'secret.key',
