@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeDataFolder } from '../platform/dataFolder.ts';
 import { beginningOf, isRunning } from './processes.ts';
 
 /** What the lock file says of its holder. */
@@ -23,7 +24,7 @@ export interface FolderLock {
  * with what to do, while another process holds it.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   const path = join(folder, 'lock');
   const own: Holder = { token: randomUUID(), pid: process.pid, began: await beginningOf(process.pid) };
   const draft = `${path}.${own.token}`;

@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { makeDataFolder } from '../../platform/dataFolder.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look, serveOperations } from '../../platform/operations.ts';
@@ -34,12 +35,20 @@ const env = readEnv([
   'LOG_LEVEL',
 ]);
 const log = createLogger('worker', env.LOG_LEVEL);
+await makeDataFolder(env.DATA_DIR);
 const database = connect(env, { service: 'worker', log });
 const databaseUrl = env.DATABASE_URL ?? '';
 const notifications = listenClient(databaseUrl, 'worker');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const objectStore = connectObjectStore(env);
+const lookAtStore = () =>
+  look('s3', () => objectStore.client.send(new HeadBucketCommand({ Bucket: objectStore.bucket })));
+if (!(await lookAtStore()).healthy)
+  log.error(
+    { endpoint: env.S3_ENDPOINT, bucket: env.S3_BUCKET },
+    'the object store does not answer: jobs wait for it. Look at S3_ENDPOINT, S3_BUCKET and the keys',
+  );
 
 const worker = await startWorker({
   databaseUrl,
@@ -54,11 +63,7 @@ const worker = await startWorker({
 });
 const readiness = {
   draining: false,
-  dependencies: () =>
-    Promise.all([
-      look('postgres', database.ping),
-      look('s3', () => objectStore.client.send(new HeadBucketCommand({ Bucket: objectStore.bucket }))),
-    ]),
+  dependencies: () => Promise.all([look('postgres', database.ping), lookAtStore()]),
 };
 const operations = createServer(async (request, response) => {
   if (await serveOperations(request, response, readiness)) return;
