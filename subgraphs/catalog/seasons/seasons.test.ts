@@ -97,3 +97,34 @@ test('the same key gives the same season and episode again', async () => {
   const episode = { seasonId, number: 9, name: 'Ninth', idempotencyKey: newId() };
   expect((await createEpisode(episode)).episode).toEqual((await createEpisode(episode)).episode);
 });
+
+test('an episode says when it was first shown, its IMDb id and what others make of it', async () => {
+  const { seasonId } = await addShow();
+  const facts = {
+    releasedOn: '2008-01-20',
+    imdbId: 'tt0959621',
+    ratings: [{ source: 'IMDb', value: '9.0/10', votes: 4 }],
+  };
+  const { episode } = await mutate(
+    'createEpisode',
+    'CreateEpisodeInput',
+    'episode { id version releasedOn imdbId ratings { source value score votes } }',
+    { seasonId, number: 2, name: 'Second', ...facts },
+  );
+  expect(episode).toMatchObject({ ...facts, ratings: [{ ...facts.ratings[0], score: 90 }] });
+  const { id } = episode as { id: string };
+  const emptied = { id, version: 1, releasedOn: null, imdbId: null, ratings: null };
+  expect(
+    await mutate(
+      'updateEpisode',
+      'UpdateEpisodeInput',
+      'episode { version releasedOn imdbId ratings { source } }',
+      emptied,
+    ),
+  ).toMatchObject({ episode: { version: 2, releasedOn: null, imdbId: null, ratings: [] } });
+  const faulty = { seasonId, number: 3, name: 'Third', imdbId: '959621', ratings: [{ source: 'IMDb', value: 'good' }] };
+  expect((await createEpisode(faulty)).userErrors.map(({ field }) => field?.join('.')).toSorted()).toEqual([
+    'imdbId',
+    'ratings.0.value',
+  ]);
+});
