@@ -56,7 +56,7 @@ describe('indexTitles', () => {
         ...['l', 'ete', 'lete', 'der', 'sommer', 'dersommer', '夏の', 'の夜', '夜'],
         ...['zoe', 'kravitz', 'sea'],
         ...['^l', '^e', '^et', '^d', '^de', '^s', '^so', '^z', '^zo', '^k', '^kr', '^se'],
-        ...['=kind MOVIE', '=decade 1990', '=language en-gb', '=language en', '=age DE 12'],
+        ...['=decade 1990', '=language en-gb', '=language en', '=age DE 12'],
       ].sort(),
     );
     expect(await keysOf(film)).toEqual(['der sommer', 'l ete', '夏の夜']);
@@ -91,9 +91,9 @@ describe('indexTitles', () => {
 });
 
 test('a name of nothing but operators is kept as it is', () => {
-  const none = { kind: 'MOVIE', people: [], keywords: [], genreIds: [], releaseYear: null, languages: [], ages: [] };
+  const none = { people: [], keywords: [], genreIds: [], releaseYear: null, languages: [], ages: [] };
   expect(searchEntry({ ...none, names: [`!'&|:*\\`] })).toEqual({
-    terms: `'=kind MOVIE'`,
+    terms: '',
     nameKeys: [`!'&|:*\\`],
     words: [],
   });

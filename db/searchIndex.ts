@@ -10,6 +10,7 @@ import {
   factTerm,
   isUnspaced,
   joinedWords,
+  languagesOf,
   nameKey,
   quoted,
   runsOf,
@@ -19,7 +20,6 @@ import {
 
 /** What a title is found by, as people read it. */
 export interface Findable {
-  readonly kind: string;
   /** In all languages. */
   readonly names: readonly string[];
   readonly people: readonly string[];
@@ -51,12 +51,11 @@ export function searchEntry(title: Findable): SearchEntry {
   };
 }
 
-function facts({ kind, genreIds, releaseYear, languages, ages }: Findable): string[] {
+function facts({ genreIds, releaseYear, languages, ages }: Findable): string[] {
   return [
-    factTerm.kind(kind),
     ...genreIds.map(factTerm.genre),
     ...(releaseYear === null ? [] : [factTerm.decade(decadeOf(releaseYear))]),
-    ...languages.flatMap((tag) => [factTerm.language(tag), factTerm.language(tag.split('-', 1)[0]!)]),
+    ...languages.flatMap(languagesOf).map(factTerm.language),
     ...ages.flatMap(({ country, age }) => (age === null ? [] : [factTerm.age(country, age)])),
   ];
 }
@@ -115,7 +114,6 @@ async function findables(executor: Executor, ids: readonly string[]): Promise<Fi
   const rows = await executor
     .select({
       id: titles.id,
-      kind: titles.kind,
       name: titles.name,
       originalName: titles.originalName,
       keywords: titles.keywords,

@@ -85,13 +85,15 @@ export const beginningsOf = (words: readonly string[]): string[] =>
 
 export const decadeOf = (year: number): number => year - (year % 10);
 
+/** A language and those that hold it: zh-hant-tw, zh-hant, zh. */
+export const languagesOf = (tag: string): string[] =>
+  tag.split('-').map((_, i, parts) => parts.slice(0, parts.length - i).join('-'));
+
 /** What a filter asks for, as terms that no word can be. */
 export const factTerm = {
-  kind: (kind: string) => `=kind ${kind}`,
   genre: (id: string) => `=genre ${id}`,
   /** Years by their tens: 2010. */
   decade: (decade: number) => `=decade ${decade}`,
-  /** With its base: a title in en-GB has en too. */
   language: (tag: string) => `=language ${tag.toLowerCase()}`,
   age: (country: string, age: number) => `=age ${country} ${age}`,
 } as const;

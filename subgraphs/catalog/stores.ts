@@ -10,6 +10,9 @@ import { IdempotencyStore } from './idempotencyStore.ts';
 import { CreditStore } from './people/creditStore.ts';
 import { PersonStore } from './people/personStore.ts';
 import { PublicationStore } from './publication/publicationStore.ts';
+import { FacetStore } from './search/facetStore.ts';
+import { HighlightStore } from './search/highlightStore.ts';
+import { SearchStore } from './search/searchStore.ts';
 import { EpisodeStore } from './seasons/episodeStore.ts';
 import { SeasonStore } from './seasons/seasonStore.ts';
 import { SeasonWriter } from './seasons/seasonWriter.ts';
@@ -22,6 +25,9 @@ import { TitleWriter } from './titles/titleWriter.ts';
 export interface Stores {
   readonly titles: TitleStore;
   readonly titleLists: TitleListStore;
+  readonly search: SearchStore;
+  readonly facets: FacetStore;
+  readonly highlights: HighlightStore;
   readonly descriptions: DescriptionStore;
   readonly credits: CreditStore;
   /** Writes titles with all that describes them. */
@@ -59,6 +65,9 @@ export function createStores(db: PostgresJsDatabase): Stores {
     deletions: new DeletionStore(db),
     changes: new ChangeStore(db),
     titleLists: new TitleListStore(db),
+    search: new SearchStore(db),
+    facets: new FacetStore(db),
+    highlights: new HighlightStore(db),
     ...series,
     seasonWriter: new SeasonWriter(series),
     artwork: new ArtworkStore(db),

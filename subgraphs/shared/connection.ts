@@ -135,7 +135,8 @@ function isTimestamp(text: string): boolean {
 /** Postgres refuses what is too large and, other than JavaScript, what is too small to be told from zero. */
 const isDouble = (value: number): boolean => value === 0 || (Number.isFinite(value) && Math.abs(value) >= 2.3e-308);
 
-function readCursor<Row>(order: Order<Row>, cursor: string): string[] {
+/** The values of the order's columns in a cursor; BAD_USER_INPUT for one that is malformed or of another order. */
+export function readCursor<Row>(order: Order<Row>, cursor: string): string[] {
   const [name, ...values] = parseCursor(cursor);
   const fits =
     name === order.name &&

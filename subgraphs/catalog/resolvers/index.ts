@@ -8,6 +8,7 @@ import { Genre } from './genres.ts';
 import { mutations } from './mutations.ts';
 import { Credit, CreditConnection, Person } from './people.ts';
 import { queries } from './queries.ts';
+import { SearchConnection, SearchEdge, SearchFacets } from './search.ts';
 import { Episode, Season } from './seasons.ts';
 import { Movie, Show, Title, TitleConnection } from './titles.ts';
 
@@ -24,6 +25,9 @@ export const resolvers: Resolvers = {
   CreditConnection,
   Change,
   ChangeConnection,
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
   Season,
   Episode,
   Genre,

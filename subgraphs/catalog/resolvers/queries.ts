@@ -1,11 +1,13 @@
 /** The root queries of the catalog's titles. */
 import type { QueryResolvers } from '../../../schema/generated/catalog.ts';
 import { serviceStatus } from '../../shared/status.ts';
+import { searchTitles } from '../search/search.ts';
 import { listTitles } from '../titles/titleLists.ts';
 
-export const queries: Pick<QueryResolvers, 'title' | 'titles' | 'person' | 'genres' | 'catalogStatus'> = {
+export const queries: Pick<QueryResolvers, 'title' | 'titles' | 'search' | 'person' | 'genres' | 'catalogStatus'> = {
   title: (_, { id }, { loaders }) => loaders.titleById.load(id),
   titles: (_, args, context) => listTitles(context, args),
+  search: (_, args, context) => searchTitles(context, args),
   person: (_, { id }, { loaders }) => loaders.personById.load(id),
   genres: (_, __, { stores }) => stores.genres.all(),
   catalogStatus: (_, __, { health }) => serviceStatus('catalog', health),

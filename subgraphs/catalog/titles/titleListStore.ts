@@ -1,22 +1,15 @@
-/** Lists of titles: each order and filter has its index in db/schema/catalog.ts. */
-import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+/** Lists of titles: each order has its index in db/schema/catalog.ts, and what filters keep is found by its terms. */
+import { and, eq, gte, lte, not, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { titleGenres, titles } from '../../../db/schema/catalog.ts';
-import { type Order, type PageArguments, readPage } from '../../shared/connection.ts';
+import { type Order, type PageArguments, type PageQuery, readPage } from '../../shared/connection.ts';
+import { type OwnedPages, ownedPages, readOwnedPage } from '../../shared/pageLoader.ts';
 import type { TitlePage, TitleParent } from '../parents.ts';
+import { candidatesByTerms } from '../search/termStore.ts';
 import type { Sight } from '../sight.ts';
-import { isPublished, type TitleKind } from './titleStore.ts';
-
-export interface TitleCriteria {
-  readonly kind?: TitleKind | null | undefined;
-  /** Any of them; well-formed ids. */
-  readonly genreIds?: readonly string[] | undefined;
-  readonly releasedFrom?: number | null | undefined;
-  readonly releasedTo?: number | null | undefined;
-  readonly publication?: TitleParent['publication'] | null | undefined;
-}
-
-export type TitleSort = 'NEWEST' | 'POPULAR' | 'NAME' | 'RATING';
+import { amongThem, narrowed, withIndexes } from './narrowedStore.ts';
+import { factTerms, type TitleCriteria, type TitleSort } from './titleCriteria.ts';
+import { availableTo, isPresent, isPublished, listed, withinAge } from './visibility.ts';
 
 const orders: Record<TitleSort, Order<TitleParent>> = {
   NEWEST: {
@@ -49,6 +42,9 @@ const orders: Record<TitleSort, Order<TitleParent>> = {
   },
 };
 
+/** A title on the page of a genre. */
+export type TitleOfGenre = TitleParent & { readonly genreId: string };
+
 export class TitleListStore {
   readonly #db: PostgresJsDatabase;
 
@@ -57,37 +53,113 @@ export class TitleListStore {
   }
 
   page(criteria: TitleCriteria, sort: TitleSort, page: PageArguments, sight: Sight): Promise<TitlePage> {
-    const kept = and(...conditions(criteria, sight));
+    const indexed = indexedConditions(criteria, sight);
+    const kept = keptConditions(criteria, sight);
+    const terms = factTerms(criteria, sight.country);
     return readPage(
       orders[sort],
       page,
-      ({ where, orderBy, limit }) =>
-        this.#db
-          .select()
-          .from(titles)
-          .where(and(kept, where))
-          .orderBy(...orderBy)
-          .limit(limit),
-      () => this.#db.$count(titles, kept),
+      ({ where, orderBy, limit }) => {
+        if (terms.length === 0) return this.#rows(and(indexed, kept, where), orderBy, limit);
+        const candidates = candidatesByTerms(terms);
+        const place = and(indexed, where);
+        const narrowing = { candidates, endsEarly: false, isCandidate: sql`true` };
+        const ids = narrowed({ indexed: place, kept, ...narrowing, orderBy, limit });
+        return withIndexes(this.#db, (executor) => this.#rows(amongThem(ids), orderBy, limit, executor));
+      },
+      () => this.#db.$count(titles, and(indexed, kept)),
     );
+  }
+
+  #rows(
+    where: SQL | undefined,
+    orderBy: SQL[],
+    limit: number,
+    executor: Pick<PostgresJsDatabase, 'select'> = this.#db,
+  ): Promise<TitleParent[]> {
+    return executor
+      .select()
+      .from(titles)
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit);
+  }
+
+  /** Pages of many genres, those that are asked for alike by one statement. */
+  ofGenres(sight: Sight): OwnedPages<TitleOfGenre> {
+    return ownedPages<TitleOfGenre>({
+      pages: (genreIds, query) => this.#pagesOfGenres(genreIds, query, sight),
+      counts: (genreIds) => this.#countsOfGenres(genreIds, sight),
+      ownerOf: ({ genreId }) => genreId,
+    });
+  }
+
+  async #pagesOfGenres(genreIds: readonly string[], { where, orderBy, limit }: PageQuery, sight: Sight) {
+    const ids = narrowed({
+      indexed: and(indexedConditions({}, sight), where),
+      kept: listed(sight),
+      candidates: sql`select ${titleGenres.titleId} from ${titleGenres} where ${titleGenres.genreId} = genre.id`,
+      endsEarly: true,
+      isCandidate: sql`exists (
+        select from ${titleGenres} where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = genre.id)`,
+      orderBy,
+      limit,
+    });
+    const rows = await withIndexes(this.#db, (executor) =>
+      executor
+        .select({ genreId: sql<string>`genre.id`, title: titles })
+        .from(sql`unnest(${sql.param(genreIds)}::uuid[]) as genre (id) cross join lateral (${ids}) as mine (id)`)
+        .innerJoin(titles, sql`${titles.id} = mine.id`)
+        .orderBy(...orderBy),
+    );
+    return rows.map(({ genreId, title }) => ({ ...title, genreId }));
+  }
+
+  async #countsOfGenres(genreIds: readonly string[], sight: Sight): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#db
+      .select({ genreId: titleGenres.genreId, count: sql<number>`count(*)::integer` })
+      .from(titleGenres)
+      .innerJoin(titles, eq(titles.id, titleGenres.titleId))
+      .where(sql`${titleGenres.genreId} = any(${sql.param(genreIds)}::uuid[]) and ${listed(sight)}`)
+      .groupBy(titleGenres.genreId);
+    return new Map(rows.map(({ genreId, count }) => [genreId, count]));
   }
 }
 
-function conditions(criteria: TitleCriteria, sight: Sight): SQL[] {
-  const { kind, genreIds, releasedFrom, releasedTo } = criteria;
-  return [
-    publicationCondition(criteria.publication, sight),
-    kind != null ? eq(titles.kind, kind) : undefined,
+/** A page of the titles of a genre. */
+export const pageOfGenre = (
+  genreId: string,
+  sort: TitleSort,
+  page: PageArguments,
+  pages: OwnedPages<TitleOfGenre>,
+): Promise<TitlePage> => readOwnedPage<TitleOfGenre>(orders[sort], genreId, page, pages);
+
+/** Conditions that the indexes of the orders serve. */
+export function indexedConditions({ kind, publication }: TitleCriteria, sight: Sight): SQL | undefined {
+  const state = !sight.drafts || publication === 'PUBLISHED' ? isPublished : isPresent;
+  return and(state, kind != null ? eq(titles.kind, kind) : undefined);
+}
+
+/** The other conditions: those of the filter, and that lists hold the title for this viewer. */
+export function keptConditions(criteria: TitleCriteria, sight: Sight): SQL | undefined {
+  const { genreIds, releasedFrom, releasedTo, maturityAtMost, language, available, publication } = criteria;
+  return and(
+    listed(sight),
     genreIds && ofGenres(genreIds),
     releasedFrom != null ? gte(titles.releaseYear, releasedFrom) : undefined,
     releasedTo != null ? lte(titles.releaseYear, releasedTo) : undefined,
-  ].filter((condition) => condition !== undefined);
+    maturityAtMost != null ? withinAge(sight.country, maturityAtMost) : undefined,
+    language != null ? spokenIn(language) : undefined,
+    sight.drafts && publication != null ? sql`${titles.publication} = ${publication}` : undefined,
+    sight.drafts && available != null ? availability(available, sight) : undefined,
+  );
 }
 
-function publicationCondition(asked: TitleCriteria['publication'], sight: Sight): SQL | undefined {
-  if (!sight.drafts || asked === 'PUBLISHED') return isPublished;
-  return asked === 'DRAFT' ? sql`${titles.publication} = 'DRAFT'` : undefined;
-}
+const availability = (available: boolean, sight: Sight) => (available ? availableTo(sight) : not(availableTo(sight)));
+
+const spokenIn = (language: string): SQL => sql`exists (
+  select from unnest(${titles.languages}) as spoken
+  where lower(spoken) = ${language.toLowerCase()} or starts_with(lower(spoken), ${`${language.toLowerCase()}-`}))`;
 
 const ofGenres = (ids: readonly string[]): SQL => sql`exists (
   select from ${titleGenres}

@@ -1,0 +1,227 @@
+/**
+ * Titles by what they are called. How well one answers is told in tiers: 4 for the very name, 3 for its beginning, 2 for
+ * words of its terms, 1 for words like them. Within a tier the more popular comes first. A tier is read only while the page
+ * is not full, and none twice: what a better one holds is left out of those below.
+ */
+import { and, not, type SQL, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { titles } from '../../../db/schema/catalog.ts';
+import { searchNames, searchWords } from '../../../db/schema/catalogSearch.ts';
+import type { Order } from '../../shared/connection.ts';
+import type { FoundTitle } from '../parents.ts';
+import type { Sight } from '../sight.ts';
+import { amongThem, narrowed, withIndexes } from '../titles/narrowedStore.ts';
+import { factTerms, type TermGroups, type TitleCriteria } from '../titles/titleCriteria.ts';
+import { indexedConditions, keptConditions } from '../titles/titleListStore.ts';
+import { candidatesByTerms, meets } from './termStore.ts';
+
+export type Tier = FoundTitle['tier'];
+
+/** What is looked for, as the store reads it. */
+export interface SearchTerms {
+  /** What names begin with. */
+  readonly key: string;
+  /** The tsquery of all words; undefined for a query without words. */
+  readonly words: string | undefined;
+  /** The tsquery of words like them; undefined when none is taken for misspelt. */
+  readonly similar: () => Promise<string | undefined>;
+}
+
+/** Which titles are looked through, for whom. */
+export interface SearchScope {
+  readonly criteria: TitleCriteria;
+  readonly sight: Sight;
+}
+
+export interface Place {
+  readonly tier: Tier;
+  readonly popularity: number;
+  readonly id: string;
+}
+
+export interface Stretch {
+  readonly after: Place | undefined;
+  readonly before: Place | undefined;
+  /** From its end. */
+  readonly backward: boolean;
+  readonly limit: number;
+}
+
+interface TierQuery {
+  readonly candidates: SQL;
+  readonly endsEarly: boolean;
+  readonly isCandidate: SQL;
+  /** What a better tier holds. */
+  readonly better: SQL | undefined;
+}
+
+/** The best first. Its pages are put together by `stretch`, from one tier after the other. */
+export const searchOrder: Order<FoundTitle> = {
+  name: 'search',
+  direction: 'desc',
+  columns: [sql`tier`, titles.popularity, titles.id],
+  types: ['integer', 'double precision', 'uuid'],
+  key: ({ tier, popularity, id }) => [String(tier), String(popularity), id],
+};
+
+const tiers: readonly Tier[] = [4, 3, 2, 1];
+
+export class SearchStore {
+  readonly #db: PostgresJsDatabase;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+  }
+
+  /** The first titles of a stretch, the best first; from its end, the worst first. */
+  async stretch(terms: SearchTerms, scope: SearchScope, stretch: Stretch): Promise<FoundTitle[]> {
+    const { after, before, backward, limit } = stretch;
+    const similar = await (backward || after?.tier === 1 ? terms.similar() : undefined);
+    const read = (tier: Tier, query: TierQuery, left: number) =>
+      withIndexes(this.#db, (executor) => tierRows(executor, tier, query, scope, { ...stretch, limit: left }));
+    const found: FoundTitle[] = [];
+    for (const tier of backward ? tiers.toReversed() : tiers) {
+      if (found.length >= limit) break;
+      if ((after && tier > after.tier) || (before && tier < before.tier)) continue;
+      const query = tierQuery(tier, terms, scope, tier === 1 ? (similar ?? (await terms.similar())) : undefined);
+      if (query) found.push(...(await read(tier, query, limit - found.length)));
+    }
+    return found;
+  }
+
+  /** The ids of the best titles, in no order. */
+  async best(terms: SearchTerms, scope: SearchScope, limit: number): Promise<string[]> {
+    const whole = terms.words === undefined ? tierQuery(3, terms, scope) : tierQuery(2, terms, scope);
+    const found = whole ? await this.#ids({ ...whole, better: undefined }, scope, limit) : [];
+    if (found.length >= limit) return found;
+    const like = tierQuery(1, terms, scope, await terms.similar());
+    return like ? [...found, ...(await this.#ids(like, scope, limit - found.length))] : found;
+  }
+
+  async #ids(query: TierQuery, scope: SearchScope, limit: number): Promise<string[]> {
+    const ids = idsOf(query, scope, [], popularFirst, limit);
+    const rows = await withIndexes(this.#db, (executor) => executor.execute<{ id: string }>(ids));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether any title at all has all of the words, seen by this viewer or not. */
+  async anyHas(words: string): Promise<boolean> {
+    const found = await withIndexes(this.#db, (executor) =>
+      executor.execute(sql`${candidatesByTerms([], words)} limit 1`),
+    );
+    return found.length > 0;
+  }
+
+  /** For each of the words whether it is known, an unfinished one as a beginning, and the known words most like it. */
+  async likeWords(words: readonly { readonly text: string; readonly unfinished: boolean }[]): Promise<LikeWords[]> {
+    const texts = words.map(({ text }) => text);
+    // Words have letters and digits alone: nothing in them is a wildcard.
+    const patterns = words.map(({ text, unfinished }) => (unfinished ? `${text}%` : text));
+    return withIndexes(this.#db, (executor) =>
+      executor.execute<LikeWords>(sql`
+        select
+          exists (
+            select from ${searchWords} as w
+            where w.word like asked.pattern
+          ) as "isKnown",
+          array(
+            select w.word from ${searchWords} as w
+            where w.word % asked.text
+            order by similarity(w.word, asked.text) desc, w.word
+            limit ${mostLike}
+          ) as "like"
+        from unnest(${sql.param(texts)}::text[], ${sql.param(patterns)}::text[]) with ordinality as asked (text, pattern, at)
+        order by asked.at`),
+    );
+  }
+}
+
+export type LikeWords = { readonly isKnown: boolean; readonly like: string[] };
+
+/** Words that are looked at more closely, of those with trigrams in common. */
+const mostLike = 100;
+/** Beyond all keys with the same beginning. */
+const lastCharacter = '\u{10FFFF}';
+
+/** How a tier is found; undefined when there is nothing to look for. */
+function tierQuery(tier: Tier, terms: SearchTerms, scope: SearchScope, similar?: string): TierQuery | undefined {
+  const facts = factTerms(scope.criteria, scope.sight.country);
+  const isNamed = sql`n.key = ${terms.key}`;
+  const isBegun = sql`n.key ~>=~ ${terms.key} and n.key ~<~ ${terms.key + lastCharacter}`;
+  switch (tier) {
+    case 4:
+      return { ...byNames(isNamed), better: undefined };
+    case 3:
+      return { ...byNames(isBegun), better: hasName(isNamed) };
+    case 2:
+      return terms.words === undefined
+        ? undefined
+        : {
+            ...byTerms(facts, terms.words),
+            better: hasName(isBegun),
+          };
+    case 1:
+      return similar === undefined || terms.words === undefined
+        ? undefined
+        : {
+            ...byTerms(facts, similar),
+            better: sql`(${hasName(isBegun)} or ${meets(terms.words)})`,
+          };
+  }
+}
+
+const byNames = (condition: SQL) => ({
+  candidates: sql`select n.title_id from ${searchNames} as n where ${condition}`,
+  endsEarly: true,
+  isCandidate: hasName(condition),
+});
+
+const byTerms = (facts: TermGroups, asked: string) => ({
+  candidates: candidatesByTerms(facts, asked),
+  endsEarly: false,
+  isCandidate: meets(asked),
+});
+
+const hasName = (condition: SQL): SQL =>
+  sql`exists (select from ${searchNames} as n where n.title_id = ${titles.id} and ${condition} offset 0)`;
+
+const popularFirst: readonly SQL[] = [sql`${titles.popularity} desc`, sql`${titles.id} desc`];
+const popularLast: readonly SQL[] = [sql`${titles.popularity}`, sql`${titles.id}`];
+
+async function tierRows(
+  executor: Executor,
+  tier: Tier,
+  query: TierQuery,
+  scope: SearchScope,
+  { after, before, backward, limit }: Stretch,
+): Promise<FoundTitle[]> {
+  const place = sql`(${titles.popularity}, ${titles.id})`;
+  const placed = [
+    after?.tier === tier ? sql`${place} < (${after.popularity}::float8, ${after.id}::uuid)` : undefined,
+    before?.tier === tier ? sql`${place} > (${before.popularity}::float8, ${before.id}::uuid)` : undefined,
+  ];
+  const orderBy = backward ? popularLast : popularFirst;
+  const rows = await executor
+    .select()
+    .from(titles)
+    .where(amongThem(idsOf(query, scope, placed, orderBy, limit)))
+    .orderBy(...orderBy);
+  return rows.map((row) => ({ ...row, tier }));
+}
+
+function idsOf(
+  { better, ...tier }: TierQuery,
+  { criteria, sight }: SearchScope,
+  placed: readonly (SQL | undefined)[],
+  orderBy: readonly SQL[],
+  limit: number,
+): SQL {
+  return narrowed({
+    indexed: and(indexedConditions(criteria, sight), ...placed),
+    kept: and(keptConditions(criteria, sight), better && not(better)),
+    ...tier,
+    orderBy,
+    limit,
+  });
+}

@@ -1,0 +1,20 @@
+/** Titles by their terms. */
+import { type SQL, sql } from 'drizzle-orm';
+import { titles } from '../../../db/schema/catalog.ts';
+import { searchEntries } from '../../../db/schema/catalogSearch.ts';
+import { quoted } from '../../../db/searchTerms.ts';
+import type { TermGroups } from '../titles/titleCriteria.ts';
+
+/** A tsquery of groups: each is met by one of its terms. A group without terms is met by no title. */
+export const queryOfGroups = (groups: TermGroups): string =>
+  groups.map((terms) => (terms.length > 0 ? `(${terms.map(quoted).join(' | ')})` : quoted('='))).join(' & ');
+
+/** A select of the ids of titles that meet the groups and, where it is given, a tsquery beside them. */
+export function candidatesByTerms(groups: TermGroups, asked?: string): SQL {
+  const all = [...(asked === undefined ? [] : [asked]), ...(groups.length > 0 ? [queryOfGroups(groups)] : [])];
+  return sql`select ${searchEntries.titleId} from ${searchEntries} where ${searchEntries.terms} @@ ${all.join(' & ')}::tsquery`;
+}
+
+/** Whether a row of `titles` meets a tsquery: a look at its entry, which Postgres turns into no join. */
+export const meets = (asked: string): SQL =>
+  sql`(select ${searchEntries.terms} @@ ${asked}::tsquery from ${searchEntries} where ${searchEntries.titleId} = ${titles.id})`;
