@@ -5,9 +5,12 @@ declare module 'autocannon' {
     connections: number;
     /** Seconds. */
     duration: number;
-    method: 'POST';
+    /** GET when left out. */
+    method?: 'POST';
     headers: Record<string, string>;
-    body: string;
+    body?: string;
+    /** Each connection sends them in turn; the one above when left out. */
+    requests?: readonly { path: string }[];
   }
   interface Result {
     requests: { average: number; total: number };
