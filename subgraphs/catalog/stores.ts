@@ -15,7 +15,6 @@ import { HighlightStore } from './search/highlightStore.ts';
 import { SearchStore } from './search/searchStore.ts';
 import { EpisodeStore } from './seasons/episodeStore.ts';
 import { SeasonStore } from './seasons/seasonStore.ts';
-import { SeasonWriter } from './seasons/seasonWriter.ts';
 import { DeletionStore } from './titles/deletionStore.ts';
 import { DescriptionStore } from './titles/descriptionStore.ts';
 import { TitleListStore } from './titles/titleListStore.ts';
@@ -40,8 +39,6 @@ export interface Stores {
   readonly genres: GenreStore;
   readonly seasons: SeasonStore;
   readonly episodes: EpisodeStore;
-  /** Brings seasons and episodes in together. */
-  readonly seasonWriter: SeasonWriter;
   readonly artwork: ArtworkStore;
   readonly comments: CommentStore;
   readonly moderation: ModerationStore;
@@ -55,7 +52,6 @@ export function createStores(db: PostgresJsDatabase): Stores {
     genres: new GenreStore(db),
     credits: new CreditStore(db),
   };
-  const series = { seasons: new SeasonStore(db), episodes: new EpisodeStore(db) };
   return {
     ...described,
     titleWriter: new TitleWriter(described),
@@ -68,8 +64,8 @@ export function createStores(db: PostgresJsDatabase): Stores {
     search: new SearchStore(db),
     facets: new FacetStore(db),
     highlights: new HighlightStore(db),
-    ...series,
-    seasonWriter: new SeasonWriter(series),
+    seasons: new SeasonStore(db),
+    episodes: new EpisodeStore(db),
     artwork: new ArtworkStore(db),
     comments: new CommentStore(db),
     moderation: new ModerationStore(db),

@@ -93,13 +93,15 @@ describe('the changes of a title', () => {
       ['updateEpisode', 'season 1 episode 1 name', 'season 1 episode 1 number'],
       ['setAvailability', 'availability'],
       ['publishTitle', 'publication'],
-      ['createEpisode', 'season 1 episode 1'],
+      ['createEpisode', 'season 1 episode 1 name', 'season 1 episode 1 number'],
       ['createSeason', 'season 1'],
       ['createShow', 'name', 'publication'],
     ]);
-    expect(nodes.find(({ action }) => action === 'createEpisode')?.fields).toEqual([
-      { field: 'season 1 episode 1', before: null, after: '{"name":"Pilot"}' },
-    ]);
+    expect(nodes.find(({ action }) => action === 'updateEpisode')?.fields).toContainEqual({
+      field: 'season 1 episode 1 name',
+      before: '"Pilot"',
+      after: '"Third"',
+    });
     expect(nodes.find(({ action }) => action === 'setAvailability')?.fields).toEqual([
       { field: 'availability', before: '[]', after: '[{"from":null,"until":null,"country":"DE"}]' },
     ]);

@@ -10,7 +10,6 @@ import { writeScope } from '../sight.ts';
 import { imdbId, ratings } from '../titles/titleInput.ts';
 import { conflict } from '../titles/titleRules.ts';
 import { definedOf } from '../titles/titleWriter.ts';
-import { placeOf } from './seasonWriter.ts';
 
 const number = wholeNumber(1, 500);
 const name = textOf(1, 200);
@@ -37,6 +36,12 @@ export interface EpisodeResult {
 
 const refuse = (...userErrors: UserError[]): EpisodeResult => ({ episode: null, userErrors });
 
+/** What change records put before the names of an episode's fields. */
+const placeOf = (season: number, episode: number): string => `season ${season} episode ${episode} `;
+
+/** What is so before anything is said. */
+const nothing = { ratings: [] };
+
 const numberTaken = (taken: number | null | undefined) =>
   userError('ALREADY_EXISTS', `The season has an episode ${taken} already.`, 'number');
 
@@ -58,8 +63,7 @@ export async function createEpisode(
     const given = { ...definedOf(facts), number: facts.number, name: facts.name };
     if (!(await stores.episodes.insert(transaction, { id, seasonId: season.id, ...given })))
       return refused(numberTaken(facts.number));
-    const { number: _, ...shown } = given;
-    const fields = differences({}, { [placeOf(season.number, facts.number)]: shown });
+    const fields = differences(nothing, given, placeOf(season.number, facts.number));
     await record(transaction, { titleId: season.titleId, actorId: accountId, action: 'createEpisode', fields });
     return done(undefined);
   });
@@ -87,7 +91,7 @@ export async function updateEpisode(context: Context, input: Update): Promise<Ep
     if (!placed) return noEpisode;
     const { episode, seasonNumber, titleId } = placed;
     if (episode.version !== version) return { episode, userErrors: [conflict(version, episode.version)] };
-    const fields = differences(episode, given, `${placeOf(seasonNumber, episode.number)} `);
+    const fields = differences(episode, given, placeOf(seasonNumber, episode.number));
     if (fields.length === 0) return { episode, userErrors: [] };
     const written = await stores.episodes.write(transaction, id, given);
     if (written === 'NUMBER_TAKEN') return refuse(numberTaken(number));

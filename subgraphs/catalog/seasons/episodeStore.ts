@@ -12,9 +12,6 @@ export type EpisodeFacts = Pick<EpisodeParent, 'number' | 'name' | 'synopsis' | 
 
 export type NewEpisode = Pick<EpisodeParent, 'id' | 'seasonId' | 'number' | 'name'> & Partial<EpisodeFacts>;
 
-/** With all that there is to know of it. */
-export type CompleteEpisode = EpisodeFacts & Pick<EpisodeParent, 'id' | 'seasonId'>;
-
 /** An episode with where it is, as change records name it. */
 export interface PlacedEpisode {
   readonly episode: EpisodeParent;
@@ -91,35 +88,5 @@ export class EpisodeStore {
       if (violates(error, 'episodes_number')) return 'NUMBER_TAKEN';
       throw error;
     }
-  }
-
-  /** The episodes of these seasons, held until the transaction ends. */
-  lockOfSeasons(executor: Executor, seasonIds: readonly string[]): Promise<EpisodeParent[]> {
-    return executor
-      .select()
-      .from(episodes)
-      .where(sql`${episodes.seasonId} = any(${sql.param(seasonIds)}::uuid[])`)
-      .orderBy(asc(episodes.id))
-      .for('update');
-  }
-
-  /** Adds episodes, and sets and counts those whose number is there already. */
-  async put(executor: Executor, given: readonly CompleteEpisode[]): Promise<void> {
-    if (given.length === 0) return;
-    await executor
-      .insert(episodes)
-      .values([...given])
-      .onConflictDoUpdate({
-        target: [episodes.seasonId, episodes.number],
-        set: {
-          name: sql`excluded.name`,
-          synopsis: sql`excluded.synopsis`,
-          releasedOn: sql`excluded.released_on`,
-          imdbId: sql`excluded.imdb_id`,
-          ratings: sql`excluded.ratings`,
-          version: sql`${episodes.version} + 1`,
-          updatedAt: sql`now()`,
-        },
-      });
   }
 }

@@ -3,16 +3,9 @@ import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { seasons, titles } from '../../../db/schema/catalog.ts';
-import { newId } from '../../shared/id.ts';
 import type { SeasonParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
 import { sightValues, visibleOnCall } from '../titles/visibility.ts';
-
-export interface EnsuredSeason {
-  readonly season: SeasonParent;
-  /** Whether it was made just now. */
-  readonly added: boolean;
-}
 
 export class SeasonStore {
   readonly #visible;
@@ -51,18 +44,5 @@ export class SeasonStore {
       .onConflictDoNothing({ target: [seasons.titleId, seasons.number] })
       .returning({ id: seasons.id });
     return inserted.length > 0;
-  }
-
-  /** The seasons of a show, of which those of these numbers that are not there yet are made. */
-  async ensure(executor: Executor, titleId: string, numbers: readonly number[]): Promise<EnsuredSeason[]> {
-    const rows = [...new Set(numbers)].sort((a, b) => a - b).map((number) => ({ id: newId(), titleId, number }));
-    if (rows.length === 0) return [];
-    const added = await executor
-      .insert(seasons)
-      .values(rows)
-      .onConflictDoNothing({ target: [seasons.titleId, seasons.number] })
-      .returning({ id: seasons.id });
-    const all = await executor.select().from(seasons).where(eq(seasons.titleId, titleId)).orderBy(asc(seasons.number));
-    return all.map((season) => ({ season, added: added.some(({ id }) => id === season.id) }));
   }
 }
