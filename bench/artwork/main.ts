@@ -111,9 +111,13 @@ const byTime = (gots: readonly Got[]) => gots.map(({ ms }) => ms).toSorted((a, b
 
 /** Those who ask for one that is being read wait for the same, so that many are asked for in turn. */
 async function warm(name: string, { origin }: Server): Promise<void> {
-  const paths = await Promise.all(Array.from({ length: warmPictures }, () => coldPath(640)));
+  const paths: string[] = [];
   let bytes = 0;
-  for (const path of paths) bytes = (await get(origin + path, 'avif')).bytes;
+  for (let i = 0; i < warmPictures; i++) {
+    const path = await coldPath(640);
+    bytes = (await get(origin + path, 'avif')).bytes;
+    paths.push(path);
+  }
   const { requests, latency, non2xx, errors } = await autocannon({
     url: origin,
     connections,
