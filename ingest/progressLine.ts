@@ -8,6 +8,8 @@ export interface Step {
   /** Seconds of video done a second. */
   readonly speed?: number | null;
   readonly secondsLeft?: number | null;
+  /** What else there is to say: 12 of 40. */
+  readonly note?: string;
 }
 
 /** What is written to: process.stdout, as far as it is needed. */
@@ -48,11 +50,12 @@ export class ProgressLine {
 }
 
 /** `TRANSCODING  ━━━━━━━━━━──────  41.5 %  3.2× real time  12 s left` */
-export function lineOf({ stage, percent, speed, secondsLeft }: Step): string {
+export function lineOf({ stage, percent, speed, secondsLeft, note }: Step): string {
   const done = Math.round((percent / 100) * barLength);
   const bar = '━'.repeat(done) + '─'.repeat(barLength - done);
   const parts = [stage.padEnd(11), bar, `${percent.toFixed(1).padStart(5)} %`];
   if (speed != null) parts.push(`${speed.toFixed(1)}× real time`);
+  if (note !== undefined) parts.push(note);
   if (secondsLeft != null) parts.push(`${lengthOf(secondsLeft)} left`);
   return parts.join('  ');
 }

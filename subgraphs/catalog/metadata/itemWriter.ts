@@ -15,7 +15,7 @@ import { type FoundFacts, factsOf } from './facts.ts';
 import type { IngestItemStore, ItemOutcome } from './ingestItemStore.ts';
 import { hasPoster, lastActions, type Match, matchOf, waitFor } from './matchStore.ts';
 import type { OmdbTitle } from './omdb/answers.ts';
-import { ingestAction, writable } from './ownership.ts';
+import { ingestAction, mayHavePoster, writable } from './ownership.ts';
 import { bringSeasons, type FoundSeason } from './showPartStore.ts';
 import { Overtaken, onceMore } from './transientFaultStore.ts';
 
@@ -75,7 +75,8 @@ export class ItemWriter {
     if (poster === null) return undefined;
     const wanted = await items.transaction(async (transaction) => {
       const match = await matchOf(transaction, imdbId);
-      return !match || (!match.deleted && !(await hasPoster(transaction, match.id)));
+      if (!match || match.deleted) return !match;
+      return !(await hasPoster(transaction, match.id)) && mayHavePoster(await lastActions(transaction, match.id));
     });
     if (!wanted) return undefined;
     const fetched = await importPicture(poster, signal);
@@ -145,7 +146,8 @@ export class ItemWriter {
     const change = { titleId, actorId: lease.accountId, action: ingestAction, version };
     for (let from = 0; from < fields.length; from += 100)
       await record(transaction, { ...change, fields: fields.slice(from, from + 100) });
-    if (!poster || !('picture' in poster) || (await hasPoster(transaction, titleId))) return fields.length > 0;
+    if (!poster || !('picture' in poster) || !mayHavePoster(last) || (await hasPoster(transaction, titleId)))
+      return fields.length > 0;
     const placed = await this.#tools.keeper.place(transaction, { titleId, kind: 'POSTER' }, poster.picture);
     if (!placed.ok) throw new Error(`A poster was refused: ${placed.userErrors[0]?.message}`);
     const artworkId = placed.value.artwork.id;

@@ -8,6 +8,9 @@ import type { LastActions } from './matchStore.ts';
 /** How change records name what an ingest does. */
 export const ingestAction = 'startMetadataIngest';
 
+/** Whether a title that has no poster may get one: nobody has taken it away. */
+export const mayHavePoster = (last: LastActions): boolean => (last.get('POSTER') ?? ingestAction) === ingestAction;
+
 /** The given fields that may be written; `prefix` goes before their names in change records. */
 export function writable<Facts extends object>(
   given: Facts,
