@@ -1,15 +1,11 @@
 /** Marquee as a user runs it: one start, a film in, and what happens when parts of it die. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { createClient } from 'graphql-ws';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { environmentWith } from '../../platform/env.ts';
 import { renderTestClip } from '../../samples/testClip.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { House } from '../setup/house.ts';
@@ -76,7 +72,7 @@ describe('a film', () => {
   test('goes in with npm run ingest, which draws its progress, and plays in a browser', async () => {
     const file = join(folder, 'film.mp4');
     await renderTestClip({ source: 'testsrc2', seconds: 6, width: 640, height: 360, file });
-    const output = await run('ingest.ts', [file, '--title', 'A film of the tests']);
+    const output = await house.run('ingest.ts', [file, '--title', 'A film of the tests']);
     const address = /http:\/\/\S+\/watch\/[0-9a-f-]{36}/.exec(output)?.[0];
     expect(output).toContain('READY');
     expect(address).toBeDefined();
@@ -181,21 +177,9 @@ interface Job {
 
 const nodesOf = (data: unknown) => (data as { titles: { nodes: Record<string, unknown>[] } }).titles.nodes;
 
-/** Runs a program of the project against the house; gives what it wrote. */
-async function run(program: string, args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [program, ...args], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: environmentWith({ PORT: String(house.port), DATA_DIR: folder, NODE_ENV: 'development' }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new Error(`${program} ended with ${code}:\n${out}\n${err}`);
-  return out;
-}
-
 /** Queues a file as the video of a new film named "Followed", and gives the id of the job. */
 async function queue(file: string): Promise<string> {
-  const output = await run('ingest.ts', [file, '--title', 'Followed', '--detach']);
+  const output = await house.run('ingest.ts', [file, '--title', 'Followed', '--detach']);
   const id = /job ([0-9a-f-]{36})/.exec(output)?.[1];
   if (!id) throw new Error(`No job in the output:\n${output}`);
   return id;

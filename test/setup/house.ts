@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { request } from 'undici';
 import { isFree } from '../../embedded/freePort.ts';
 import { environmentWith } from '../../platform/env.ts';
@@ -103,6 +104,18 @@ export class House {
     const payload = data?.logIn as { tokens: { accessToken: string } | null } | undefined;
     if (!payload?.tokens) throw new Error(`${email} is not let in: ${JSON.stringify({ data, errors })}`);
     return payload.tokens.accessToken;
+  }
+
+  /** Runs a program of the project against the house, `ingest.ts`; gives what it wrote. */
+  async run(program: string, args: readonly string[]): Promise<string> {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: root,
+      env: environmentWith({ PORT: String(this.port), DATA_DIR: this.folder, NODE_ENV: 'development' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    if (code !== 0) throw new Error(`${program} ended with ${code}:\n${out}\n${err}`);
+    return out;
   }
 
   /** The process of a service that this start runs: `subgraphs/catalog/main.ts`. */

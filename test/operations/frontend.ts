@@ -1,0 +1,93 @@
+/** A frontend: it sends the operations of the files beside this one to a running Marquee, and nothing else. */
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { newId } from '../../subgraphs/shared/id.ts';
+import type { GraphQLAnswer, House } from '../setup/house.ts';
+import { operation } from './operations.ts';
+
+export interface Answer<Data> extends Omit<GraphQLAnswer, 'data'> {
+  readonly data?: Data | null;
+}
+
+export interface UserErrors {
+  readonly userErrors: readonly { readonly code: string; readonly message: string; readonly field: string[] | null }[];
+}
+
+/** Somebody new, with a profile. */
+export interface Person {
+  readonly token: string;
+  readonly profileId: string;
+}
+
+interface Registered extends UserErrors {
+  readonly account: { readonly profiles: readonly { readonly id: string }[] } | null;
+  readonly tokens: { readonly accessToken: string } | null;
+}
+
+export class Frontend {
+  readonly #house: House;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  /** Sends 'catalog Home'. */
+  async ask<Data>(path: string, variables: Record<string, unknown> = {}, token?: string): Promise<Answer<Data>> {
+    return (await this.#house.ask(documentOf(path), variables, token)) as Answer<Data>;
+  }
+
+  /** The data of an answer that must have no errors. */
+  async send<Data>(path: string, variables: Record<string, unknown> = {}, token?: string): Promise<Data> {
+    const { data, errors } = await this.ask<Data>(path, variables, token);
+    if (errors || !data) throw new Error(`${path} was answered with ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  /** Sends a mutation with its input; gives the payload, whatever its user errors. */
+  async change<Payload>(path: string, input: object, token?: string): Promise<Payload & UserErrors> {
+    const [payload] = Object.values(await this.send<Record<string, Payload & UserErrors>>(path, { input }, token));
+    if (!payload) throw new Error(`${path} gave no payload.`);
+    return payload;
+  }
+
+  /** The same of a mutation that must not be refused. */
+  async done<Payload>(path: string, input: object, token?: string): Promise<Payload> {
+    const payload = await this.change<Payload>(path, input, token);
+    if (payload.userErrors.length > 0) throw new Error(`${path} was refused: ${JSON.stringify(payload.userErrors)}`);
+    return payload;
+  }
+
+  async register(country = 'DE'): Promise<Person> {
+    const input = { email: `${newId()}@example.com`, password: 'correct horse battery', displayName: 'Anna', country };
+    const { account, tokens } = await this.done<Registered>('identity Register', input);
+    const [profile] = account?.profiles ?? [];
+    if (!profile || !tokens) throw new Error('The account has no profile.');
+    return { token: tokens.accessToken, profileId: profile.id };
+  }
+
+  /** The events of a subscription to its end, each under the name of its root field; leaving the loop ends it. */
+  async *follow<Event>(path: string, variables: Record<string, unknown>, token: string): AsyncGenerator<Event> {
+    const client = createClient({
+      url: this.#house.url.replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${token}` },
+    });
+    try {
+      for await (const { data, errors } of client.iterate<Record<string, Event>>({
+        query: documentOf(path),
+        variables,
+      })) {
+        const [event] = Object.values(data ?? {});
+        if (errors || event === undefined) throw new Error(`${path} gave ${JSON.stringify(errors)}`);
+        yield event;
+      }
+    } finally {
+      await client.dispose();
+    }
+  }
+}
+
+function documentOf(path: string): string {
+  const [service = '', name = ''] = path.split(' ');
+  return operation(service, name);
+}
