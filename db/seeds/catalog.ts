@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import type { Executor } from '../client.ts';
+import { ageOf } from '../maturityAges.ts';
 import * as catalog from '../schema/catalog.ts';
 import { artwork } from '../schema/catalogArtwork.ts';
+import { credits, people } from '../schema/catalogPeople.ts';
+import { indexTitles } from '../searchIndex.ts';
 import { sortNameOf } from '../sortName.ts';
+import { type FilmFacts, filmFacts } from './filmFacts.ts';
 import { films, type SampleTitle, testFilms } from './films.ts';
 import type { SeedObjects } from './objectStore.ts';
 import { drawPicture, type PictureKind } from './pictures/picture.ts';
@@ -36,17 +40,28 @@ async function addTitles(db: Executor): Promise<number> {
     .returning({ id: catalog.titles.id });
   const fresh = all.filter(({ id }) => added.some((row) => row.id === id));
   if (fresh.length === 0) return 0;
-  await db
-    .insert(catalog.maturityRatings)
-    .values(
-      fresh.flatMap(({ id, ratings }) =>
-        Object.entries(ratings).map(([country, rating]) => ({ titleId: id, country, rating })),
-      ),
-    );
+  await db.insert(catalog.maturityRatings).values(
+    fresh.flatMap(({ id, ratings }) =>
+      Object.entries(ratings).map(([country, rating]) => ({
+        titleId: id,
+        country,
+        rating,
+        age: ageOf(country, rating),
+      })),
+    ),
+  );
   await addGenres(db, fresh);
+  await addCredits(db, fresh);
+  await addTexts(db, fresh);
   await addEpisodes(db, fresh);
+  await indexTitles(
+    db,
+    fresh.map(({ id }) => id),
+  );
   return fresh.length;
 }
+
+const factsOf = ({ name }: SampleTitle): FilmFacts => filmFacts[name] ?? {};
 
 const rowOf = (title: SampleTitle, publishedAt: Date): typeof catalog.titles.$inferInsert => ({
   id: title.id,
@@ -58,8 +73,20 @@ const rowOf = (title: SampleTitle, publishedAt: Date): typeof catalog.titles.$in
   releaseYear: title.releaseYear,
   keywords: title.keywords,
   imdbId: title.imdbId ?? null,
+  ...rowFacts(factsOf(title)),
+  seasonCount: title.episodes ? 1 : null,
   publication: 'PUBLISHED',
   publishedAt,
+});
+
+const rowFacts = ({ originalLanguage, runtimeMinutes, endYear, languages, countries, awards, onlyIn }: FilmFacts) => ({
+  originalLanguage: originalLanguage ?? null,
+  runtimeMinutes: runtimeMinutes ?? null,
+  endYear: endYear ?? null,
+  languages: languages ?? [],
+  countries: countries ?? [],
+  awards: awards ?? null,
+  restricted: onlyIn !== undefined,
 });
 
 async function addGenres(db: Executor, titles: readonly SampleTitle[]): Promise<void> {
@@ -77,6 +104,61 @@ async function addGenres(db: Executor, titles: readonly SampleTitle[]): Promise<
     genres.map((name) => ({ titleId: id, genreId: idOf.get(sortNameOf(name))! })),
   );
   await db.insert(catalog.titleGenres).values(rows);
+}
+
+async function addCredits(db: Executor, titles: readonly SampleTitle[]): Promise<void> {
+  const all = titles.flatMap((title) =>
+    (factsOf(title).credits ?? []).map(([role, name, character], index) => ({
+      titleId: title.id,
+      position: index + 1,
+      role,
+      name,
+      character: character ?? null,
+    })),
+  );
+  if (all.length === 0) return;
+  const names = [...new Set(all.map(({ name }) => name))].sort();
+  await db
+    .insert(people)
+    .values(names.map((name) => ({ id: fixedId(`person ${name}`), name, sortName: sortNameOf(name) })))
+    .onConflictDoNothing();
+  const present = await db
+    .select()
+    .from(people)
+    .where(inArray(people.sortName, names.map(sortNameOf)));
+  const idOf = new Map(present.map(({ id, sortName }) => [sortName, id]));
+  await db
+    .insert(credits)
+    .values(all.map(({ name, ...credit }) => ({ ...credit, personId: idOf.get(sortNameOf(name))! })));
+}
+
+/** Names in other languages, release dates, and where they may be watched. */
+async function addTexts(db: Executor, titles: readonly SampleTitle[]): Promise<void> {
+  const texts = titles.flatMap((title) =>
+    Object.entries(factsOf(title).texts ?? {}).map(([language, [name, synopsis]]) => ({
+      titleId: title.id,
+      language,
+      name,
+      synopsis,
+    })),
+  );
+  const dates = titles.flatMap((title) =>
+    Object.entries(factsOf(title).releases ?? {}).map(([country, date]) => ({
+      titleId: title.id,
+      country: country === 'FIRST' ? '' : country,
+      date,
+    })),
+  );
+  const windows = titles.flatMap((title) =>
+    (factsOf(title).onlyIn ?? []).map((country) => ({
+      id: fixedId(`window ${country} of ${title.id}`),
+      titleId: title.id,
+      country,
+    })),
+  );
+  if (texts.length > 0) await db.insert(catalog.localisations).values(texts);
+  if (dates.length > 0) await db.insert(catalog.releaseDates).values(dates);
+  if (windows.length > 0) await db.insert(catalog.availabilityWindows).values(windows);
 }
 
 async function addEpisodes(db: Executor, titles: readonly SampleTitle[]): Promise<void> {

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { testBucket } from '../../test/setup/bucket.ts';
 import { testDatabase } from '../../test/setup/database.ts';
+import { filmFacts } from './filmFacts.ts';
 import { films, testFilms } from './films.ts';
 import { glyphOf } from './pictures/glyphs.ts';
 import { seed } from './run.ts';
@@ -33,12 +34,16 @@ test('the sample data is filled in, pictures as soon as there is an object store
     (select count(*)::int from catalog.titles where publication = 'PUBLISHED') as titles,
     (select count(*)::int from catalog.episodes) as episodes,
     (select count(distinct title_id)::int from catalog.title_genres) as with_genres,
-    (select count(distinct title_id)::int from catalog.maturity_ratings) as with_ratings`;
+    (select count(distinct title_id)::int from catalog.maturity_ratings where age is not null) as with_ratings,
+    (select count(distinct title_id)::int from catalog.credits) as with_credits,
+    (select count(distinct title_id)::int from catalog.search_entries) as found`;
   expect(counts).toEqual({
     titles: titles.length,
     episodes: 3,
     with_genres: titles.length,
     with_ratings: titles.length,
+    with_credits: films.length,
+    found: titles.length,
   });
 
   const [poster] = await sql`select * from catalog.artwork where kind = 'POSTER' limit 1`;
@@ -63,6 +68,10 @@ test('what an editor has changed of a sample film is left so', async () => {
   await seed({ databaseUrl: url, log: () => {} });
   expect(await sql`select name from catalog.titles where id = ${renamed}`).toEqual([{ name: 'Renamed' }]);
   expect(await sql`select 1 from catalog.title_genres where title_id = ${kept}`).toHaveLength(0);
+});
+
+test('every fact is of a sample film, and every film has some', () => {
+  expect(Object.keys(filmFacts).toSorted()).toEqual(films.map(({ name }) => name).toSorted());
 });
 
 test('every letter of every name can be drawn', () => {
