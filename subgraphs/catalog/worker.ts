@@ -13,6 +13,7 @@ import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { readPicturesAlone } from './artwork/pictureDecoder.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
 /** It answers operators at the port above those of the subgraphs. */
@@ -35,6 +36,7 @@ const env = readEnv([
   'LOG_LEVEL',
 ]);
 const log = createLogger('worker', env.LOG_LEVEL);
+readPicturesAlone();
 await makeDataFolder(env.DATA_DIR);
 const database = connect(env, { service: 'worker', log });
 const databaseUrl = env.DATABASE_URL ?? '';

@@ -3,11 +3,13 @@
  * in the end, since a transaction was taken back or a process died, the queue removes.
  */
 import type { Executor } from '../../../db/client.ts';
+import { CodedError } from '../../../platform/errors.ts';
 import { newId } from '../../shared/id.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { ArtworkParent } from '../parents.ts';
 import { type ArtworkObjects, originalOf } from './artworkObjects.ts';
 import type { ArtworkKind, ArtworkStore } from './artworkStore.ts';
+import { BoundedRoom, NoRoomError } from './boundedRoom.ts';
 import { factsOf, type PictureFacts } from './pictureFacts.ts';
 
 /** Stills that are attached to a title, at most. */
@@ -49,6 +51,8 @@ export interface Placed {
 export class ArtworkKeeper {
   readonly #store: ArtworkStore;
   readonly #objects: ArtworkObjects;
+  /** Unpacked, a picture may take 200 MB. */
+  readonly #room = new BoundedRoom(2, 100);
 
   constructor(store: ArtworkStore, objects: ArtworkObjects) {
     [this.#store, this.#objects] = [store, objects];
@@ -67,13 +71,23 @@ export class ArtworkKeeper {
 
   /** Looks at the picture and stores it. Refuses with UNSUPPORTED_MEDIA what is no picture of ours, and keeps nothing. */
   async store(bytes: Buffer, storageKey?: string): Promise<Outcome<StoredPicture>> {
-    const facts = await factsOf(bytes);
+    const facts = await this.#look(bytes);
     if (!facts.ok) return facts;
     const id = newId();
     if (storageKey !== undefined) return done({ ...facts.value, id, storageKey });
     await this.#store.removeUnlessKept(id);
     await this.#objects.write(originalOf(id), bytes, facts.value.contentType);
     return done({ ...facts.value, id, storageKey: originalOf(id) });
+  }
+
+  async #look(bytes: Buffer): Promise<Outcome<PictureFacts>> {
+    try {
+      return await this.#room.run(() => factsOf(bytes));
+    } catch (error) {
+      if (error instanceof NoRoomError)
+        throw new CodedError('LIMIT_EXCEEDED', 'Too many pictures are being looked at: send it again in a moment.');
+      throw error;
+    }
   }
 
   /** An original that is stored already; undefined when there is none. */

@@ -15,7 +15,7 @@ export interface ArtworkVariantsOptions {
   readonly log: Logger;
   /** Hears of each variant that is made. */
   readonly onMade?: (key: string) => void;
-  /** Variants that are made at once; by default one core is left for what else the process does. */
+  /** Variants that are made at once; by default a core, and a thread of libuv's four, is left for what else there is to do. */
   readonly madeAtOnce?: number;
   /** Variants that wait to be made, at most: who asks for more is sent away. */
   readonly mostWaiting?: number;
@@ -33,7 +33,7 @@ export class ArtworkVariants {
 
   constructor(options: ArtworkVariantsOptions) {
     const {
-      madeAtOnce = Math.max(1, availableParallelism() - 1),
+      madeAtOnce = Math.min(3, Math.max(1, availableParallelism() - 1)),
       mostWaiting = 100,
       hotBytes = 64 * 2 ** 20,
     } = options;
