@@ -68,3 +68,17 @@ export const ring = (
  */
 export const removeLater = (executor: Executor, prefix: string, delayMs = 60_000): Promise<void> =>
   enqueue(executor, 'removePrefix', { prefix }, { key: `removePrefix:${prefix}`, delayMs });
+
+/**
+ * Gives back what a killed worker had taken to remove: the queue by itself would leave it alone for hours. No removal takes
+ * as long as `leastMs`. Gives how many workers had something.
+ */
+export async function unlockRemovals(executor: Executor, leastMs = 600_000): Promise<number> {
+  const [unlocked] = await executor.execute<{ workers: number }>(sql`
+    with gone as (
+      select array_agg(distinct locked_by) as ids from graphile_worker.jobs
+      where task_identifier in ('removePrefix', 'removeArtwork', 'sweep')
+        and locked_at < now() - ${leastMs} * interval '1 millisecond')
+    select coalesce(cardinality(ids), 0) as workers, graphile_worker.force_unlock_workers(coalesce(ids, '{}')) from gone`);
+  return unlocked?.workers ?? 0;
+}

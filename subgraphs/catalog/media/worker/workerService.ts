@@ -11,7 +11,7 @@ import { ArtworkStore } from '../../artwork/artworkStore.ts';
 import { metadataWork, type OmdbSettings } from '../../metadata/metadataWork.ts';
 import { DeletionStore } from '../../titles/deletionStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
-import { installQueue } from '../ingest/queueStore.ts';
+import { installQueue, unlockRemovals } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
 import { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
 import { Bucket } from '../sweeps/bucket.ts';
@@ -90,6 +90,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const rowSweep = new RowSweep({ bucket, kinds: sweptRows(database.db), log });
   const purges = new PurgeStore(database.db, pictures, new DeletionStore(database.db));
   const sweeps = {
+    removals: () => unlockRemovals(database.db),
     uploads: () => media.uploads.sweep(),
     multiparts: () => sweepMultiparts(bucket, owners, log),
     folders: () => folders.sweep(leases),
