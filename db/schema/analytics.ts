@@ -127,6 +127,7 @@ export const titleHours = analytics.table(
   },
   (table) => [
     primaryKey({ columns: [table.hour, table.titleId] }),
+    index('title_hours_of_title').on(table.titleId, table.hour),
     check('title_hours_bounds', sql`${table.views} > 0`),
   ],
 );

@@ -74,7 +74,7 @@ export const titles = catalog.table(
     encoding: jsonb('encoding').$type<StoredEncoding>(),
     /**
      * How much it was watched lately, to sort by; 0 for never. It is a logarithm that counts days too, so that a title
-     * that is not watched falls behind while its value stays: subgraphs/catalog/titles/popularityStore.ts explains it.
+     * that is not watched falls behind while its value stays: subgraphs/catalog/popularity/popularity.ts explains it.
      */
     popularity: doublePrecision('popularity').notNull().default(0),
     publication: text('publication', { enum: ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED'] })

@@ -129,11 +129,20 @@ export type Query = {
   analyticsStatus: Maybe<ServiceStatus>;
   /** What is watched the most now: views of the last seven days, each counting half as much a day later. */
   trending: Maybe<Array<Title>>;
+  /** Titles that were watched lately, for the catalog: by their ids. For the platform itself. */
+  watchedTitles: Maybe<Array<WatchedTitle>>;
 };
 
 
 export type QueryTrendingArgs = {
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryWatchedTitlesArgs = {
+  after: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  since: Scalars['DateTime']['input'];
 };
 
 /** A title that somebody may like. */
@@ -283,6 +292,15 @@ export type UserErrorCode =
   /** Its state does not allow this now: an upload not complete, a job that has ended, a video without content. */
   | 'WRONG_STATE';
 
+/** How much a title is watched now. */
+export type WatchedTitle = {
+  __typename?: 'WatchedTitle';
+  /** The title's id. */
+  id: Scalars['ID']['output'];
+  /** Views of the last seven days, each counting half as much a day later. */
+  weight: Scalars['Float']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -410,6 +428,7 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
+  WatchedTitle: ResolverTypeWrapper<WatchedTitle>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -441,6 +460,7 @@ export type ResolversParentTypes = {
   TitleStats: TitleStatsParent;
   URL: Scalars['URL']['output'];
   UserError: UserError;
+  WatchedTitle: WatchedTitle;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -499,6 +519,7 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   analyticsStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   trending?: Resolver<Maybe<Array<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<QueryTrendingArgs, 'first'>>;
+  watchedTitles?: Resolver<Maybe<Array<ResolversTypes['WatchedTitle']>>, ParentType, ContextType, RequireFields<QueryWatchedTitlesArgs, 'first' | 'since'>>;
 };
 
 export type RecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
@@ -562,6 +583,11 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WatchedTitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WatchedTitle'] = ResolversParentTypes['WatchedTitle']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   CountryCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -583,6 +609,7 @@ export type Resolvers<ContextType = Context> = {
   TitleStats?: TitleStatsResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
+  WatchedTitle?: WatchedTitleResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,5 +1,6 @@
 /** The catalog as a process. */
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { deriveFacts } from '../../db/derivedFacts.ts';
 import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
@@ -7,10 +8,13 @@ import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { readPicturesAlone } from './artwork/pictureDecoder.ts';
 import { installQueue } from './media/index.ts';
+import { keepPopularity } from './popularity/popularity.ts';
+import { PopularityStore } from './popularity/popularityStore.ts';
 import { PublicationStore } from './publication/publicationStore.ts';
 import { startPublisher } from './publication/publisher.ts';
 import { catalogService } from './service.ts';
@@ -18,8 +22,7 @@ import { catalogService } from './service.ts';
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,
-  'PORT',
-  'HOST',
+  ...peerVariables,
   'CATALOG_PUBLIC_URL',
   'REDIS_URL',
   'GATEWAY_SECRET',
@@ -49,8 +52,15 @@ const catalog = await catalogService({
 });
 await installQueue(env.DATABASE_URL ?? '');
 const publisher = startPublisher(new PublicationStore(database.db), log);
+const popularity = keepPopularity({
+  store: new PopularityStore(database.db),
+  analyticsUrl: peerUrl(env, 'analytics'),
+  gatewaySecret: env.GATEWAY_SECRET,
+  log,
+});
 onShutdown(log, [
   publisher.stop,
+  popularity.stop,
   catalog.close,
   topics.close,
   () => notifications.end({ timeout: 1 }),
@@ -59,3 +69,7 @@ onShutdown(log, [
 ]);
 await catalog.listen(port, env.HOST);
 log.info({ port }, 'catalog listens');
+deriveFacts(database.db).then(
+  (titles) => titles > 0 && log.info({ titles }, 'titles of an earlier release are brought up to date'),
+  (error: unknown) => log.error({ err: error }, 'titles of an earlier release are not brought up to date'),
+);

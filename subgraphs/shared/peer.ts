@@ -1,14 +1,19 @@
-/** Asking another subgraph on behalf of the same viewer: entities by key over `_entities`, its own rules apply. */
+/**
+ * Asking another subgraph: on behalf of the same viewer, for entities by key over `_entities`, where its own rules apply; or
+ * as the platform, for what subgraphs tell each other alone.
+ */
 import { request } from 'undici';
 import { addressOf } from '../../platform/address.ts';
 import type { Env } from '../../platform/env.ts';
 import { CodedError } from '../../platform/errors.ts';
-import { identityHeader } from '../../platform/identity.ts';
+import { identityHeader, signIdentity } from '../../platform/identity.ts';
+import type { Logger } from '../../platform/log.ts';
 import { requestContext } from '../../platform/requestContext.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
 import { SpanKind, traceparentHeader } from '../../platform/span.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import type { BaseContext } from './context.ts';
+import { newId } from './id.ts';
 
 export const peerVariables = ['PORT', 'HOST', 'SUBGRAPH_URLS'] as const;
 
@@ -32,10 +37,23 @@ export interface EntityQuestion {
   readonly selection: string;
 }
 
-interface Answer<Entity> {
-  readonly data?: { readonly _entities: readonly (Entity | null)[] } | null;
+interface Answer<Data> {
+  readonly data?: Data | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
 }
+
+/** On whose behalf a peer is asked. */
+export type PeerCaller = Pick<BaseContext, 'identityToken' | 'requestId' | 'log'>;
+
+/** The platform itself, for what no viewer has asked for; made anew for each call, as its token lives for a minute. */
+export const asPlatform = (secret: string, log: Logger): PeerCaller => {
+  const requestId = newId();
+  return {
+    identityToken: signIdentity(secret, { scopes: ['platform:operate'] }),
+    requestId,
+    log: log.child({ requestId }),
+  };
+};
 
 /** What a peer answers for what this viewer may not see, beside null. */
 const refusals: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED']);
@@ -43,12 +61,41 @@ const refusals: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN', 'UNAUT
 /** Gives the entities in the order of the ids, null where there is none; SUBGRAPH_UNAVAILABLE when the peer fails. */
 export async function askEntities<Entity>(
   url: string,
-  { identityToken, requestId, log }: BaseContext,
+  caller: PeerCaller,
   { typename, ids, selection }: EntityQuestion,
 ): Promise<readonly (Entity | null)[]> {
-  const span = requestContext.getStore()?.span?.child(callSpan(url));
   const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on ${typename}{${selection}}}}`;
   const representations = ids.map((id) => ({ __typename: typename, id }));
+  return exchange<{ readonly _entities: readonly (Entity | null)[] }, readonly (Entity | null)[]>(
+    url,
+    caller,
+    { query, variables: { representations } },
+    // An entity that could not be read is null too: it must not pass for one that does not exist.
+    ({ data, errors }) =>
+      data?._entities.length === ids.length &&
+      errors?.every(({ extensions }) => refusals.has(extensions?.code)) !== false
+        ? data._entities
+        : undefined,
+  );
+}
+
+export interface PeerQuestion {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Gives the data of an answer without errors; SUBGRAPH_UNAVAILABLE for any other. */
+export const askPeer = <Data>(url: string, caller: PeerCaller, question: PeerQuestion): Promise<Data> =>
+  exchange<Data, Data>(url, caller, question, ({ data, errors }) => (errors ? undefined : (data ?? undefined)));
+
+/** Asks and has the answer read: undefined from `read` is an answer that will not do. */
+async function exchange<Data, Read>(
+  url: string,
+  { identityToken, requestId, log }: PeerCaller,
+  question: PeerQuestion,
+  read: (answer: Answer<Data>) => Read | undefined,
+): Promise<Read> {
+  const span = requestContext.getStore()?.span?.child(callSpan(url));
   try {
     const response = await request(url, {
       method: 'POST',
@@ -58,17 +105,17 @@ export async function askEntities<Entity>(
         [requestIdHeader]: requestId,
         ...(span && { [traceparentHeader]: span.traceparent }),
       },
-      body: JSON.stringify({ query, variables: { representations } }),
+      body: JSON.stringify(question),
       signal: AbortSignal.timeout(deadlineMs),
     });
-    const { data, errors } = (await response.body.json()) as Answer<Entity>;
-    // An entity that could not be read is null too: it must not pass for one that does not exist.
-    const failure = errors?.find(({ extensions }) => !refusals.has(extensions?.code));
-    if (data?._entities.length === ids.length && !failure) {
-      span?.end();
-      return data._entities;
+    const answer = (await response.body.json()) as Answer<Data>;
+    const found = read(answer);
+    if (found === undefined) {
+      const faults = answer.errors?.map(({ message }) => message).join(', ') ?? 'no error';
+      throw new Error(`${url} answered ${response.statusCode} without what was asked for: ${faults}`);
     }
-    throw new Error(`${url} answered ${response.statusCode} without the entities: ${failure?.message ?? 'no error'}`);
+    span?.end();
+    return found;
   } catch (error) {
     span?.end('SUBGRAPH_UNAVAILABLE');
     log.error({ err: error, url }, 'a peer did not answer');

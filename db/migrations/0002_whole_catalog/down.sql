@@ -96,6 +96,8 @@ ALTER TABLE "catalog"."uploads" DROP CONSTRAINT "uploads_purpose";
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" DROP CONSTRAINT "artwork_video_id_videos_id_fk";
 --> statement-breakpoint
+DROP INDEX "analytics"."title_hours_of_title";
+--> statement-breakpoint
 DROP INDEX "analytics"."title_viewers_viewer";
 --> statement-breakpoint
 DROP INDEX "analytics"."views_latest";

@@ -313,6 +313,8 @@ CREATE INDEX "my_list_latest" ON "identity"."my_list" USING btree ("profile_id",
 --> statement-breakpoint
 ALTER TABLE "catalog"."artwork" ADD CONSTRAINT "artwork_video_id_videos_id_fk" FOREIGN KEY ("video_id") REFERENCES "catalog"."videos"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
+CREATE INDEX "title_hours_of_title" ON "analytics"."title_hours" USING btree ("title_id","hour");
+--> statement-breakpoint
 CREATE INDEX "title_viewers_viewer" ON "analytics"."title_viewers" USING btree ("viewer_id","title_id");
 --> statement-breakpoint
 CREATE INDEX "views_latest" ON "analytics"."views" USING btree ("viewer_id","last_at");
