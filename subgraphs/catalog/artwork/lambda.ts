@@ -70,8 +70,8 @@ const asText = { isBase64Encoded: false } as const;
 
 let made: FunctionHandler | undefined;
 
-/** The entry of the function. Its environment is read at the first event. */
-export const handler: FunctionHandler = (event) => {
+/** The entry of the function. Its environment is read at the first event; a bad one fails that with all that is wrong. */
+export const handler: FunctionHandler = async (event) => {
   made ??= handlerOfEnvironment();
   return made(event);
 };
