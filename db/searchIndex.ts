@@ -121,7 +121,10 @@ async function findables(executor: Executor, ids: readonly string[]): Promise<Fi
       languages: titles.languages,
     })
     .from(titles)
-    .where(ofThese(sql`${titles.id}`));
+    .where(ofThese(sql`${titles.id}`))
+    // One after the other: who comes second reads what the first has written.
+    .orderBy(titles.id)
+    .for('no key update');
   const translated = await executor
     .select({ titleId: localisations.titleId, name: localisations.name })
     .from(localisations)
