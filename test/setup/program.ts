@@ -21,14 +21,22 @@ export type WhenOver = (cleanUp: () => void) => void;
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs TypeScript that imports from the root of the project: `import { x } from './embedded/postgres.ts'`. */
-export function runProgram(source: string, environment: Readonly<Record<string, string>> = {}): Program {
+/**
+ * Runs TypeScript that imports from the root of the project: `import { x } from './embedded/postgres.ts'`; it is killed when
+ * `whenOver` calls back.
+ */
+export function runProgram(
+  source: string,
+  environment: Readonly<Record<string, string>> = {},
+  whenOver: WhenOver = onTestFinished,
+): Program {
   return watch(
     spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
       cwd: root,
       env: environmentWith(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
+    whenOver,
   );
 }
 
