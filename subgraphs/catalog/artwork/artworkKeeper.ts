@@ -101,25 +101,25 @@ export class ArtworkKeeper {
    */
   place(executor: Executor, placing: Placing, picture: StoredPicture): Promise<Outcome<Placed>> {
     return this.#store.transaction(async (transaction) => {
-      const titleVersion = await this.#store.lockTitle(transaction, placing.titleId);
-      if (titleVersion === undefined) return refused(userError('NOT_FOUND', 'There is no such title.', 'titleId'));
+      if (!(await this.#store.lockTitle(transaction, placing.titleId)))
+        return refused(userError('NOT_FOUND', 'There is no such title.', 'titleId'));
       const row = rowOf(placing, picture);
-      if (placing.videoId !== undefined)
-        return done({
-          artwork: await this.#store.insert(transaction, row),
-          changed: true,
-          before: undefined,
-          titleVersion,
-        });
+      const insert = async (before?: ArtworkParent) =>
+        done({ artwork: await this.#store.insert(transaction, row), changed: true, before });
+      if (placing.videoId !== undefined) return insert();
 
       const present = await this.#store.attached(transaction, placing.titleId, placing.kind);
       const same = present.find((one) => isSame(one, row));
       if (same) return done({ artwork: same, changed: false, before: undefined });
-      if (placing.kind === 'STILL' && present.length >= mostStills)
+      if (placing.kind === 'STILL') {
+        if (present.length < mostStills) return insert();
         return refused(userError('LIMIT_REACHED', `A title has ${mostStills} stills at most: remove one.`, 'kind'));
-      const before = placing.kind === 'STILL' ? undefined : present[0];
-      if (before) await this.#store.remove(transaction, [before.id]);
-      return done({ artwork: await this.#store.insert(transaction, row), changed: true, before });
+      }
+      await this.#store.remove(
+        transaction,
+        present.map(({ id }) => id),
+      );
+      return insert(present[0]);
     }, executor);
   }
 }

@@ -84,27 +84,28 @@ export async function removeArtwork(context: Context, artworkId: string): Promis
   return removed ? done(titleId) : noSuch('picture', 'artworkId');
 }
 
+type Reader = (context: Context, name: string, titleId: string) => Promise<Outcome<Buffer>>;
+
 /** The bytes of each source; what is not this account's, or not of this title, does not exist. */
-const readers: Readonly<Record<Source, (context: Context, name: string, titleId: string) => Promise<Outcome<Buffer>>>> =
-  {
-    uploadId: async (context, uploadId) => {
-      const upload = await context.media.uploads.find(context, uploadId);
-      if (!upload) return noSuch('upload of yours', 'uploadId');
-      if (upload.purpose !== 'ARTWORK')
-        return refused(userError('WRONG_STATE', `The upload is for ${upload.purpose}, not for ARTWORK.`, 'uploadId'));
-      if (upload.status !== 'COMPLETED')
-        return refused(userError('WRONG_STATE', `The upload is ${upload.status}: complete it first.`, 'uploadId'));
-      const bytes = await context.artworkKeeper.read(keyOf(upload));
-      return bytes ? done(bytes) : refused(userError('WRONG_STATE', 'The file is gone: upload it again.', 'uploadId'));
-    },
-    url: ({ importPicture }, address) => importPicture(address),
-    artworkId: async (context, artworkId, titleId) => {
-      const still = await pictureOf(context, artworkId);
-      if (still?.titleId !== titleId || still.kind !== 'STILL') return noSuch('still of this title', 'artworkId');
-      const bytes = await context.artworkKeeper.read(still.storageKey);
-      return bytes ? done(bytes) : noSuch('still of this title', 'artworkId');
-    },
-  };
+const readers: Readonly<Record<Source, Reader>> = {
+  uploadId: async (context, uploadId) => {
+    const upload = await context.media.uploads.find(context, uploadId);
+    if (!upload) return noSuch('upload of yours', 'uploadId');
+    if (upload.purpose !== 'ARTWORK')
+      return refused(userError('WRONG_STATE', `The upload is for ${upload.purpose}, not for ARTWORK.`, 'uploadId'));
+    if (upload.status !== 'COMPLETED')
+      return refused(userError('WRONG_STATE', `The upload is ${upload.status}: complete it first.`, 'uploadId'));
+    const bytes = await context.artworkKeeper.read(keyOf(upload));
+    return bytes ? done(bytes) : refused(userError('WRONG_STATE', 'The file is gone: upload it again.', 'uploadId'));
+  },
+  url: ({ importPicture }, address) => importPicture(address),
+  artworkId: async (context, artworkId, titleId) => {
+    const still = await pictureOf(context, artworkId);
+    if (still?.titleId !== titleId || still.kind !== 'STILL') return noSuch('still of this title', 'artworkId');
+    const bytes = await context.artworkKeeper.read(still.storageKey);
+    return bytes ? done(bytes) : noSuch('still of this title', 'artworkId');
+  },
+};
 
 /** A picture of a title that exists for this viewer. */
 async function pictureOf({ stores, loaders }: Context, artworkId: string): Promise<ArtworkParent | undefined> {

@@ -79,17 +79,14 @@ export class ArtworkStore {
     return within.transaction(work);
   }
 
-  /**
-   * Pictures of one title are changed one after the other: this waits for its turn, and gives the version of the title;
-   * undefined when there is none.
-   */
-  async lockTitle(transaction: Executor, titleId: string): Promise<number | undefined> {
-    const [title] = await transaction
-      .select({ version: titles.version })
+  /** Pictures of one title are changed one after the other: this waits for its turn. False when there is no such title. */
+  async lockTitle(transaction: Executor, titleId: string): Promise<boolean> {
+    const found = await transaction
+      .select({ id: titles.id })
       .from(titles)
       .where(and(eq(titles.id, titleId), sql`${titles.deletedAt} is null`))
       .for('no key update');
-    return title?.version;
+    return found.length > 0;
   }
 
   /** The pictures of a kind that were attached to the title, the oldest first. */
