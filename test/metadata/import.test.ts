@@ -345,6 +345,42 @@ describe('what the catalogue has already', () => {
     });
   });
 
+  test('has its episodes known by their ids, and the names that a person gave them kept', async () => {
+    const job = await bring({ imdbIds: ['tt8000001'] });
+    interface Show {
+      readonly seasons: { number: number; episodes: { id: string; number: number; name: string; version: number }[] }[];
+    }
+    const selection = '... on Show { seasons { number episodes { id number name version } } }';
+    const { seasons } = await titleOf<Show>(job, 'tt8000001', selection);
+    const [one, two] = seasons[0]!.episodes;
+    const change = 'mutation($input: UpdateEpisodeInput!) { updateEpisode(input: $input) { userErrors { message } } }';
+    await client.data(editor, change, { input: { id: one!.id, version: one!.version, name: 'Our name' } });
+    await client.data(editor, change, { input: { id: two!.id, version: two!.version, number: 9 } });
+    await forget();
+    const again = await bring({ imdbIds: ['tt8000001'] });
+    expect(again.items).toMatchObject({ skipped: 1, updated: 0 });
+    const after = await titleOf<Show>(again, 'tt8000001', selection);
+    expect(after.seasons[0]!.episodes.map(({ number, name }) => [number, name])).toEqual([
+      [1, 'Our name'],
+      [9, 'Fog'],
+    ]);
+  });
+
+  test('gets no poster again that a person has taken away', async () => {
+    const job = await bring({ imdbIds: [madeId(100)] });
+    const film = await titleOf<{ artwork: { id: string } }>(job, madeId(100), 'artwork(kind: POSTER) { id }');
+    await client.data(
+      editor,
+      'mutation($input: RemoveArtworkInput!) { removeArtwork(input: $input) { userErrors { message } } }',
+      {
+        input: { artworkId: film.artwork.id },
+      },
+    );
+    const again = await bring({ imdbIds: [madeId(100)] });
+    expect(again.items).toMatchObject({ skipped: 1 });
+    expect(await titleOf(again, madeId(100), 'artwork(kind: POSTER) { id }')).toEqual({ artwork: null });
+  });
+
   test('is not brought back when it was deleted', async () => {
     const job = await bring({ imdbIds: [madeId(23)] });
     const { id } = await titleOf<Film>(job, madeId(23), 'id');

@@ -3,7 +3,9 @@
  * counts of its job, all in one transaction. A worker that dies leaves it done or undone, and nothing between.
  */
 import type { Executor } from '../../../db/client.ts';
+import type { Logger } from '../../../platform/log.ts';
 import { newId } from '../../shared/id.ts';
+import { type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { ArtworkKeeper, StoredPicture } from '../artwork/artworkKeeper.ts';
 import type { ImportPicture } from '../artwork/importPicture.ts';
 import { record } from '../changes/changeStore.ts';
@@ -12,12 +14,12 @@ import type { TitleParent } from '../parents.ts';
 import type { TitleKind, TitleStore } from '../titles/titleStore.ts';
 import type { TitleWriter, WriterStores } from '../titles/titleWriter.ts';
 import { type FoundFacts, factsOf } from './facts.ts';
-import type { IngestItemStore, ItemOutcome } from './ingestItemStore.ts';
+import type { ItemOutcome, ItemProgressStore } from './itemProgressStore.ts';
 import { hasPoster, lastActions, type Match, matchOf, waitFor } from './matchStore.ts';
 import type { OmdbTitle } from './omdb/answers.ts';
 import { ingestAction, mayHavePoster, writable } from './ownership.ts';
 import { bringSeasons, type FoundSeason } from './showPartStore.ts';
-import { Overtaken, onceMore } from './transientFaultStore.ts';
+import { isOutage, Overtaken, onceMore } from './transientFaultStore.ts';
 
 export interface Fetched {
   readonly kind: TitleKind;
@@ -27,7 +29,7 @@ export interface Fetched {
 }
 
 export interface ItemWriterTools {
-  readonly items: IngestItemStore;
+  readonly items: ItemProgressStore;
   readonly stores: WriterStores & { readonly titles: TitleStore };
   readonly writer: TitleWriter;
   readonly keeper: ArtworkKeeper;
@@ -47,10 +49,10 @@ export class ItemWriter {
   }
 
   /** Throws `LeaseLost`, with nothing written, when the lease is not held any more. */
-  async write(lease: MetadataLease, fetched: Fetched, signal: AbortSignal): Promise<void> {
+  async write(lease: MetadataLease, fetched: Fetched, signal: AbortSignal, log: Logger): Promise<void> {
     const { items } = this.#tools;
     const { imdbId } = fetched.title;
-    const poster = await this.#poster(fetched.title, signal);
+    const poster = await this.#poster(fetched.title, signal, log);
     await onceMore(() =>
       items.transaction(async (transaction) => {
         await waitFor(transaction, imdbId);
@@ -70,8 +72,8 @@ export class ItemWriter {
   }
 
   /** Fetches and stores the poster, unless the title has one. It may be missing: that fails no item. */
-  async #poster({ imdbId, poster }: OmdbTitle, signal: AbortSignal): Promise<Poster> {
-    const { items, importPicture, keeper } = this.#tools;
+  async #poster({ imdbId, poster }: OmdbTitle, signal: AbortSignal, log: Logger): Promise<Poster> {
+    const { items, importPicture } = this.#tools;
     if (poster === null) return undefined;
     const wanted = await items.transaction(async (transaction) => {
       const match = await matchOf(transaction, imdbId);
@@ -80,10 +82,21 @@ export class ItemWriter {
     });
     if (!wanted) return undefined;
     const fetched = await importPicture(poster, signal);
-    const stored = fetched.ok ? await keeper.store(fetched.value) : fetched;
+    const stored = fetched.ok ? await this.#stored(fetched.value, imdbId, log) : fetched;
     return stored.ok
       ? { picture: stored.value }
       : { missing: `Its poster could not be had: ${stored.userErrors.map(({ message }) => message).join(' ')}` };
+  }
+
+  /** A store of objects that does not answer costs the poster. */
+  async #stored(bytes: Buffer, imdbId: string, log: Logger): Promise<Outcome<StoredPicture>> {
+    try {
+      return await this.#tools.keeper.store(bytes);
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      log.warn({ err: error, imdbId }, 'a poster could not be stored');
+      return refused(userError('SOURCE_UNAVAILABLE', 'It could not be stored.'));
+    }
   }
 
   async #bring(transaction: Executor, lease: MetadataLease, fetched: Fetched, poster: Poster): Promise<ItemOutcome> {

@@ -10,7 +10,7 @@ import type { Attempt } from '../media/worker/jobTask.ts';
 import { LeaseLost } from '../media/worker/leaseKeeper.ts';
 import type { IngestItemParent } from '../parents.ts';
 import { kindOf, skippedFor } from './facts.ts';
-import type { IngestItemStore } from './ingestItemStore.ts';
+import type { ItemProgressStore } from './itemProgressStore.ts';
 import type { ItemWriter } from './itemWriter.ts';
 import type { OmdbTitle } from './omdb/answers.ts';
 import { OmdbFault } from './omdb/omdbFault.ts';
@@ -21,7 +21,7 @@ import { isOutage } from './transientFaultStore.ts';
 export interface MetadataTools {
   /** Undefined without a key. */
   readonly source: OmdbSource | undefined;
-  readonly items: IngestItemStore;
+  readonly items: ItemProgressStore;
   readonly writer: ItemWriter;
   /** Items that are worked on at once. */
   readonly parallel: number;
@@ -153,7 +153,7 @@ async function bringItem({ imdbId }: IngestItemParent, run: Run): Promise<OmdbFa
   }
 }
 
-async function bring(imdbId: string, { lease, source, items, writer, signal, progress }: Run): Promise<void> {
+async function bring(imdbId: string, { lease, source, items, writer, signal, progress, log }: Run): Promise<void> {
   const title = await source.title(imdbId, signal);
   if (!title) return writer.settle(lease, imdbId, 'FAILED', `OMDb knows nothing of ${imdbId}.`);
   await items.fetched(lease, imdbId, title.name);
@@ -161,7 +161,7 @@ async function bring(imdbId: string, { lease, source, items, writer, signal, pro
   const kind = kindOf(title.type);
   if (!kind) return writer.settle(lease, imdbId, 'SKIPPED', skippedFor(title.type, title.seriesId));
   const seasons = kind === 'SHOW' ? await seasonsOf(title, source, signal) : [];
-  await writer.write(lease, { kind, title, seasons }, signal);
+  await writer.write(lease, { kind, title, seasons }, signal, log);
 }
 
 /** The seasons that OMDb still has, with their episodes. */

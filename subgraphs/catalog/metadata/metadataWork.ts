@@ -7,7 +7,7 @@ import { pictureImport } from '../artwork/importPicture.ts';
 import type { MetadataLease } from '../media/ingest/leases.ts';
 import type { Work } from '../media/worker/jobTask.ts';
 import { createStores } from '../stores.ts';
-import { IngestItemStore } from './ingestItemStore.ts';
+import { ItemProgressStore } from './itemProgressStore.ts';
 import { ItemWriter } from './itemWriter.ts';
 import { bringIn } from './metadataTask.ts';
 import { OmdbAnswerStore, OmdbPaceStore } from './omdb/answerStore.ts';
@@ -37,7 +37,7 @@ export interface MetadataWorkOptions {
 
 export function metadataWork({ db, objectStore, omdb }: MetadataWorkOptions): MetadataWork {
   const { address, key, parallel } = omdb;
-  const [stores, items, answers] = [createStores(db), new IngestItemStore(db), new OmdbAnswerStore(db)];
+  const [stores, items, answers] = [createStores(db), new ItemProgressStore(db), new OmdbAnswerStore(db)];
   const writer = new ItemWriter({
     items,
     stores,

@@ -29,13 +29,18 @@ export async function bringSeasons(
     .select()
     .from(episodes)
     .where(inArray(episodes.seasonId, [...idOf.values()]));
+  const taken = new Set<string>();
   const changed: StoredFieldChange[] = [];
   const fresh: (typeof episodes.$inferInsert)[] = [];
   for (const season of found) {
     const seasonId = idOf.get(season.number)!;
     for (const { number, ...facts } of season.episodes) {
-      const prefix = `season ${season.number} episode ${number} `;
-      const before = present.find((one) => one.seasonId === seasonId && one.number === number);
+      const inPlace = present.find((one) => one.seasonId === seasonId && one.number === number);
+      const before = present.find((one) => one.seasonId === seasonId && isSame(one, facts)) ?? inPlace;
+      // One that OMDb has at another number now is not written twice.
+      if (before && taken.has(before.id)) continue;
+      if (before) taken.add(before.id);
+      const prefix = `season ${season.number} episode ${before?.number ?? number} `;
       const given = known(before ? writable(facts, before, last, prefix) : facts);
       const different = differences(before ?? {}, given, prefix);
       if (different.length === 0) continue;
@@ -47,6 +52,10 @@ export async function bringSeasons(
   if (fresh.length > 0) await executor.insert(episodes).values(fresh);
   return changed;
 }
+
+/** The same episode at IMDb: an editor may have given it another number. */
+const isSame = (one: EpisodeParent, { imdbId }: Pick<OmdbEpisode, 'imdbId'>): boolean =>
+  imdbId !== null && one.imdbId === imdbId;
 
 /** The ids of the seasons by their numbers; those that are not there are made. */
 async function ensureSeasons(

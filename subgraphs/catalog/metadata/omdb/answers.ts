@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { StoredRating } from '../../../../db/schema/catalog.ts';
+import { scoreOf } from '../../titles/ratings.ts';
 import { countryOf, languageOf } from './languages.ts';
 import { OmdbFault } from './omdbFault.ts';
 import {
@@ -14,7 +15,6 @@ import {
   maturityOf,
   minutesOf,
   namesOf,
-  scoreOf,
   textOf,
   wholeNumberOf,
   yearsOf,
@@ -185,8 +185,8 @@ function ratingsOf(given: z.output<typeof titleAnswer>): StoredRating[] {
 const sources: Readonly<Record<string, string>> = { 'Internet Movie Database': 'IMDb' };
 
 function ratingBy(source: string | null, value: string | null | undefined): StoredRating[] {
-  const score = scoreOf(value);
-  return source && value && score !== null ? [{ source, value: value.trim(), score, votes: null }] : [];
+  const score = value ? scoreOf(value) : undefined;
+  return source && value && score !== undefined ? [{ source, value: value.trim(), score, votes: null }] : [];
 }
 
 const within = (least: number, most: number, number: number | null): number | null =>

@@ -8,7 +8,6 @@ import {
   maturityOf,
   minutesOf,
   namesOf,
-  scoreOf,
   textOf,
   wholeNumberOf,
   yearsOf,
@@ -16,7 +15,7 @@ import {
 
 describe('a value of OMDb', () => {
   test.each([undefined, null, '', ' ', 'N/A', 'n/a'])('that is %j is none, whatever it would be of', (none) => {
-    for (const read of [wholeNumberOf, dollarsOf, minutesOf, dayOf, maturityOf, scoreOf, addressOf, imdbIdOf])
+    for (const read of [wholeNumberOf, dollarsOf, minutesOf, dayOf, maturityOf, addressOf, imdbIdOf])
       expect(read(none)).toBeNull();
     expect(textOf(none, 10)).toBeNull();
     expect(yearsOf(none)).toEqual({ first: null, last: null });
@@ -87,15 +86,6 @@ describe('a value of OMDb', () => {
     ['Unrated', null],
     ['a rating that no country has', null],
   ])('of the rating %s is %s', (given, rating) => expect(maturityOf(given)).toBe(rating));
-
-  test.each([
-    ['8.8/10', 88],
-    ['87%', 87],
-    ['74/100', 74],
-    ['7.35', 73.5],
-    ['11/10', null],
-    ['good', null],
-  ])('of critics that is %s is the score %s', (given, score) => expect(scoreOf(given)).toBe(score));
 
   test('of a poster is an address of the web', () => {
     expect(addressOf('https://m.media-amazon.com/images/M/x@._V1_SX300.jpg')).toContain('SX300');

@@ -75,15 +75,6 @@ export function maturityOf(given: Given): string | null {
   return rated && rated.length <= 16 && !/^(not rated|unrated|not applicable|tbd|pending)$/i.test(rated) ? rated : null;
 }
 
-/** The score of a rating from 0 to 100: "8.8/10", "87%", "74/100", and "7.4", which is of ten. */
-export function scoreOf(given: Given): number | null {
-  const text = textOf(given, 30) ?? '';
-  const [, value, of] = /^(\d{1,3}(?:\.\d+)?)(%|\/10|\/100)?$/.exec(text) ?? [];
-  if (value === undefined) return null;
-  const score = of === undefined || of === '/10' ? Number(value) * 10 : Number(value);
-  return score <= 100 ? Math.round(score * 10) / 10 : null;
-}
-
 /** An address of http or https. */
 export const addressOf = (given: Given): string | null => {
   const text = textOf(given, 2_000);
