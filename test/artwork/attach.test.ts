@@ -1,12 +1,18 @@
 /** How titles get their pictures: from uploads, from public addresses, and from stills of their videos. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { Logger as QueueLogger, runOnce } from 'graphile-worker';
 import postgres from 'postgres';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Identity } from '../../platform/identity.ts';
+import { createLogger } from '../../platform/log.ts';
+import { ArtworkStore } from '../../subgraphs/catalog/artwork/artworkStore.ts';
 import { installQueue } from '../../subgraphs/catalog/media/index.ts';
+import { OwnerStore } from '../../subgraphs/catalog/media/sweeps/ownerStore.ts';
+import { tidyingTasks } from '../../subgraphs/catalog/media/sweeps/tidying.ts';
+import { VideoObjects } from '../../subgraphs/catalog/media/worker/videoObjects.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { newEditor, newViewer, testCatalog, type UserError } from '../setup/catalog.ts';
 
@@ -106,6 +112,26 @@ const artworkOf = async (titleId: string, kind = 'POSTER', who: Identity = edito
 const changesOf = (titleId: string) => sql`
   select actor_id, action, fields from catalog.changes
   where title_id = ${titleId} and action like '%Artwork' order by at, id`;
+
+const objectsOf = async (artworkId: string) => {
+  const Prefix = `artwork/${artworkId}/`;
+  const { Contents } = await objectStore.client.send(new ListObjectsV2Command({ Bucket: objectStore.bucket, Prefix }));
+  return (Contents ?? []).map(({ Key }) => Key?.slice(Prefix.length)).toSorted();
+};
+
+/** Has the queue do now what it would do in the days to come. */
+async function passTime() {
+  await sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())`;
+  const tasks = {
+    owners: new OwnerStore(catalog.database.db),
+    pictures: new ArtworkStore(catalog.database.db),
+    objects: new VideoObjects(objectStore),
+    sweeps: {},
+    log: createLogger('worker', 'silent'),
+  };
+  const logger = new QueueLogger(() => () => {});
+  await runOnce({ connectionString: catalog.databaseUrl, taskList: tidyingTasks(tasks), logger });
+}
 
 describe('a title gets a picture', () => {
   test('from an upload of the account, and shows it at once', async () => {
@@ -297,6 +323,18 @@ describe('a picture is removed', () => {
       where key = ${`removeArtwork:${id}`}`;
     expect(entry).toEqual({ hours: 24 });
     expect((await remove(id)).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['artworkId'] }]);
+  });
+
+  test('with its variants once the day is over; the one in its place keeps its own', async () => {
+    const titleId = await catalog.addMovie();
+    const ids: string[] = [];
+    for (const colour of ['#c05020', '#20c050']) {
+      const { artwork } = await attach({ titleId, kind: 'POSTER', uploadId: await uploaded(await picture(colour)) });
+      expect((await fetch(catalog.origin + new URL(artwork?.url ?? '').pathname)).status).toBe(200);
+      ids.push(artwork?.id ?? '');
+    }
+    await passTime();
+    expect(await Promise.all(ids.map(objectsOf))).toEqual([[], ['160.jpeg', 'original']]);
   });
 
   test('unless it lies with a video', async () => {
