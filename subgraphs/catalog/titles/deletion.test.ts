@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newViewer, testCatalog, type UserError } from '../../../test/setup/catalog.ts';
 import { newId } from '../../shared/id.ts';
+import { VideoStore } from '../media/videos/videoStore.ts';
 import { DeletionStore } from './deletionStore.ts';
 
 const { client, database, editor, addMovie, addPublishedMovie, addShow, publish } = await testCatalog();
@@ -91,6 +92,15 @@ describe('a deleted title', () => {
     await remove(second);
     expect(await restore(id)).toMatchObject({ title: { publication: 'DRAFT' }, userErrors: [] });
   });
+});
+
+test('a deleted film, and an episode of a deleted show, get no video', async () => {
+  const [movieId, { showId, episodeId }] = [await addMovie(), await addShow()];
+  const store = new VideoStore(database.db);
+  for (const owner of [{ movieId }, { episodeId }]) expect(await store.ensure(database.db, owner)).toBeTruthy();
+  await remove(movieId);
+  await remove(showId);
+  for (const owner of [{ movieId }, { episodeId }]) expect(await store.ensure(database.db, owner)).toBeUndefined();
 });
 
 test('a deletion of a stale version is a CONFLICT that shows the newer state', async () => {

@@ -43,8 +43,8 @@ export class VideoStore {
   }
 
   /**
-   * The id of the owner's video, which is made when there is none; undefined when there is no such film or episode. It is not
-   * locked: whoever changes a job and its video, as a worker does, takes the job first.
+   * The id of the owner's video, which is made when there is none; undefined when there is no such film or episode, or it is
+   * deleted. It is not locked: whoever changes a job and its video, as a worker does, takes the job first.
    */
   async ensure(executor: Executor, owner: VideoOwner): Promise<string | undefined> {
     const [column, ownerId] =
@@ -54,8 +54,13 @@ export class VideoStore {
         ? executor
             .select({ id: titles.id })
             .from(titles)
-            .where(sql`${titles.id} = ${ownerId} and ${titles.kind} = 'MOVIE'`)
-        : executor.select({ id: episodes.id }).from(episodes).where(eq(episodes.id, ownerId));
+            .where(sql`${titles.id} = ${ownerId} and ${titles.kind} = 'MOVIE' and ${titles.deletedAt} is null`)
+        : executor
+            .select({ id: episodes.id })
+            .from(episodes)
+            .innerJoin(seasons, eq(seasons.id, episodes.seasonId))
+            .innerJoin(titles, eq(titles.id, seasons.titleId))
+            .where(sql`${episodes.id} = ${ownerId} and ${titles.deletedAt} is null`);
     if ((await owners).length === 0) return undefined;
     await executor
       .insert(videos)
