@@ -40,5 +40,6 @@ export const searchNames = catalog.table(
 
 /** Every word that titles are found by, once: what a misspelt word is likened to. Words stay when their titles go. */
 export const searchWords = catalog.table('search_words', { word: text('word').primaryKey() }, (table) => [
+  index('search_words_beginning').on(table.word.op('text_pattern_ops')),
   index('search_words_similar').using('gin', table.word.op('gin_trgm_ops')).with({ fastupdate: false }),
 ]);

@@ -307,6 +307,8 @@ CREATE INDEX "search_entries_terms" ON "catalog"."search_entries" USING gin ("te
 --> statement-breakpoint
 CREATE INDEX "search_names_key" ON "catalog"."search_names" USING btree ("key" text_pattern_ops,"title_id");
 --> statement-breakpoint
+CREATE INDEX "search_words_beginning" ON "catalog"."search_words" USING btree ("word" text_pattern_ops);
+--> statement-breakpoint
 CREATE INDEX "search_words_similar" ON "catalog"."search_words" USING gin ("word" gin_trgm_ops) WITH (fastupdate=false);
 --> statement-breakpoint
 CREATE INDEX "my_list_latest" ON "identity"."my_list" USING btree ("profile_id","added_at","title_id");

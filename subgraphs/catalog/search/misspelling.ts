@@ -1,6 +1,6 @@
 /** Which words of a query are taken for misspelt, and what they may mean. */
 import { meantBy } from './likeness.ts';
-import { type AskedQuery, type AskedWord, queryOfMeant, queryOfWords } from './searchQuery.ts';
+import { type AskedQuery, queryOfMeant, queryOfWords } from './searchQuery.ts';
 import type { SearchStore } from './searchStore.ts';
 
 /** Words that are looked up, the longest: a query of many is told by the rest of them. */
@@ -18,20 +18,22 @@ export interface Meant {
  * A word that is not known is taken for misspelt; where no title has all the words, each is. Then short words are left out
  * beside longer ones. Undefined when nothing is misspelt, or nothing known is like it.
  */
-export async function meantByQuery(store: SearchStore, { words }: AskedQuery): Promise<Meant | undefined> {
+export async function meantByQuery(
+  store: SearchStore,
+  { words }: AskedQuery,
+  isAnyFound: boolean,
+): Promise<Meant | undefined> {
   const spelt = words
     .filter(({ spelt, text }) => spelt && [...text].length >= shortWord)
     .sort((a, b) => b.text.length - a.text.length)
     .slice(0, mostWords);
   const asked = queryOfWords(words);
   if (spelt.length === 0 || asked === undefined) return undefined;
-  const found = await store.likeWords(spelt);
-  const unknown = spelt.filter((_, i) => !found[i]?.isKnown);
-  if (unknown.length === 0 && (await store.anyHas(asked))) return undefined;
-  const misspelt = new Set(unknown.length > 0 ? unknown : spelt);
-  const meant = new Map<AskedWord, string[]>();
-  for (const [i, word] of spelt.entries())
-    if (misspelt.has(word)) meant.set(word, meantBy(word.text, word.unfinished, found[i]?.like ?? []));
+  const unknown = await store.unknown(spelt);
+  if (unknown.size === 0 && (isAnyFound || (await store.anyHas(asked)))) return undefined;
+  const misspelt = unknown.size > 0 ? spelt.filter(({ text }) => unknown.has(text)) : spelt;
+  const like = await store.like(misspelt);
+  const meant = new Map(misspelt.map((word, i) => [word, meantBy(word.text, word.unfinished, like[i] ?? [])]));
   const long = words.filter(({ spelt, text }) => !spelt || [...text].length > shortWord);
   const kept = long.length > 0 ? long : words;
   const others = [...meant.values()].flat();

@@ -68,7 +68,7 @@ export class Search {
   async highlights(title: FoundTitle): Promise<Highlight[]> {
     const [texts, meant] = await Promise.all([
       this.#texts.load(title.id),
-      title.tier === 1 ? this.#whatIsMeant() : undefined,
+      title.tier === 1 ? this.#whatIsMeant(false) : undefined,
     ]);
     return highlightsOf(texts, soughtWords(this.#asked, meant?.words ?? []));
   }
@@ -93,12 +93,12 @@ export class Search {
     return {
       key: this.#asked.key,
       words: queryOfWords(this.#asked.words),
-      similar: async () => (await this.#whatIsMeant())?.query,
+      similar: async (isAnyFound) => (await this.#whatIsMeant(isAnyFound))?.query,
     };
   }
 
-  #whatIsMeant(): Promise<Meant | undefined> {
-    this.#meant ??= meantByQuery(this.#stores.search, this.#asked);
+  #whatIsMeant(isAnyFound: boolean): Promise<Meant | undefined> {
+    this.#meant ??= meantByQuery(this.#stores.search, this.#asked, isAnyFound);
     return this.#meant;
   }
 

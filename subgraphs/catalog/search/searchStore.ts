@@ -24,8 +24,8 @@ export interface SearchTerms {
   readonly key: string;
   /** The tsquery of all words; undefined for a query without words. */
   readonly words: string | undefined;
-  /** The tsquery of words like them; undefined when none is taken for misspelt. */
-  readonly similar: () => Promise<string | undefined>;
+  /** The tsquery of words like them; undefined when none is taken for misspelt. Told whether any title has all the words. */
+  readonly similar: (isAnyFound: boolean) => Promise<string | undefined>;
 }
 
 /** Which titles are looked through, for whom. */
@@ -49,6 +49,7 @@ export interface Stretch {
 }
 
 interface TierQuery {
+  readonly tier: Tier;
   readonly candidates: SQL;
   readonly endsEarly: boolean;
   readonly isCandidate: SQL;
@@ -65,7 +66,8 @@ export const searchOrder: Order<FoundTitle> = {
   key: ({ tier, popularity, id }) => [String(tier), String(popularity), id],
 };
 
-const tiers: readonly Tier[] = [4, 3, 2, 1];
+const better: readonly Tier[] = [4, 3, 2];
+const worst: readonly Tier[] = [1];
 
 export class SearchStore {
   readonly #db: PostgresJsDatabase;
@@ -77,15 +79,19 @@ export class SearchStore {
   /** The first titles of a stretch, the best first; from its end, the worst first. */
   async stretch(terms: SearchTerms, scope: SearchScope, stretch: Stretch): Promise<FoundTitle[]> {
     const { after, before, backward, limit } = stretch;
-    const similar = await (backward || after?.tier === 1 ? terms.similar() : undefined);
-    const read = (tier: Tier, query: TierQuery, left: number) =>
-      withIndexes(this.#db, (executor) => tierRows(executor, tier, query, scope, { ...stretch, limit: left }));
     const found: FoundTitle[] = [];
-    for (const tier of backward ? tiers.toReversed() : tiers) {
-      if (found.length >= limit) break;
-      if ((after && tier > after.tier) || (before && tier < before.tier)) continue;
-      const query = tierQuery(tier, terms, scope, tier === 1 ? (similar ?? (await terms.similar())) : undefined);
-      if (query) found.push(...(await read(tier, query, limit - found.length)));
+    const inStretch = (tier: Tier) => !((after && tier > after.tier) || (before && tier < before.tier));
+    for (const group of backward ? [worst, [2, 3, 4] as const] : [better, worst]) {
+      const left = group.filter(inStretch);
+      if (found.length >= limit || left.length === 0) continue;
+      const isKnown = found.length > 0 || (after !== undefined && after.tier > 1);
+      const similar = group === worst ? await terms.similar(isKnown) : undefined;
+      const queries = left.flatMap((tier) => tierQuery(tier, terms, scope, similar) ?? []);
+      await withIndexes(this.#db, async (executor) => {
+        for (const query of queries)
+          if (found.length < limit)
+            found.push(...(await tierRows(executor, query, scope, { ...stretch, limit: limit - found.length })));
+      });
     }
     return found;
   }
@@ -95,7 +101,7 @@ export class SearchStore {
     const whole = terms.words === undefined ? tierQuery(3, terms, scope) : tierQuery(2, terms, scope);
     const found = whole ? await this.#ids({ ...whole, better: undefined }, scope, limit) : [];
     if (found.length >= limit) return found;
-    const like = tierQuery(1, terms, scope, await terms.similar());
+    const like = tierQuery(1, terms, scope, await terms.similar(found.length > 0));
     return like ? [...found, ...(await this.#ids(like, scope, limit - found.length))] : found;
   }
 
@@ -113,31 +119,42 @@ export class SearchStore {
     return found.length > 0;
   }
 
-  /** For each of the words whether it is known, an unfinished one as a beginning, and the known words most like it. */
-  async likeWords(words: readonly { readonly text: string; readonly unfinished: boolean }[]): Promise<LikeWords[]> {
+  /** Those of the words that no title has: an unfinished one is known by words that begin with it. */
+  async unknown(words: readonly LookedUpWord[]): Promise<ReadonlySet<string>> {
     const texts = words.map(({ text }) => text);
-    // Words have letters and digits alone: nothing in them is a wildcard.
-    const patterns = words.map(({ text, unfinished }) => (unfinished ? `${text}%` : text));
-    return withIndexes(this.#db, (executor) =>
-      executor.execute<LikeWords>(sql`
-        select
-          exists (
-            select from ${searchWords} as w
-            where w.word like asked.pattern
-          ) as "isKnown",
-          array(
-            select w.word from ${searchWords} as w
-            where w.word % asked.text
-            order by similarity(w.word, asked.text) desc, w.word
-            limit ${mostLike}
-          ) as "like"
-        from unnest(${sql.param(texts)}::text[], ${sql.param(patterns)}::text[]) with ordinality as asked (text, pattern, at)
+    const upTo = words.map(({ text, unfinished }) => (unfinished ? text + lastCharacter : text));
+    const rows = await withIndexes(this.#db, (executor) =>
+      executor.execute<{ text: string }>(sql`
+        select asked.text
+        from unnest(${sql.param(texts)}::text[], ${sql.param(upTo)}::text[]) as asked (text, up_to)
+        where not exists (
+          select from ${searchWords} as w where w.word ~>=~ asked.text and w.word ~<=~ asked.up_to offset 0)`),
+    );
+    return new Set(rows.map(({ text }) => text));
+  }
+
+  /** For each of the words the known ones that are most like it. */
+  async like(words: readonly LookedUpWord[]): Promise<string[][]> {
+    const texts = words.map(({ text }) => text);
+    const rows = await withIndexes(this.#db, (executor) =>
+      executor.execute<{ like: string[] }>(sql`
+        select array(
+          select w.word from ${searchWords} as w
+          where w.word % asked.text
+          order by similarity(w.word, asked.text) desc, w.word
+          limit ${mostLike}
+        ) as "like"
+        from unnest(${sql.param(texts)}::text[]) with ordinality as asked (text, at)
         order by asked.at`),
     );
+    return rows.map(({ like }) => like);
   }
 }
 
-export type LikeWords = { readonly isKnown: boolean; readonly like: string[] };
+interface LookedUpWord {
+  readonly text: string;
+  readonly unfinished: boolean;
+}
 
 /** Words that are looked at more closely, of those with trigrams in common. */
 const mostLike = 100;
@@ -149,32 +166,36 @@ function tierQuery(tier: Tier, terms: SearchTerms, scope: SearchScope, similar?:
   const facts = factTerms(scope.criteria, scope.sight.country);
   const isNamed = sql`n.key = ${terms.key}`;
   const isBegun = sql`n.key ~>=~ ${terms.key} and n.key ~<~ ${terms.key + lastCharacter}`;
+  // The same where the names of one title are looked at: not to be looked up by an index of all that begin so.
+  const begins = sql`left(n.key, ${[...terms.key].length}) = ${terms.key}`;
   switch (tier) {
     case 4:
-      return { ...byNames(isNamed), better: undefined };
+      return { tier, ...byNames(isNamed, isNamed), better: undefined };
     case 3:
-      return { ...byNames(isBegun), better: hasName(isNamed) };
+      return { tier, ...byNames(isBegun, begins), better: hasName(isNamed) };
     case 2:
       return terms.words === undefined
         ? undefined
         : {
+            tier,
             ...byTerms(facts, terms.words),
-            better: hasName(isBegun),
+            better: hasName(begins),
           };
     case 1:
       return similar === undefined || terms.words === undefined
         ? undefined
         : {
+            tier,
             ...byTerms(facts, similar),
-            better: sql`(${hasName(isBegun)} or ${meets(terms.words)})`,
+            better: sql`(${hasName(begins)} or ${meets(terms.words)})`,
           };
   }
 }
 
-const byNames = (condition: SQL) => ({
-  candidates: sql`select n.title_id from ${searchNames} as n where ${condition}`,
+const byNames = (ofAll: SQL, ofOneTitle: SQL) => ({
+  candidates: sql`select n.title_id from ${searchNames} as n where ${ofAll}`,
   endsEarly: true,
-  isCandidate: hasName(condition),
+  isCandidate: hasName(ofOneTitle),
 });
 
 const byTerms = (facts: TermGroups, asked: string) => ({
@@ -191,15 +212,14 @@ const popularLast: readonly SQL[] = [sql`${titles.popularity}`, sql`${titles.id}
 
 async function tierRows(
   executor: Executor,
-  tier: Tier,
   query: TierQuery,
   scope: SearchScope,
   { after, before, backward, limit }: Stretch,
 ): Promise<FoundTitle[]> {
   const place = sql`(${titles.popularity}, ${titles.id})`;
   const placed = [
-    after?.tier === tier ? sql`${place} < (${after.popularity}::float8, ${after.id}::uuid)` : undefined,
-    before?.tier === tier ? sql`${place} > (${before.popularity}::float8, ${before.id}::uuid)` : undefined,
+    after?.tier === query.tier ? sql`${place} < (${after.popularity}::float8, ${after.id}::uuid)` : undefined,
+    before?.tier === query.tier ? sql`${place} > (${before.popularity}::float8, ${before.id}::uuid)` : undefined,
   ];
   const orderBy = backward ? popularLast : popularFirst;
   const rows = await executor
@@ -207,11 +227,11 @@ async function tierRows(
     .from(titles)
     .where(amongThem(idsOf(query, scope, placed, orderBy, limit)))
     .orderBy(...orderBy);
-  return rows.map((row) => ({ ...row, tier }));
+  return rows.map((row) => ({ ...row, tier: query.tier }));
 }
 
 function idsOf(
-  { better, ...tier }: TierQuery,
+  { better, candidates, endsEarly, isCandidate }: TierQuery,
   { criteria, sight }: SearchScope,
   placed: readonly (SQL | undefined)[],
   orderBy: readonly SQL[],
@@ -220,7 +240,9 @@ function idsOf(
   return narrowed({
     indexed: and(indexedConditions(criteria, sight), ...placed),
     kept: and(keptConditions(criteria, sight), better && not(better)),
-    ...tier,
+    candidates,
+    endsEarly,
+    isCandidate,
     orderBy,
     limit,
   });

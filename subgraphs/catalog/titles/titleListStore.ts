@@ -101,7 +101,7 @@ export class TitleListStore {
       candidates: sql`select ${titleGenres.titleId} from ${titleGenres} where ${titleGenres.genreId} = genre.id`,
       endsEarly: true,
       isCandidate: sql`exists (
-        select from ${titleGenres} where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = genre.id)`,
+        select from ${titleGenres} where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = genre.id offset 0)`,
       orderBy,
       limit,
     });
@@ -163,4 +163,4 @@ const spokenIn = (language: string): SQL => sql`exists (
 
 const ofGenres = (ids: readonly string[]): SQL => sql`exists (
   select from ${titleGenres}
-  where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = any(${sql.param(ids)}::uuid[]))`;
+  where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = any(${sql.param(ids)}::uuid[]) offset 0)`;

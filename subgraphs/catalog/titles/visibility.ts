@@ -1,6 +1,7 @@
 /**
  * What a viewer may see, as conditions on rows of `titles`. `visible` decides whether a title exists, `listed` whether lists
  * hold it. Publication and deletion are written as literals, so that the partial indexes of db/schema/catalog.ts serve them.
+ * `offset 0` makes Postgres look at the rows of one title at a time: for the twenty of a page it would else read all of them.
  */
 import { type SQL, sql } from 'drizzle-orm';
 import { availabilityWindows, maturityRatings, titles } from '../../../db/schema/catalog.ts';
@@ -30,7 +31,8 @@ export function availableTo({ country, now }: Pick<Sight, 'country' | 'now'>): S
   return sql`(not ${titles.restricted} or exists (
     select from ${availabilityWindows} as w
     where w.title_id = ${titles.id} and w.country = ${country}
-      and (w.opens_at is null or w.opens_at <= ${moment}) and (w.closes_at is null or w.closes_at > ${moment})))`;
+      and (w.opens_at is null or w.opens_at <= ${moment}) and (w.closes_at is null or w.closes_at > ${moment})
+    offset 0))`;
 }
 
 /** The title has a known rating in the country, for this age or a younger one. */
@@ -38,7 +40,7 @@ export function withinAge(country: string | undefined, age: number): SQL {
   if (country === undefined) return sql`false`;
   return sql`exists (
     select from ${maturityRatings} as m
-    where m.title_id = ${titles.id} and m.country = ${country} and m.age <= ${age})`;
+    where m.title_id = ${titles.id} and m.country = ${country} and m.age <= ${age} offset 0)`;
 }
 
 /** `visible` for a prepared statement; each call gives it the `sightValues`. For titles found by an id, not for lists. */
