@@ -26,6 +26,8 @@ export interface TestClip {
   readonly fps?: number;
   /** The tone that is heard, in hertz, 440 when left out; false for a clip without sound. */
   readonly tone?: number | false;
+  /** How many channels the tone has, 2 when left out. */
+  readonly channels?: 2 | 6;
   /** Whether it is seen; true when left out. */
   readonly picture?: boolean;
   /** The encoder of the picture, libx264 when left out. */
@@ -46,7 +48,7 @@ export async function renderTestClip(clip: TestClip): Promise<void> {
   const [video, audio] = [input.video(), input.audio()];
   const stages = {
     ...(video && { video: await videoStages(video, clip) }),
-    ...(audio && { audio: await audioStages(audio) }),
+    ...(audio && { audio: await audioStages(audio, clip) }),
   };
   try {
     if (stages.video && stages.audio)
@@ -81,8 +83,8 @@ async function videoStages(
   return [decoder, filter, encoder];
 }
 
-async function audioStages(stream: Stream): Promise<[Decoder, FilterAPI, Encoder]> {
+async function audioStages(stream: Stream, { channels = 2 }: TestClip): Promise<[Decoder, FilterAPI, Encoder]> {
   const decoder = await Decoder.create(stream);
-  const filter = FilterAPI.create('aformat=sample_fmts=fltp:channel_layouts=stereo');
+  const filter = FilterAPI.create(`aformat=sample_fmts=fltp:channel_layouts=${channels === 6 ? '5.1' : 'stereo'}`);
   return [decoder, filter, await Encoder.create(FF_ENCODER_AAC, { decoder, filter, bitrate: 96_000 })];
 }

@@ -19,7 +19,7 @@ export function readSubRip(text: string): readonly Cue[] {
   };
   for (const line of text.split(/\r\n?|\n/)) {
     if (cues.length >= mostCues) break;
-    const next = timingOf(line.replace(/\s+[XY][12]:.*$/, ''));
+    const next = timingOf(line);
     if (next) end(next);
     else lines.push(line);
   }

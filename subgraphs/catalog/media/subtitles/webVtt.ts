@@ -21,11 +21,15 @@ export function stampOf(ms: number): string {
 const stamp = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
 const timing = new RegExp(String.raw`^[ \t]*${stamp}[ \t]*-->[ \t]*${stamp}(?:[ \t]+(.{1,200}))?[ \t]*$`);
 
+/** A longer line tells no times, in characters. */
+const longestTiming = 300;
+
 /**
  * The timing line of a cue, of WebVTT and of SubRip alike; undefined for any other line. A fraction counts as written: ,5 is a
  * half second.
  */
 export function timingOf(line: string): Omit<Cue, 'text'> | undefined {
+  if (line.length > longestTiming || !line.includes('-->')) return undefined;
   const [matched, h1, m1, s1, f1, h2, m2, s2, f2, settings] = timing.exec(line) ?? [];
   if (matched === undefined) return undefined;
   const kept = settingsOf(settings ?? '');

@@ -68,6 +68,22 @@ describe('the ladder', () => {
       expect([width % 2, height % 2]).toEqual([0, 0]);
   });
 
+  test('ends below a height that was set, with rungs of its own size where that is small', () => {
+    const limited = (maxHeight: number, bitratePercent = 100) =>
+      ladderFor({ width: 1920, height: 1080, fps: fps30 }, { maxHeight, bitratePercent, effort: 'NORMAL' }).map(
+        ({ name, width, height, bitrateKbps }) => `${name} ${width}x${height} ${bitrateKbps}`,
+      );
+    expect(limited(720).at(-1)).toBe('720p-high 1280x720 4500');
+    expect(limited(4320)).toHaveLength(9);
+    expect(limited(144)).toEqual(['144p 256x144 64', '144p-high 256x144 128']);
+    expect(limited(432, 150)).toEqual([
+      '234p 416x234 218',
+      '360p 640x360 548',
+      '432p 768x432 1095',
+      '432p-high 768x432 1650',
+    ]);
+  });
+
   test('holds the lower four at 30 frames a second and all at 60', () => {
     const rates = ladderFor({ width: 1920, height: 1080, fps: { num: 120, den: 1 } }).map(
       ({ fps }) => fps.num / fps.den,

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { Codec, Demuxer, type Stream } from 'node-av';
 import {
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_NOPTS_VALUE,
   AV_PKT_DATA_DISPLAYMATRIX,
   AVCOL_TRC_ARIB_STD_B67,
   AVCOL_TRC_SMPTE2084,
@@ -80,7 +81,7 @@ export interface Source {
   readonly rotation: 0 | 90 | 180 | 270;
   /** The transfer function of a picture of high dynamic range (ITU-R BT.2100), as FFmpeg's filters name it. */
   readonly hdr: 'smpte2084' | 'arib-std-b67' | undefined;
-  /** What the clock of the file shows at its first packet: a recorded broadcast begins hours after zero. */
+  /** What the clock of the file shows at its first picture or sound: a recorded broadcast begins hours after zero. */
   readonly startSeconds: number;
   readonly durationSeconds: number;
 }
@@ -109,7 +110,7 @@ export async function openSource(file: string): Promise<Source> {
     if (sounds.length === 0) for (const stream of demuxer.streams.filter(isSound)) decoderOf(stream);
     const texts = textsOf(demuxer.streams);
     const hdr = transferOf(video);
-    const startSeconds = demuxer.startTime ?? 0;
+    const startSeconds = startOf(video, demuxer.startTime ?? 0);
     return { demuxer, video, sounds, texts, picture, rotation, hdr, startSeconds, durationSeconds };
   } catch (error) {
     await demuxer.close();
@@ -164,6 +165,15 @@ async function readHead(file: string): Promise<Buffer> {
   await using handle = await open(file);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
   return buffer.subarray(0, bytesRead);
+}
+
+/** Encoders of sound begin some milliseconds before what they were given: that is cut off, not shown as a still picture. */
+const priming = 0.25;
+
+/** Where the pictures begin, unless there is sound well before them. */
+function startOf({ startTime, timeBase }: Stream, earliest: number): number {
+  const start = startTime === AV_NOPTS_VALUE ? earliest : (Number(startTime) * timeBase.num) / timeBase.den;
+  return start - earliest < priming ? start : earliest;
 }
 
 /** A cover picture is a video track too, of one frame. */

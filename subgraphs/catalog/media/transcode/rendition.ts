@@ -105,6 +105,9 @@ async function openMuxer(folder: string, name: string, encoder: Encoder): Promis
       hls_segment_filename: join(folder, name, '%05d.m4s'),
       hls_flags: 'independent_segments',
       hls_list_size: 0,
+      // Pictures are stored in another order than shown, and sound begins with some of the encoder's own: an edit list says so
+      // (CMAF §7.5.13). Moved instead, each would begin late by another time, and lips with it.
+      avoid_negative_ts: 'disabled',
     },
   });
   muxer.addStream(encoder);

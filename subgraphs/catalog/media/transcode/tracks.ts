@@ -86,7 +86,7 @@ function labelOf({ metadata }: Stream, otherwise: string): { readonly name: stri
 /** Without what cannot stand in a playlist (RFC 8216 §4.2: no line break, no quotation mark). */
 const oneLine = (title: string): string =>
   title
-    .replace(/[\p{Cc}"]+/gu, ' ')
+    .replace(/[\s\p{Cc}"]+/gu, ' ')
     .trim()
     .slice(0, 100);
 
