@@ -1,5 +1,6 @@
 /** A frontend: it sends the operations of the files beside this one to a running Marquee, and nothing else. */
 import { createClient } from 'graphql-ws';
+import { request } from 'undici';
 import WebSocket from 'ws';
 import { newId } from '../../subgraphs/shared/id.ts';
 import type { GraphQLAnswer, House } from '../setup/house.ts';
@@ -17,6 +18,18 @@ export interface UserErrors {
 export interface Person {
   readonly token: string;
   readonly profileId: string;
+}
+
+export interface Upload {
+  readonly id: string;
+  readonly status: string;
+  readonly partSizeBytes: number;
+  readonly parts: readonly {
+    readonly number: number;
+    readonly sizeBytes: number;
+    readonly uploaded: boolean;
+    readonly url: string | null;
+  }[];
 }
 
 interface Registered extends UserErrors {
@@ -63,6 +76,22 @@ export class Frontend {
     const [profile] = account?.profiles ?? [];
     if (!profile || !tokens) throw new Error('The account has no profile.');
     return { token: tokens.accessToken, profileId: profile.id };
+  }
+
+  /** Opens an upload, PUTs its parts and completes it. */
+  async upload(content: Buffer, file: object, token: string): Promise<Upload> {
+    const input = { sizeBytes: content.length, ...file };
+    const opened = await this.done<{ upload: Upload }>('catalog CreateUpload', input, token);
+    const { id: uploadId, parts: asked, partSizeBytes } = opened.upload;
+    const parts = await Promise.all(
+      asked.map(async ({ number, sizeBytes, url }) => {
+        const from = (number - 1) * partSizeBytes;
+        const response = await request(url ?? '', { method: 'PUT', body: content.subarray(from, from + sizeBytes) });
+        await response.body.dump();
+        return { number, etag: String(response.headers.etag) };
+      }),
+    );
+    return (await this.done<{ upload: Upload }>('catalog CompleteUpload', { uploadId, parts }, token)).upload;
   }
 
   /** The events of a subscription to its end, each under the name of its root field; leaving the loop ends it. */

