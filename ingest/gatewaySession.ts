@@ -43,15 +43,28 @@ interface LoggedIn {
   } | null;
 }
 
-/** How often a request is sent that gets no answer, and the pause before the next, in milliseconds. */
-const [tries, pauseMs] = [5, 1_000];
+/** The pause before what found no answer is asked again, in milliseconds. */
+const pauseMs = 1_000;
 
-/** Codes of faults that may be gone in a moment. */
-const passing: ReadonlySet<string | undefined> = new Set(['SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+/**
+ * How long it is asked again, in milliseconds: until the first answer, when Marquee may not run at all, and from then on, when
+ * it may be restarted.
+ */
+const patience = { first: 5_000, later: 180_000 } as const;
+
+/** Codes of faults that may be gone in a moment. CONFLICT ends what is under way when another schema is loaded. */
+const passing: ReadonlySet<string | undefined> = new Set([
+  'SUBGRAPH_UNAVAILABLE',
+  'TIMEOUT',
+  'RATE_LIMITED',
+  'CONFLICT',
+]);
 
 export class GatewaySession {
   readonly #options: SessionOptions;
   #token: Promise<string> | undefined;
+  /** Whether Marquee has answered once. */
+  #answered = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -59,22 +72,20 @@ export class GatewaySession {
 
   /** The data of an answer. Throws `Refused` for errors in it. */
   async ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
-    for (let left = tries - 1; ; left--) {
+    const retries = new Retries(() => this.#patienceMs());
+    for (;;) {
       try {
         return await this.#send<Data>(query, variables, await this.#authorization());
       } catch (error) {
-        const code = error instanceof Refused ? error.code : undefined;
-        if (code === 'UNAUTHENTICATED') this.#token = undefined;
-        else if (error instanceof Refused && !passing.has(code)) throw error;
-        if (left === 0 || this.#options.signal?.aborted) throw error;
-        if (code !== 'UNAUTHENTICATED') await pause(pauseMs);
+        await this.#before(retries, error);
       }
     }
   }
 
   /** The events of a subscription to its end. Where it breaks off it is begun anew: its first event is the present state. */
   async *watch<Data>(query: string, variables: Record<string, unknown>): AsyncGenerator<Data> {
-    for (let left = tries; ; left--) {
+    const retries = new Retries(() => this.#patienceMs());
+    for (;;) {
       const client = createClient({
         url: `${this.#options.address.replace(/^http/, 'ws')}/graphql`,
         retryAttempts: 0,
@@ -84,19 +95,34 @@ export class GatewaySession {
         for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
           if (errors) throw new Refused(errors);
           if (data) yield data;
-          left = tries;
+          retries.succeeded();
         }
         return;
       } catch (error) {
-        this.#token = undefined;
-        const lasting = error instanceof Refused && error.code !== 'UNAUTHENTICATED' && !passing.has(error.code);
-        if (lasting || left <= 0)
-          throw error instanceof Error ? error : new Error('The subscription broke off.', { cause: error });
-        await pause(pauseMs);
+        // A socket is closed without a word of why: the token may have run out too.
+        if (!(error instanceof Refused)) this.#token = undefined;
+        await this.#before(retries, error);
       } finally {
         await client.dispose();
       }
     }
+  }
+
+  /** Waits before what has failed is tried again; throws the error when it is not to be. */
+  async #before(retries: Retries, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error : new Error('The connection broke off.', { cause: error });
+    const { signal } = this.#options;
+    if (signal?.aborted) throw reason;
+    if (error instanceof Refused && error.code === 'UNAUTHENTICATED' && retries.mayLogIn()) {
+      this.#token = undefined;
+      return;
+    }
+    if ((error instanceof Refused && !passing.has(error.code)) || !retries.mayTry()) throw reason;
+    await pause(pauseMs, undefined, signal && { signal });
+  }
+
+  #patienceMs(): number {
+    return this.#answered ? patience.later : patience.first;
   }
 
   async #authorization(): Promise<{ authorization: string }> {
@@ -134,7 +160,35 @@ export class GatewaySession {
     const { data, errors } = (await response.json()) as Answer<Data>;
     if (errors?.length) throw new Refused(errors);
     if (!data) throw new Error(`The gateway answered ${response.status} without data.`);
+    this.#answered = true;
     return data;
+  }
+}
+
+/** How long one thing has been tried. */
+class Retries {
+  readonly #patienceMs: () => number;
+  #failedFirst: number | undefined;
+  #loggedIn = false;
+
+  constructor(patienceMs: () => number) {
+    this.#patienceMs = patienceMs;
+  }
+
+  succeeded(): void {
+    [this.#failedFirst, this.#loggedIn] = [undefined, false];
+  }
+
+  mayTry(): boolean {
+    this.#failedFirst ??= performance.now();
+    return performance.now() < this.#failedFirst + this.#patienceMs();
+  }
+
+  /** Once until something has succeeded: a token that was just given and is not taken will not be taken later. */
+  mayLogIn(): boolean {
+    const may = !this.#loggedIn;
+    this.#loggedIn = true;
+    return may;
   }
 }
 

@@ -1,5 +1,6 @@
 /** A video file on its way into the catalogue, step by step, through the public API alone. */
-import { type GatewaySession, made, type UserErrors } from './gatewaySession.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type GatewaySession, made, Refused, type UserErrors } from './gatewaySession.ts';
 import type { ProgressLine } from './progressLine.ts';
 import { uploadFile } from './resumableUpload.ts';
 import { openVideoFile, type VideoFile } from './videoFile.ts';
@@ -31,12 +32,25 @@ const publishTitle = `mutation IngestPublish($input: PublishTitleInput!) {
   publishTitle(input: $input) { title { id } userErrors { code message } }
 }`;
 
+const readDraft = 'query IngestDraft($id: ID!) { title(id: $id) { publication ... on Movie { video { status } } } }';
+const deleteTitle = `mutation IngestDelete($input: DeleteTitleInput!) {
+  deleteTitle(input: $input) { titleId userErrors { code message } }
+}`;
+
+interface Draft {
+  readonly publication: string;
+  readonly video?: { readonly status: string } | null;
+}
+
 export interface Queued {
   readonly movieId: string;
   readonly job: Job;
 }
 
-/** Uploads the file and queues it as the video of a new film. Called again for the same file it goes on where it stopped. */
+/**
+ * Uploads the file and queues it as the video of a new film. Called again for the same file it goes on where it stopped. A
+ * file that is refused leaves no film behind.
+ */
 export async function queueFile(
   session: GatewaySession,
   line: ProgressLine,
@@ -45,10 +59,16 @@ export async function queueFile(
 ): Promise<Queued> {
   const file = await openVideoFile(path);
   const movieId = await movieFor(session, file, title ?? file.title);
-  const job = await queueVideo(session, file, movieId, (share) =>
-    line.draw({ stage: 'UPLOADING', percent: share * 100 }),
-  );
-  return { movieId, job };
+  try {
+    const job = await queueVideo(session, file, movieId, (share) =>
+      line.draw({ stage: 'UPLOADING', percent: share * 100 }),
+    );
+    return { movieId, job };
+  } catch (error) {
+    // What the file is, it will be the next time; after anything else the same command goes on with the film.
+    if (error instanceof Refused && error.code === 'UNSUPPORTED_MEDIA') await removeDraft(session, movieId);
+    throw error;
+  }
 }
 
 /** Uploads the file and queues it as the video of a film; `onProgress` hears the share that has arrived, 0 to 1. */
@@ -70,14 +90,23 @@ export async function queueVideo(
   return again ? queueAgain(session, job.id) : job;
 }
 
+/** The film of the file: that of an earlier call, unless it was deleted, or a new one. */
 async function movieFor(session: GatewaySession, { key }: VideoFile, name: string): Promise<string> {
-  const { createMovie: created } = await session.ask<{ createMovie: UserErrors & { movie: { id: string } | null } }>(
-    createMovie,
-    {
-      input: { name, idempotencyKey: key },
-    },
-  );
-  return made(created.movie, created).id;
+  for (let again = 0; ; again++) {
+    const idempotencyKey = again === 0 ? key : `${key}-${again}`;
+    const { createMovie: created } = await session.ask<{ createMovie: UserErrors & { movie: { id: string } | null } }>(
+      createMovie,
+      { input: { name, idempotencyKey } },
+    );
+    if (created.movie || created.userErrors.length > 0) return made(created.movie, created).id;
+  }
+}
+
+/** Deletes a film of which nothing has come: one that was never published and has no video to play. */
+async function removeDraft(session: GatewaySession, movieId: string): Promise<void> {
+  const { title } = await session.ask<{ title: Draft | null }>(readDraft, { id: movieId });
+  if (title?.publication !== 'DRAFT' || title.video?.status === 'READY') return;
+  await session.ask(deleteTitle, { input: { id: movieId } });
 }
 
 async function queueAgain(session: GatewaySession, jobId: string): Promise<Job> {
@@ -87,20 +116,35 @@ async function queueAgain(session: GatewaySession, jobId: string): Promise<Job> 
   return made(retried.job, retried);
 }
 
-/** Draws the job until it has ended, publishes the film and gives the id of its video. Throws why it failed. */
+/** The pause before a job is followed again, in milliseconds. */
+const againMs = 1_000;
+
+const ended: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
+
+/**
+ * Draws the job until it has ended, publishes the film and gives the id of its video. Throws why it failed; a film whose file
+ * cannot become a video is deleted then.
+ */
 export async function followToEnd(
   session: GatewaySession,
   line: ProgressLine,
   { movieId, job }: Queued,
 ): Promise<string> {
   let last = job;
-  for await (const { ingestProgress: state } of session.watch<{ ingestProgress: Job }>(ingestProgress, {
-    jobId: job.id,
-  })) {
-    last = state;
-    line.draw({ ...state, stage: state.stage ?? state.status });
+  // A gateway that is stopped in good order ends the subscription in good order too.
+  for (let first = true; !ended.has(last.status); first = false) {
+    if (!first) await pause(againMs);
+    for await (const { ingestProgress: state } of session.watch<{ ingestProgress: Job }>(ingestProgress, {
+      jobId: job.id,
+    })) {
+      last = state;
+      line.draw({ ...state, stage: state.stage ?? state.status });
+    }
   }
-  if (last.failure) throw new Error(`The video could not be made (${last.failure.code}): ${last.failure.message}`);
+  if (last.failure) {
+    if (last.failure.code !== 'INTERNAL') await removeDraft(session, movieId);
+    throw new Error(`The video could not be made (${last.failure.code}): ${last.failure.message}`);
+  }
   if (last.status !== 'SUCCEEDED' || !last.video) throw new Error(`The job has ended as ${last.status}.`);
   const { publishTitle: published } = await session.ask<{
     publishTitle: UserErrors & { title: { id: string } | null };
