@@ -30,6 +30,8 @@ export class ArtworkAddresses {
   readonly #key: Buffer;
   /** A page of titles asks for the same pictures again and again, and a signature costs more than the rest of an address. */
   readonly #known = new LruMap<string, string>(20_000);
+  /** Of what is asked again and again the signature is checked once. */
+  readonly #genuine = new LruMap<string, SignedVariant>(20_000);
 
   /** `publicUrl` is where clients reach the pictures, CATALOG_PUBLIC_URL; the key is derived from `secret`. */
   constructor(publicUrl: string, secret: string) {
@@ -58,6 +60,8 @@ export class ArtworkAddresses {
 
   /** Takes a path apart; undefined when it is not one that `of` has given. */
   read(path: string): SignedVariant | undefined {
+    const known = this.#genuine.get(path);
+    if (known) return known;
     const { id, key, width, shape, quality, x, y, signature } = form.exec(path)?.groups ?? {};
     if (id === undefined || signature === undefined) return undefined;
     const variant = {
@@ -72,7 +76,9 @@ export class ArtworkAddresses {
     // Written in another way, as with a zero before the width, it would be another address for the same picture.
     if (path !== `${pathOf(variant)}.${signature}`) return undefined;
     const wanted = Buffer.from(this.#sign(pathOf(variant)));
-    return timingSafeEqual(wanted, Buffer.from(signature)) ? variant : undefined;
+    if (!timingSafeEqual(wanted, Buffer.from(signature))) return undefined;
+    this.#genuine.set(path, variant);
+    return variant;
   }
 
   /** 128 bits are beyond guessing: 22 characters. */
