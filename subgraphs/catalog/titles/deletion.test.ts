@@ -94,6 +94,17 @@ describe('a deleted title', () => {
   });
 });
 
+test('the key of a film that was deleted since gives no film, and says so', async () => {
+  const input = { name: 'Once', idempotencyKey: newId() };
+  const query =
+    'mutation($input: CreateMovieInput!) { createMovie(input: $input) { movie { id } userErrors { code } } }';
+  const first = await client.data<{ createMovie: { movie: { id: string } } }>(editor, query, { input });
+  await remove(first.createMovie.movie.id);
+  expect(await client.data(editor, query, { input })).toEqual({
+    createMovie: { movie: null, userErrors: [{ code: 'NOT_FOUND' }] },
+  });
+});
+
 test('a deleted film, and an episode of a deleted show, get no video', async () => {
   const [movieId, { showId, episodeId }] = [await addMovie(), await addShow()];
   const store = new VideoStore(database.db);

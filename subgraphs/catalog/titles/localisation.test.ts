@@ -71,5 +71,6 @@ test('names of a list are read with one statement more, in two languages too', a
 test('a tag is served by those that it begins with, single letters left out', () => {
   expect(withBases('zh-Hant-TW')).toEqual(['zh-Hant-TW', 'zh-Hant', 'zh']);
   expect(withBases('en-x-pirate')).toEqual(['en-x-pirate', 'en']);
+  expect(withBases('x-pirate')).toEqual(['x-pirate']);
   expect(languagesFor('pt-BR', 'pt', null, undefined)).toEqual(['pt-BR', 'pt']);
 });

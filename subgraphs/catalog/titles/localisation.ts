@@ -7,10 +7,8 @@ import type { Localisation, OfTitle } from './descriptionStore.ts';
 export function withBases(tag: string): string[] {
   const subtags = tag.split('-');
   const tags = [tag];
-  while (subtags.pop() && subtags.length > 0) {
-    if (subtags.at(-1)?.length === 1) subtags.pop();
-    tags.push(subtags.join('-'));
-  }
+  for (let length = subtags.length - 1; length > 0; length -= 1)
+    if (subtags[length - 1]?.length !== 1) tags.push(subtags.slice(0, length).join('-'));
   return tags;
 }
 

@@ -54,7 +54,7 @@ export async function createTitle(
   if (!created.ok) return refusedWith(...created.userErrors);
   // Whoever has made it is shown it, also when it is above a maturity limit, or has no rating yet.
   const [title] = await stores.titles.byIds([created.value], { ...sightOf(context), maturityLimit: undefined });
-  return { title: title ?? null, userErrors: [] };
+  return title ? { title, userErrors: [] } : noSuch(`${nouns[kind]} any more: it was deleted`, 'idempotencyKey');
 }
 
 type Update = z.input<typeof updateTitleRules> & { readonly id: string; readonly version: number };
