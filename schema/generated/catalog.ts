@@ -1630,7 +1630,7 @@ export type SearchConnection = {
   __typename?: 'SearchConnection';
   /** What was found, with cursors. */
   edges: Array<SearchEdge>;
-  /** How what was found divides, over all pages. */
+  /** How what was found divides, over all pages; 1,000 of what was found when there is more. */
   facets: SearchFacets;
   /** The titles alone. */
   nodes: Array<Title>;

@@ -14,7 +14,7 @@ import { type Meant, meantByQuery } from './misspelling.ts';
 import { type AskedQuery, askedQuery, queryOfWords } from './searchQuery.ts';
 import { type Place, type SearchScope, type SearchTerms, searchOrder, type Tier } from './searchStore.ts';
 
-/** Beyond it, how many there are is not told, and facets are of the most popular. */
+/** Beyond it, how many there are is not told, and facets are of so many of them. */
 const mostCounted = 1_000;
 
 /** A page of what answers to the words. Refuses (BAD_USER_INPUT) an empty query, a long one, and bad pages. */
@@ -35,7 +35,7 @@ export class Search {
   readonly #asked: AskedQuery;
   readonly #scope: SearchScope;
   #meant: Promise<Meant | undefined> | undefined;
-  #best: Promise<readonly string[]> | undefined;
+  #found: Promise<readonly string[]> | undefined;
   readonly #texts: DataLoader<string, readonly FoundText[]>;
 
   constructor(stores: Pick<Stores, 'search' | 'facets' | 'highlights'>, asked: AskedQuery, scope: SearchScope) {
@@ -59,7 +59,7 @@ export class Search {
           backward: page.last != null,
           limit,
         }),
-      async () => (await this.#thousandBest()).length,
+      async () => (await this.#thousand()).length,
     );
     return { ...found, edges: edges.map((edge) => ({ ...edge, search: this })), search: this };
   }
@@ -74,19 +74,19 @@ export class Search {
   }
 
   async kinds(): Promise<Facet[]> {
-    return this.#stores.facets.kinds(await this.#thousandBest());
+    return this.#stores.facets.kinds(await this.#thousand());
   }
 
   async genres(): Promise<Facet[]> {
-    return this.#stores.facets.genres(await this.#thousandBest());
+    return this.#stores.facets.genres(await this.#thousand());
   }
 
   async decades(): Promise<Facet[]> {
-    return this.#stores.facets.decades(await this.#thousandBest());
+    return this.#stores.facets.decades(await this.#thousand());
   }
 
   async ratings(): Promise<Facet[]> {
-    return this.#stores.facets.ratings(await this.#thousandBest(), this.#scope.sight.country);
+    return this.#stores.facets.ratings(await this.#thousand(), this.#scope.sight.country);
   }
 
   #terms(): SearchTerms {
@@ -102,9 +102,9 @@ export class Search {
     return this.#meant;
   }
 
-  #thousandBest(): Promise<readonly string[]> {
-    this.#best ??= this.#stores.search.best(this.#terms(), this.#scope, mostCounted);
-    return this.#best;
+  #thousand(): Promise<readonly string[]> {
+    this.#found ??= this.#stores.search.any(this.#terms(), this.#scope, mostCounted);
+    return this.#found;
   }
 }
 

@@ -11,7 +11,7 @@ import { searchNames, searchWords } from '../../../db/schema/catalogSearch.ts';
 import type { Order } from '../../shared/connection.ts';
 import type { FoundTitle } from '../parents.ts';
 import type { Sight } from '../sight.ts';
-import { amongThem, narrowed, withIndexes } from '../titles/narrowedStore.ts';
+import { amongThem, anyNarrowed, narrowed, withIndexes } from '../titles/narrowedStore.ts';
 import { factTerms, type TermGroups, type TitleCriteria } from '../titles/titleCriteria.ts';
 import { indexedConditions, keptConditions } from '../titles/titleListStore.ts';
 import { candidatesByTerms, meets } from './termStore.ts';
@@ -96,9 +96,9 @@ export class SearchStore {
     return found;
   }
 
-  /** The ids of the best titles, in no order. */
-  async best(terms: SearchTerms, scope: SearchScope, limit: number): Promise<string[]> {
-    const whole = terms.words === undefined ? tierQuery(3, terms, scope) : tierQuery(2, terms, scope);
+  /** The ids of all titles that answer, in no order; where there are more than the limit, of some of them. */
+  async any(terms: SearchTerms, scope: SearchScope, limit: number): Promise<string[]> {
+    const whole = tierQuery(terms.words === undefined ? 3 : 2, terms, scope);
     const found = whole ? await this.#ids({ ...whole, better: undefined }, scope, limit) : [];
     if (found.length >= limit) return found;
     const like = tierQuery(1, terms, scope, await terms.similar(found.length > 0));
@@ -106,9 +106,9 @@ export class SearchStore {
   }
 
   async #ids(query: TierQuery, scope: SearchScope, limit: number): Promise<string[]> {
-    const ids = idsOf(query, scope, [], popularFirst, limit);
+    const ids = anyNarrowed({ ...narrowing(query, scope, []), orderBy: popularFirst, limit });
     const rows = await withIndexes(this.#db, (executor) => executor.execute<{ id: string }>(ids));
-    return rows.map(({ id }) => id);
+    return [...new Set(rows.map(({ id }) => id))];
   }
 
   /** Whether any title at all has all of the words, seen by this viewer or not. */
@@ -225,25 +225,19 @@ async function tierRows(
   const rows = await executor
     .select()
     .from(titles)
-    .where(amongThem(idsOf(query, scope, placed, orderBy, limit)))
+    .where(amongThem(narrowed({ ...narrowing(query, scope, placed), orderBy, limit })))
     .orderBy(...orderBy);
   return rows.map((row) => ({ ...row, tier: query.tier }));
 }
 
-function idsOf(
+const narrowing = (
   { better, candidates, endsEarly, isCandidate }: TierQuery,
   { criteria, sight }: SearchScope,
   placed: readonly (SQL | undefined)[],
-  orderBy: readonly SQL[],
-  limit: number,
-): SQL {
-  return narrowed({
-    indexed: and(indexedConditions(criteria, sight), ...placed),
-    kept: and(keptConditions(criteria, sight), better && not(better)),
-    candidates,
-    endsEarly,
-    isCandidate,
-    orderBy,
-    limit,
-  });
-}
+) => ({
+  indexed: and(indexedConditions(criteria, sight), ...placed),
+  kept: and(keptConditions(criteria, sight), better && not(better)),
+  candidates,
+  endsEarly,
+  isCandidate,
+});

@@ -60,6 +60,41 @@ export function narrowed({ indexed, kept, candidates, endsEarly, isCandidate, or
       order by ${order} limit ${limit})`;
 }
 
+/** Rows that are looked at before all candidates are: what fills the limit here needs no more. */
+const longGlance = 3_000;
+
+/**
+ * A select of ids, all of them where there are no more than the limit; else those that are met first, looking from the
+ * beginning of the order. An id that is a candidate twice may come twice.
+ */
+export function anyNarrowed({
+  indexed,
+  kept,
+  candidates,
+  isCandidate,
+  orderBy,
+  limit,
+}: Omit<Narrowed, 'endsEarly'>): SQL {
+  const where = (...conditions: (SQL | undefined)[]) => and(sql`true`, ...conditions);
+  const full = sql`(select count(*) from seen) >= ${limit}`;
+  return sql`
+    with seen as materialized (
+      select ${titles.id}
+      from (
+        select ${titles.id} from ${titles} where ${where(indexed)}
+        order by ${sql.join([...orderBy], sql`, `)} limit ${longGlance}
+      ) as near
+      join ${titles} on ${titles.id} = near.id
+      where ${where(kept, isCandidate)}
+      limit ${limit}
+    )
+    select id from seen where ${full}
+    union all
+    (select ${titles.id} from (${candidates}) as found (id) join ${titles} on ${titles.id} = found.id
+      where not ${full} and ${where(indexed, kept)}
+      limit ${limit})`;
+}
+
 /** The condition that a row of `titles` is one of these. */
 export const amongThem = (ids: SQL): SQL => sql`${titles.id} = any(array(${ids}))`;
 
