@@ -60,7 +60,14 @@ const worker = await startWorker({
   dataFolder: env.DATA_DIR,
   jobsAtOnce: env.INGEST_JOBS,
   bounds: { memoryBytes: env.INGEST_MEMORY_MB * 1_048_576, deadlineMs: env.INGEST_MINUTES * 60_000 },
-  omdb: { address: env.OMDB_URL, key: env.OMDB_API_KEY, rate: env.OMDB_RATE, parallel: env.OMDB_PARALLEL },
+  omdb: {
+    address: env.OMDB_URL,
+    key: env.OMDB_API_KEY,
+    rate: env.OMDB_RATE,
+    parallel: env.OMDB_PARALLEL,
+    // Two jobs at once leave connections for heartbeats.
+    itemsAtOnce: Math.max(1, Math.min(env.OMDB_PARALLEL, Math.floor((env.DATABASE_POOL - 2) / 2))),
+  },
   log,
 });
 const readiness = {

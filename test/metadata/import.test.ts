@@ -213,7 +213,7 @@ describe('an ingest by a search', () => {
 
 describe('the progress of an ingest', () => {
   test('is told item by item, never falls, and comes at most four times a second', async () => {
-    omdb.delayMs = 30;
+    omdb.delayMs = 100;
     const began = performance.now();
     const job = await start({ imdbIds: Array.from({ length: 39 }, (_, index) => madeId(index + 60)) });
     const seen = await follow(job.id);

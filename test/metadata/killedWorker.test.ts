@@ -28,7 +28,7 @@ async function runWorker(settings: Readonly<Record<string, string>> = {}): Promi
     LOG_LEVEL: 'debug',
     OMDB_URL: omdb.url,
     OMDB_API_KEY: omdb.key,
-    OMDB_RATE: '20',
+    OMDB_RATE: '10',
     ...settings,
   });
   await worker.line(/worker takes jobs/);

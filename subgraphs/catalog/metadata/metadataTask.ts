@@ -23,8 +23,7 @@ export interface MetadataTools {
   readonly source: OmdbSource | undefined;
   readonly items: ItemProgressStore;
   readonly writer: ItemWriter;
-  /** Items that are worked on at once. */
-  readonly parallel: number;
+  readonly itemsAtOnce: number;
 }
 
 type Run = Attempt<MetadataLease> & Omit<MetadataTools, 'source'> & { readonly source: OmdbSource };
@@ -88,7 +87,7 @@ async function find(run: Run): Promise<void> {
 
 /** Works on what is undone, several items at once. */
 async function fetchAll(run: Run): Promise<void> {
-  const { lease, items, parallel, progress } = run;
+  const { lease, items, itemsAtOnce, progress } = run;
   const waiting = await items.undone(lease.jobId);
   const before = await items.progress(lease.jobId);
   const failed = new AbortController();
@@ -117,7 +116,7 @@ async function fetchAll(run: Run): Promise<void> {
     }
   };
   report();
-  const workers = Array.from({ length: parallel }, () =>
+  const workers = Array.from({ length: itemsAtOnce }, () =>
     work().catch((error: unknown) => {
       // What one of them meets holds for all; the others leave their items undone.
       if (!failed.signal.aborted) failed.abort(error);

@@ -20,6 +20,8 @@ export interface OmdbSettings extends PolitenessOptions {
   readonly address: string;
   /** OMDB_API_KEY; undefined where there is none. */
   readonly key: string | undefined;
+  /** Items that a job works on at once; each writes on a connection of its own. As many as `parallel` when left out. */
+  readonly itemsAtOnce?: number;
 }
 
 export interface MetadataWork {
@@ -36,7 +38,7 @@ export interface MetadataWorkOptions {
 }
 
 export function metadataWork({ db, objectStore, omdb }: MetadataWorkOptions): MetadataWork {
-  const { address, key, parallel } = omdb;
+  const { address, key, parallel, itemsAtOnce = parallel } = omdb;
   const [stores, items, answers] = [createStores(db), new ItemProgressStore(db), new OmdbAnswerStore(db)];
   const writer = new ItemWriter({
     items,
@@ -50,7 +52,7 @@ export function metadataWork({ db, objectStore, omdb }: MetadataWorkOptions): Me
   const client = key === undefined ? undefined : new OmdbClient({ address, key, politeness });
   const source = client && new OmdbSource(client, answers, address);
   return {
-    work: (attempt) => bringIn(attempt, { source, items, writer, parallel }),
+    work: (attempt) => bringIn(attempt, { source, items, writer, itemsAtOnce }),
     purge: () => answers.purge(),
     close: async () => client?.close(),
   };
