@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
-import { isFree } from '../../embedded/freePort.ts';
 import { LeaseStore } from '../../subgraphs/catalog/media/ingest/leaseStore.ts';
 import type { MediaLease } from '../../subgraphs/catalog/media/ingest/leases.ts';
 import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
@@ -12,26 +11,19 @@ import { newId } from '../../subgraphs/shared/id.ts';
 import { eventually } from '../setup/eventually.ts';
 import { runProgram } from '../setup/program.ts';
 import { studio } from './studio.ts';
+import { freeWorkerPort } from './workerPort.ts';
 
 const { database, databaseUrl, bucket, folder, clip, upload, addMovie, startMediaIngest, ingest, watch } = await studio(
   { withWorker: false },
 );
 const leases = new LeaseStore(database.db, new VideoStore(database.db));
 
-/** A port whose fifth neighbour above is free for the worker. */
-async function workerPort(): Promise<string> {
-  for (;;) {
-    const port = 30_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port + 5, '127.0.0.1')) return String(port);
-  }
-}
-
 async function runWorker() {
   const worker = runProgram(`import './subgraphs/catalog/worker.ts'`, {
     ...bucket,
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
-    PORT: await workerPort(),
+    PORT: await freeWorkerPort(),
     LOG_LEVEL: 'info',
   });
   await worker.line(/worker takes jobs/);
