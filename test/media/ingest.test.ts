@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Decoder, Demuxer } from 'node-av';
 import { afterAll, describe, expect, test } from 'vitest';
 import { studio } from './studio.ts';
@@ -179,6 +179,19 @@ describe('an ingest', () => {
     },
     60_000,
   );
+
+  test('of a file that is gone from the store fails at once, and says what to do', async () => {
+    const { thing: uploaded } = await upload(await clip({ ...small, seconds: 1 }));
+    await objectStore.client.send(
+      new DeleteObjectCommand({ Bucket: objectStore.bucket, Key: `uploads/${uploaded!.id}` }),
+    );
+    const { thing: job } = await startMediaIngest({ uploadId: uploaded!.id, movieId: await addMovie() });
+    expect((await watch(job!.id)).at(-1)).toMatchObject({
+      status: 'FAILED',
+      attempts: 1,
+      failure: { code: 'INTERNAL', message: expect.stringContaining('upload it again') },
+    });
+  }, 60_000);
 
   test('is one at a time for a video', async () => {
     const { thing: uploaded } = await upload(await clip({ ...small, seconds: 1 }));

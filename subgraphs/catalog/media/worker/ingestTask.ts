@@ -77,9 +77,12 @@ async function fetchUpload(
   file: string,
   { objects }: IngestTools,
 ): Promise<void> {
-  const { sizeBytes, sha256 } = await objects.download(keyOf(upload), file, signal, (bytes) =>
+  const downloaded = await objects.download(keyOf(upload), file, signal, (bytes) =>
     progress.write({ percent: between(0, ends.fetched, bytes / upload.sizeBytes) }),
   );
+  if (!downloaded)
+    throw new IngestFailure('INTERNAL', 'The uploaded file is not in the store any more: upload it again.');
+  const { sizeBytes, sha256 } = downloaded;
   if (sizeBytes !== upload.sizeBytes)
     throw new Error(`The object store gave ${sizeBytes} bytes of ${keyOf(upload)}, which has ${upload.sizeBytes}.`);
   if (upload.sha256 && sha256 !== upload.sha256)

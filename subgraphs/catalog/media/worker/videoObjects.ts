@@ -9,6 +9,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  NoSuchKey,
   PutObjectCommand,
   paginateListObjectsV2,
   S3ServiceException,
@@ -36,15 +37,21 @@ export class VideoObjects {
     this.#store = store;
   }
 
-  /** Writes an object to a file; `onProgress` hears how many bytes are there. */
+  /** Writes an object to a file; `onProgress` hears how many bytes are there. Undefined when there is no such object. */
   async download(
     key: string,
     file: string,
     signal: AbortSignal,
     onProgress: (bytes: number) => void,
-  ): Promise<Downloaded> {
+  ): Promise<Downloaded | undefined> {
     const { client, bucket } = this.#store;
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+    const { Body } = await client
+      .send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal })
+      .catch((error: unknown) => {
+        if (error instanceof NoSuchKey) return { Body: null };
+        throw error;
+      });
+    if (Body === null) return undefined;
     if (!(Body instanceof Readable)) throw new Error(`The object store gave no content for ${key}.`);
     const hash = createHash('sha256');
     let sizeBytes = 0;
