@@ -28,8 +28,8 @@ export interface DatabaseOptions {
   readonly service: string;
   /** Hears of each statement at level debug, with the id of the request it is for. Values are never logged. */
   readonly log?: Logger;
-  /** Hears of each statement as it is sent; for tests that count them. */
-  readonly onStatement?: (statement: string) => void;
+  /** Hears of each statement as it is sent, with its values; for tests that count and explain them. */
+  readonly onStatement?: (statement: string, values: readonly unknown[]) => void;
   /** How long Postgres works on one statement before it cancels it. */
   readonly statementTimeoutMs?: number;
 }
@@ -53,9 +53,9 @@ export function connect(env: Env<(typeof databaseVariables)[number]>, options: D
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  const logQuery = (statement: string) => {
+  const logQuery = (statement: string, values: unknown[]) => {
     log?.debug({ requestId: requestContext.getStore()?.requestId, sql: statement }, 'statement');
-    onStatement?.(statement);
+    onStatement?.(statement, values);
   };
   const db = drizzle(withDeadlines(client, statementTimeoutMs + slackMs), { logger: { logQuery } });
   return {

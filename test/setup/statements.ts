@@ -5,11 +5,19 @@
  *   const { db } = connect(env, { service: 'test', onStatement: counter.onStatement });
  *   expect(await counter.during(() => loadTwentyTitles())).toBe(2);
  */
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 export class StatementCounter {
   readonly statements: string[] = [];
+  /** The same with their values. */
+  readonly sent: SentStatement[] = [];
 
-  readonly onStatement = (statement: string): void => {
+  readonly onStatement = (statement: string, values: readonly unknown[] = []): void => {
     this.statements.push(statement);
+    this.sent.push({ text: statement, values });
   };
 
   /** How many statements were sent while the work went on. */

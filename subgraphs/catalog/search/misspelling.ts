@@ -15,8 +15,8 @@ export interface Meant {
 }
 
 /**
- * A word that is not known is taken for misspelt; where no title has all the words, each is. Then short words are left out
- * beside longer ones. Undefined when nothing is misspelt, or nothing known is like it.
+ * A word that is not known is taken for misspelt; where no title has all the words, each is. Then short words are left
+ * out beside longer ones, but for an unfinished one. Undefined when nothing is misspelt, or nothing known is like it.
  */
 export async function meantByQuery(
   store: SearchStore,
@@ -34,7 +34,7 @@ export async function meantByQuery(
   const misspelt = unknown.size > 0 ? spelt.filter(({ text }) => unknown.has(text)) : spelt;
   const like = await store.like(misspelt);
   const meant = new Map(misspelt.map((word, i) => [word, meantBy(word.text, word.unfinished, like[i] ?? [])]));
-  const long = words.filter(({ spelt, text }) => !spelt || [...text].length > shortWord);
+  const long = words.filter(({ spelt, unfinished, text }) => !spelt || unfinished || [...text].length > shortWord);
   const kept = long.length > 0 ? long : words;
   const others = [...meant.values()].flat();
   if (others.length === 0 && kept.length === words.length) return undefined;
