@@ -1,5 +1,4 @@
 /** The last step of a MEDIA job: a version that is stored becomes the one that is played, with all that belongs to it. */
-
 import type { StoredCheckpoint } from '../../../../db/schema/catalogMedia.ts';
 import type { Logger } from '../../../../platform/log.ts';
 import type { ArtworkKeeper, StoredPicture } from '../../artwork/artworkKeeper.ts';
