@@ -11,6 +11,8 @@ describe('DateTime', () => {
     ['2026-01-31t09:30:00.123456z', '2026-01-31T09:30:00.123Z'],
     ['2026-01-31T09:30:00+02:00', '2026-01-31T07:30:00.000Z'],
     ['2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['1000-01-01T00:00:00Z', '1000-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
   ])('reads %s and writes it as UTC', (given, written) => {
     expect(scalars.DateTime.serialize(read('DateTime', given))).toBe(written);
   });
@@ -21,6 +23,16 @@ describe('DateTime', () => {
       expect(() => read('DateTime', given)).toThrow(/DateTime wants RFC 3339/);
     },
   );
+
+  test.each([
+    '0000-01-01T00:00:00Z',
+    '0001-06-01T00:00:00Z',
+    '0999-12-31T23:59:59Z',
+    '1000-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-00:01',
+  ])('refuses %s, a moment that the database would not give back', (given) => {
+    expect(() => read('DateTime', given)).toThrow(/DateTime wants RFC 3339/);
+  });
 });
 
 test.each([
@@ -39,9 +51,11 @@ test.each([
   ['CountryCode', 'D1'],
   ['LanguageTag', 'no language'],
   ['LanguageTag', ''],
+  ['LanguageTag', 'de-x-of-more-than-thirty-five-letters'],
   ['Date', '2027-02-29'],
   ['Date', '2010-13-01'],
   ['Date', '2010-07-16T00:00:00Z'],
+  ['Date', '0000-01-01'],
 ] as const)('%s refuses %j with BAD_USER_INPUT, and says what it wants and got', (name, given) => {
   expect(() => read(name, given)).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(JSON.stringify(given)) }),

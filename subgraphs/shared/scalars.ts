@@ -11,15 +11,18 @@ const rfc3339 = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2
 /** Date takes 31 February for 3 March. */
 function isDay(day: string): boolean {
   const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+  return isKept(moment) && moment.toISOString().startsWith(day);
 }
+
+/** Postgres has no year 0, and of years of less than four digits its driver makes others. */
+const isKept = (moment: Date): boolean => moment.getUTCFullYear() >= 1000 && moment.getUTCFullYear() <= 9999;
 
 const readDateTime = (value: unknown): Date => {
   const day = typeof value === 'string' ? rfc3339.exec(value)?.[1] : undefined;
   const moment = day === undefined ? undefined : new Date(String(value).toUpperCase());
-  return day !== undefined && moment && !Number.isNaN(moment.getTime()) && isDay(day)
+  return day !== undefined && moment && isKept(moment) && isDay(day)
     ? moment
-    : refuse('DateTime', 'RFC 3339 such as 2026-01-31T09:30:00Z', value);
+    : refuse('DateTime', 'RFC 3339 such as 2026-01-31T09:30:00Z, from the year 1000 on', value);
 };
 
 const DateTime = new GraphQLScalarType<Date, string>({
@@ -43,7 +46,11 @@ function textScalar(name: string, wanted: string, read: (text: string) => string
 
 const fullDate = /^\d{4}-\d{2}-\d{2}$/;
 
+/** As many as any registered tag needs (RFC 5646 §4.4.1): each subtag of a tag is looked for, and costs. */
+const longestTag = 35;
+
 const canonicalLanguage = (text: string): string | undefined => {
+  if (text.length > longestTag) return undefined;
   try {
     return Intl.getCanonicalLocales(text)[0];
   } catch (error) {
@@ -63,5 +70,5 @@ export const scalars = {
   CountryCode: textScalar('CountryCode', 'two letters of ISO 3166-1 such as DE', (text) =>
     /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined,
   ),
-  LanguageTag: textScalar('LanguageTag', 'a BCP 47 tag such as pt-BR', canonicalLanguage),
+  LanguageTag: textScalar('LanguageTag', 'a BCP 47 tag such as pt-BR, of 35 characters at most', canonicalLanguage),
 };
