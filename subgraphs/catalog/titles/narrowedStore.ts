@@ -27,8 +27,10 @@ export interface Narrowed {
   readonly limit: number;
 }
 
-/** Rows of the order's index that are looked at first, for a millisecond or two: what is frequent needs no more. */
-const glance = 500;
+/** For each row of a page so many rows of the order's index are looked at first: what is frequent needs no more. */
+const glance = 8;
+/** Of larger pages, none are: they are not for screens. */
+const largestGlance = 1_000;
 /** So many candidates are gathered and sorted; of more, a page is soon met by walking. */
 const fewest = 2_500;
 
@@ -36,13 +38,14 @@ const fewest = 2_500;
 export function narrowed({ indexed, kept, candidates, endsEarly, isCandidate, orderBy, limit }: Narrowed): SQL {
   const order = sql.join([...orderBy], sql`, `);
   const most = Math.max(fewest, limit * 15);
+  const rowsAtGlance = endsEarly || limit * glance > largestGlance ? 0 : limit * glance;
   const full = sql`(select count(*) from seen) >= ${limit}`;
   const few = sql`(select count(*) from gathered) <= ${most}`;
   const where = (...conditions: (SQL | undefined)[]) => and(sql`true`, ...conditions);
   return sql`
     with seen as materialized (
       select ${titles.id}
-      from (select ${titles.id} from ${titles} where ${where(indexed)} order by ${order} limit ${endsEarly || limit > glance ? 0 : glance}) as near
+      from (select ${titles.id} from ${titles} where ${where(indexed)} order by ${order} limit ${rowsAtGlance}) as near
       join ${titles} on ${titles.id} = near.id
       where ${where(kept, isCandidate)}
       order by ${order} limit ${limit}
