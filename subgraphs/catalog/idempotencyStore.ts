@@ -4,7 +4,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { idempotencyKeys as keys } from '../../db/schema/catalog.ts';
 import { newId } from '../shared/id.ts';
-import { done, type Outcome, refused, type UserError } from '../shared/userErrors.ts';
+import { done, type Outcome, refused } from '../shared/userErrors.ts';
+import { Refusal } from './refusal.ts';
 
 export interface Call {
   readonly accountId: string;
@@ -68,15 +69,5 @@ export class IdempotencyStore {
       .from(keys)
       .where(and(eq(keys.accountId, accountId), eq(keys.mutation, mutation), eq(keys.key, key)));
     return taken?.id;
-  }
-}
-
-/** Rolls the transaction back and carries what the user has to mend out of it. */
-class Refusal extends Error {
-  readonly userErrors: readonly UserError[];
-
-  constructor(userErrors: readonly UserError[]) {
-    super('The creation was refused.');
-    this.userErrors = userErrors;
   }
 }

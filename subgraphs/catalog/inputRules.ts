@@ -1,15 +1,24 @@
 /** The rules of the catalog's inputs, for `check`: bounds as the SDL tells them. */
 import { z } from 'zod';
 
-/** Text without the spaces around it. Postgres has no NUL in text. */
+/** Text without the spaces around it. Postgres has no NUL in text, and no half of a surrogate pair. */
 export const textOf = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .refine((text) => text.length >= least && text.length <= most && !text.includes('\0'), {
-      error: ({ input }) =>
-        `This wants ${least > 0 ? `${least} to` : 'up to'} ${most} characters, but got ${String(input).length}${String(input).includes('\0') ? ' with a NUL among them' : ''}.`,
+    .refine((text) => text.length >= least && text.length <= most && strangerIn(text) === undefined, {
+      error: ({ input }) => {
+        const [text, wanted] = [String(input), least > 0 ? `${least} to` : 'up to'];
+        const stranger = strangerIn(text);
+        return `This wants ${wanted} ${most} characters, but got ${text.length}${stranger ? ` with ${stranger} among them` : ''}.`;
+      },
     });
+
+/** What is in the text and no character; undefined when there is nothing of that. */
+function strangerIn(text: string): string | undefined {
+  if (text.includes('\0')) return 'a NUL';
+  return text.isWellFormed() ? undefined : 'half a character';
+}
 
 export const wholeNumber = (least: number, most: number) =>
   z.number().refine((number) => Number.isInteger(number) && number >= least && number <= most, {

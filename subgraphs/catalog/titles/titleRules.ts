@@ -5,6 +5,7 @@ import { isId } from '../../shared/id.ts';
 import { check, type UserError, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
+import { Refusal } from '../refusal.ts';
 import { sightOf, writeScope } from '../sight.ts';
 import { createTitleRules, updateTitleRules } from './titleInput.ts';
 import type { TitleKind } from './titleStore.ts';
@@ -70,14 +71,23 @@ export async function updateTitle(context: Context, kind: TitleKind, input: Upda
   const given = { ...definedOf(facts), ...(name != null && { name }) };
   const { stores, loaders } = context;
   const account = requireAccount(context);
-  const written = await stores.titles.transaction((transaction) =>
-    stores.titleWriter.update(transaction, account, { id, kind, version }, given, mutations[kind].update),
-  );
-  loaders.clear();
-  return resultOf(written, kind, version);
+  try {
+    const written = await stores.titles.transaction(async (transaction) => {
+      const current = { id, kind, version };
+      const written = await stores.titleWriter.update(transaction, account, current, given, mutations[kind].update);
+      if (written.status === 'REFUSED') throw new Refusal(written.userErrors);
+      return written;
+    });
+    return resultOf(written, kind, version);
+  } catch (error) {
+    if (error instanceof Refusal) return refusedWith(...error.userErrors);
+    throw error;
+  } finally {
+    loaders.clear();
+  }
 }
 
-function resultOf(written: Written, kind: TitleKind, version: number): TitleResult {
+function resultOf(written: Exclude<Written, { status: 'REFUSED' }>, kind: TitleKind, version: number): TitleResult {
   switch (written.status) {
     case 'CHANGED':
     case 'UNCHANGED':
@@ -86,8 +96,6 @@ function resultOf(written: Written, kind: TitleKind, version: number): TitleResu
       return { title: written.title, userErrors: [conflict(version, written.title.version)] };
     case 'GONE':
       return noSuch(nouns[kind], 'id');
-    case 'REFUSED':
-      return refusedWith(...written.userErrors);
   }
 }
 

@@ -31,7 +31,7 @@ export type Written =
   /** Somebody else has changed it since that version. */
   | { readonly status: 'STALE'; readonly title: TitleParent }
   | { readonly status: 'GONE' }
-  /** Nothing of the title was written. */
+  /** Nothing of the title was written; genres and people may have been made for it: the caller rolls them back. */
   | { readonly status: 'REFUSED'; readonly userErrors: UserError[] };
 
 /** What is so before anything is said. */

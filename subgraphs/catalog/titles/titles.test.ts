@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newEditor, newViewer, testCatalog, type UserError } from '../../../test/setup/catalog.ts';
 import { newId } from '../../shared/id.ts';
 
-const { client, editor, addMovie, addPublishedMovie, addShow, publish, unpublish } = await testCatalog();
+const { client, database, editor, addMovie, addPublishedMovie, addShow, publish, unpublish } = await testCatalog();
 const viewer = newViewer();
 
 const facts = `id __typename name originalName synopsis releaseYear maturityRating keywords publication publishedAt version
@@ -106,6 +107,19 @@ describe('a new film', () => {
     ]);
   });
 
+  test.each([
+    ['name', { name: 'a\ud800b' }],
+    ['synopsis', { name: 'Fine', synopsis: '\udc00' }],
+    ['genres.0', { name: 'Fine', genres: ['a\ud800'] }],
+    ['ratings.0.source', { name: 'Fine', ratings: [{ source: 'a\ud800', value: '8/10' }] }],
+    ['credits.0.name', { name: 'Fine', credits: [{ role: 'ACTOR', name: 'a\ud800' }] }],
+    ['idempotencyKey', { name: 'Fine', idempotencyKey: 'a key of half a \ud800' }],
+  ])('is refused with half a character in %s', async (field, input) => {
+    const { movie, userErrors } = await create(input);
+    expect(movie).toBeNull();
+    expect(userErrors.map(({ code, field }) => [code, field?.join('.')])).toEqual([['INVALID', field]]);
+  });
+
   test('is the only one of its IMDb id', async () => {
     expect((await create({ name: 'One', imdbId: 'tt1254207' })).userErrors).toEqual([]);
     expect((await create({ name: 'Two', imdbId: 'tt1254207' })).userErrors).toMatchObject([
@@ -173,6 +187,23 @@ describe('an update', () => {
     const { movie, userErrors } = await update({ id, version: 1, name: 'Third', genres: ['Lost'] });
     expect(userErrors).toMatchObject([{ code: 'CONFLICT', field: ['version'] }]);
     expect(movie).toMatchObject({ name: 'Second', version: 2, genres: [] });
+  });
+
+  test('that is refused makes no genres and no people either', async () => {
+    await create({ name: 'Owner', imdbId: 'tt0000003' });
+    const id = await addMovie();
+    const credits = [{ role: 'ACTOR', name: 'Left over' }];
+    const { userErrors } = await update({ id, version: 1, genres: ['Left over'], credits, imdbId: 'tt0000003' });
+    expect(userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', field: ['imdbId'] }]);
+    const strangers = [...credits, { role: 'ACTOR', personId: newId() }];
+    const second = await update({ id, version: 1, genres: ['Left over'], credits: strangers });
+    expect(second.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['credits', '1', 'personId'] }]);
+    const { genres } = await client.data<{ genres: object[] }>(viewer, '{ genres { name } }');
+    expect(genres).not.toContainEqual({ name: 'Left over' });
+    const [people] = await database.db.execute(
+      sql`select count(*)::int as made from catalog.people where name = 'Left over'`,
+    );
+    expect(people).toEqual({ made: 0 });
   });
 
   test('by two at once is kept for one of them', async () => {
