@@ -61,6 +61,10 @@ export class Search {
         }),
       async () => (await this.#thousand()).length,
     );
+    // A page that holds all there is tells what facets and the count would ask for.
+    const { hasNextPage, hasPreviousPage } = found.pageInfo;
+    if (page.after == null && page.before == null && !hasNextPage && !hasPreviousPage)
+      this.#found = Promise.resolve(edges.map(({ node }) => node.id));
     return { ...found, edges: edges.map((edge) => ({ ...edge, search: this })), search: this };
   }
 

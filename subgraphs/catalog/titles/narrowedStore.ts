@@ -64,7 +64,7 @@ export function narrowed({ indexed, kept, candidates, endsEarly, isCandidate, or
 }
 
 /** Rows that are looked at before all candidates are: what fills the limit here needs no more. */
-const longGlance = 3_000;
+const longGlance = 2_000;
 
 /**
  * A select of ids, all of them where there are no more than the limit; else those that are met first, looking from the
