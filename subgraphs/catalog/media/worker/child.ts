@@ -33,7 +33,7 @@ export async function runChild(
   onReport: (report: ChildReport) => void,
 ): Promise<PackagedVideo> {
   signal.throwIfAborted();
-  const child = start(task, folder);
+  const child = startChild(task, folder);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   const { promise: outcome, resolve, reject } = Promise.withResolvers<PackagedVideo>();
   const abort = () => reject(signal.reason);
@@ -80,8 +80,8 @@ export async function runChild(
  */
 const engineOptions = ['--max-old-space-size=512', '--external-memory-accounted-in-global-limit'];
 
-/** No variable of the worker's environment is handed on: the keys of the database and the store are among them. */
-function start(task: ChildTask, folder: string): ChildProcess {
+/** Starts the process of a job. No variable of the worker's environment is handed on: the keys of the database and the store are among them. */
+export function startChild(task: ChildTask, folder: string): ChildProcess {
   return spawn(process.execPath, [...engineOptions, program, JSON.stringify(task)], {
     cwd: folder,
     env: { UV_THREADPOOL_SIZE: String(Math.max(16, availableParallelism() + 4)) },
