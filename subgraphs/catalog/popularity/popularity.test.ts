@@ -58,10 +58,10 @@ const popularities = async (ids: readonly string[]) => {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id)?.popularity ?? Number.NaN);
 };
-const keeper = () => {
+const keeper = (intervalMs = 3_600_000) => {
   const store = new PopularityStore(database.db);
   const log = createLogger('test', 'silent');
-  return keepPopularity({ store, analyticsUrl: analytics.url, gatewaySecret: secret, log, intervalMs: 3_600_000 });
+  return keepPopularity({ store, analyticsUrl: analytics.url, gatewaySecret: secret, log, intervalMs });
 };
 
 describe('popularity', () => {
@@ -95,6 +95,18 @@ describe('the catalog', () => {
     watched = [{ id: ids[0]!, weight: 1_000 }];
     expect(await update()).toBe(1);
     expect(Date.parse(asked[0]!.since)).toBeLessThan(Date.parse(asked.at(-1)!.since));
+    await stop();
+  });
+
+  test('asks by itself, and again soon after a failure', async () => {
+    const [id] = (await add(1)) as [string];
+    watched = [{ id, weight: 2 }];
+    analytics.broken = true;
+    const before = analytics.asked;
+    const { stop } = keeper(20);
+    await expect.poll(() => analytics.asked, { timeout: 15_000 }).toBeGreaterThan(before + 1);
+    analytics.broken = false;
+    await expect.poll(async () => (await popularities([id]))[0], { timeout: 15_000 }).toBeGreaterThan(0);
     await stop();
   });
 

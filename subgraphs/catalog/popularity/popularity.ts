@@ -42,12 +42,14 @@ const overlapMs = 2 * 3_600_000;
 const longestMs = 7 * dayMs;
 const defaultIntervalMs = 2 * 60_000;
 const slice = 1_000;
+/** The services of one machine come up together: nobody is asked at once. After a failure it is tried again as soon. */
+const soonMs = 10_000;
 
 /** The popularity of a title with this weight at a moment; never below 0, which is that of a title never watched. */
 export const popularityOf = (weight: number, now: number): number =>
   Math.max(0, Math.round(((now - firstDay) / dayMs + Math.log2(weight)) * steps) / steps);
 
-/** Asks at once and then every few minutes. While analytics is down all keep what they have; later it is made up for. */
+/** Asks every few minutes. While analytics is down all titles keep what they have; later it is made up for. */
 export function keepPopularity(options: PopularityOptions): PopularityKeeper {
   const { store, analyticsUrl, gatewaySecret, log, intervalMs = defaultIntervalMs } = options;
   let askedUntil = 0;
@@ -88,12 +90,20 @@ export function keepPopularity(options: PopularityOptions): PopularityKeeper {
       });
     return running;
   };
-  const timer = setInterval(update, intervalMs).unref();
-  void update();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const askIn = (ms: number) => {
+    timer = setTimeout(async () => {
+      const changed = await update();
+      if (!stopped) askIn(changed === undefined ? Math.min(soonMs, intervalMs) : intervalMs);
+    }, ms).unref();
+  };
+  askIn(Math.min(soonMs, intervalMs));
   return {
     update,
     stop: async () => {
-      clearInterval(timer);
+      stopped = true;
+      clearTimeout(timer);
       await running;
     },
   };
