@@ -79,7 +79,6 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
   });
   const purging = setInterval(() => {
     stores.idempotency.purge().catch((error: unknown) => log.error({ err: error }, 'idempotency keys were not purged'));
-    stores.deletions.purge().catch((error: unknown) => log.error({ err: error }, 'deleted titles were not purged'));
   }, purgeIntervalMs).unref();
   return {
     listen: subgraph.listen,

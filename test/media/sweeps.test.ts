@@ -188,13 +188,34 @@ test('parts of an upload that no row knows are freed, those of one under way are
   expect(left).not.toContain(key);
 });
 
+test('a title that is restored while the purge looks keeps its pictures', async () => {
+  const { videoId } = await ready();
+  const [pictures, deletions] = [new ArtworkStore(db), new DeletionStore(db)];
+  const [found] = await db.execute<{ id: string }>(sql`
+    update catalog.titles set publication = 'DRAFT', deleted_at = now() - interval '31 days'
+    where id = (select movie_id from catalog.videos where id = ${videoId}) returning id`);
+  const id = found?.id ?? '';
+  const picture = { id: newId(), titleId: id, kind: 'POSTER' as const, storageKey: `artwork/${newId()}/original` };
+  const looks = { contentType: 'image/jpeg', width: 1, height: 1, placeholder: '#000000' };
+  await pictures.transaction((executor) => pictures.insert(executor, { ...picture, ...looks }));
+  await db.transaction(async (restoring) => {
+    await deletions.lock(restoring, id);
+    await deletions.restore(restoring, id);
+    expect(await new PurgeStore(pictures, deletions).purge()).toBe(0);
+  });
+  expect(await pictures.byId(picture.id)).toMatchObject({ id: picture.id });
+  const [removals] = await db.execute(sql`
+    select count(*)::int as left from graphile_worker._private_jobs where key = ${`removePrefix:videos/${videoId}/`}`);
+  expect(removals).toEqual({ left: 0 });
+});
+
 test('a title that was deleted a month ago is purged, and its objects go', async () => {
   const { videoId, prefix } = await ready();
   await db.execute(sql`
     update catalog.titles set deleted_at = now() - interval '31 days'
     where id = (select movie_id from catalog.videos where id = ${videoId})`);
   const pictures = new ArtworkStore(db);
-  await new PurgeStore(db, pictures, new DeletionStore(db)).purge();
+  await new PurgeStore(pictures, new DeletionStore(db)).purge();
   const [entry] = await db.execute<{ payload: { prefix: string } }>(
     sql`select payload from graphile_worker._private_jobs where key = ${`removePrefix:videos/${videoId}/`}`,
   );

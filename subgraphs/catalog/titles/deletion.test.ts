@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { newViewer, testCatalog, type UserError } from '../../../test/setup/catalog.ts';
 import { newId } from '../../shared/id.ts';
 import { VideoStore } from '../media/videos/videoStore.ts';
@@ -149,13 +149,16 @@ test('a title is purged 30 days after its deletion, with all that hangs on it; i
   await remove(showId);
   await remove(fresh);
   const store = new DeletionStore(database.db);
-  await store.purge();
+  const letGo = vi.fn(() => Promise.resolve());
+  await store.purge(letGo);
+  expect(letGo).not.toHaveBeenCalled();
   expect((await restore(showId)).userErrors).toEqual([]);
   await remove(showId);
   await database.db.execute(
     sql`update catalog.titles set deleted_at = now() - interval '31 days' where id = ${showId}`,
   );
-  expect(await store.purge()).toBe(1);
+  expect(await store.purge(letGo)).toBe(1);
+  expect(letGo).toHaveBeenCalledExactlyOnceWith(expect.anything(), [showId]);
   expect((await restore(showId)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   expect((await restore(fresh)).userErrors).toEqual([]);
   const [left] = await database.db.execute(sql`select

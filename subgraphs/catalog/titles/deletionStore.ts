@@ -1,5 +1,5 @@
 /** Titles that are deleted: kept for 30 days, then purged with all that hangs on them. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { titles } from '../../../db/schema/catalog.ts';
@@ -7,8 +7,11 @@ import { violates } from '../../../db/violation.ts';
 import type { TitleParent } from '../parents.ts';
 import type { PublicationState } from '../publication/publicationStore.ts';
 
-/** Titles that are purged by one statement. */
+/** Titles that are purged by one transaction. */
 const atOnce = 100;
+
+/** Lets go of what belongs to these titles, which are locked and about to go. */
+export type LetGo = (executor: Executor, titleIds: readonly string[]) => Promise<void>;
 
 export class DeletionStore {
   readonly #db: PostgresJsDatabase;
@@ -45,15 +48,25 @@ export class DeletionStore {
 
   /**
    * Removes what was deleted more than 30 days ago, with its seasons, videos, pictures and comments, and gives how many titles
-   * that were. Their change records stay; their files are found by the sweep of the object store.
+   * that were. Their change records stay. `letGo` lets go of what else belongs to them, in the same transaction; what
+   * somebody is restoring is passed over.
    */
-  async purge(): Promise<number> {
-    const purged = await this.#db.execute(sql`
-      delete from ${titles} where id in (
-        select id from ${titles} where deleted_at < now() - interval '30 days'
-        order by deleted_at limit ${atOnce} for update skip locked)
-      returning id`);
-    return purged.length === atOnce ? purged.length + (await this.purge()) : purged.length;
+  async purge(letGo: LetGo): Promise<number> {
+    const purged = await this.#db.transaction(async (transaction) => {
+      const due = await transaction
+        .select({ id: titles.id })
+        .from(titles)
+        .where(sql`${titles.deletedAt} < now() - interval '30 days'`)
+        .orderBy(titles.deletedAt)
+        .limit(atOnce)
+        .for('update', { skipLocked: true });
+      const ids = due.map(({ id }) => id);
+      if (ids.length === 0) return 0;
+      await letGo(transaction, ids);
+      await transaction.delete(titles).where(inArray(titles.id, ids));
+      return ids.length;
+    });
+    return purged === atOnce ? purged + (await this.purge(letGo)) : purged;
   }
 }
 

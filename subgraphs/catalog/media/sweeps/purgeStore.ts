@@ -1,44 +1,40 @@
 /** Titles that are purged: before their rows go, the queue is told which objects go with them. */
-import { eq, inArray, sql } from 'drizzle-orm';
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { episodes, seasons, titles } from '../../../../db/schema/catalog.ts';
+import { eq, inArray } from 'drizzle-orm';
+import type { Executor } from '../../../../db/client.ts';
+import { episodes, seasons } from '../../../../db/schema/catalog.ts';
 import { videos } from '../../../../db/schema/catalogMedia.ts';
 import type { ArtworkStore } from '../../artwork/artworkStore.ts';
 import type { DeletionStore } from '../../titles/deletionStore.ts';
 import { removeLater } from '../ingest/queueStore.ts';
 
-/** Titles whose objects are let go of at once. */
-const atOnce = 100;
-
 export class PurgeStore {
-  readonly #db: PostgresJsDatabase;
   readonly #pictures: ArtworkStore;
   readonly #deletions: DeletionStore;
 
-  constructor(db: PostgresJsDatabase, pictures: ArtworkStore, deletions: DeletionStore) {
-    [this.#db, this.#pictures, this.#deletions] = [db, pictures, deletions];
+  constructor(pictures: ArtworkStore, deletions: DeletionStore) {
+    [this.#pictures, this.#deletions] = [pictures, deletions];
   }
 
   /** Removes what was deleted more than 30 days ago, with its objects. Gives how many titles that were. */
-  async purge(): Promise<number> {
-    await this.#db.transaction(async (transaction) => {
-      const due = await transaction
-        .select({ id: titles.id })
-        .from(titles)
-        .where(sql`${titles.deletedAt} < now() - interval '30 days'`)
-        .orderBy(titles.deletedAt)
-        .limit(atOnce);
-      const ids = due.map(({ id }) => id);
-      if (ids.length === 0) return;
-      const made = await transaction
-        .select({ id: videos.id })
-        .from(videos)
-        .leftJoin(episodes, eq(episodes.id, videos.episodeId))
-        .leftJoin(seasons, eq(seasons.id, episodes.seasonId))
-        .where(inArray(sql`coalesce(${videos.movieId}, ${seasons.titleId})`, ids));
-      for (const { id } of made) await removeLater(transaction, `videos/${id}/`);
-      await this.#pictures.removeOfTitles(transaction, ids);
+  purge(): Promise<number> {
+    return this.#deletions.purge(async (transaction, titleIds) => {
+      for (const id of await videosOf(transaction, titleIds)) await removeLater(transaction, `videos/${id}/`);
+      await this.#pictures.removeOfTitles(transaction, titleIds);
     });
-    return this.#deletions.purge();
   }
+}
+
+/** Those of films and those of episodes, each by their index. */
+async function videosOf(executor: Executor, titleIds: readonly string[]): Promise<string[]> {
+  const ofFilms = executor
+    .select({ id: videos.id })
+    .from(videos)
+    .where(inArray(videos.movieId, [...titleIds]));
+  const ofEpisodes = executor
+    .select({ id: videos.id })
+    .from(seasons)
+    .innerJoin(episodes, eq(episodes.seasonId, seasons.id))
+    .innerJoin(videos, eq(videos.episodeId, episodes.id))
+    .where(inArray(seasons.titleId, [...titleIds]));
+  return (await ofFilms.unionAll(ofEpisodes)).map(({ id }) => id);
 }

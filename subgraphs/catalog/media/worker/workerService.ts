@@ -88,7 +88,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const [bucket, owners] = [new Bucket(objectStore), new OwnerStore(database.db)];
   const objectSweep = new ObjectSweep({ bucket, owners, objects, log });
   const rowSweep = new RowSweep({ bucket, kinds: sweptRows(database.db), log });
-  const purges = new PurgeStore(database.db, pictures, new DeletionStore(database.db));
+  const purges = new PurgeStore(pictures, new DeletionStore(database.db));
   const sweeps = {
     removals: () => unlockRemovals(database.db),
     uploads: () => media.uploads.sweep(),
