@@ -1,0 +1,52 @@
+/** What is watched, as analytics knows it, is what lists by popularity show: over the service itself. */
+import { sql } from 'drizzle-orm';
+import { afterAll, expect, test } from 'vitest';
+import { connect } from '../../db/client.ts';
+import { createLogger } from '../../platform/log.ts';
+import { analyticsService } from '../../subgraphs/analytics/service.ts';
+import { keepPopularity } from '../../subgraphs/catalog/popularity/popularity.ts';
+import { PopularityStore } from '../../subgraphs/catalog/popularity/popularityStore.ts';
+import { newViewer, testCatalog } from '../setup/catalog.ts';
+
+const catalog = await testCatalog();
+const log = createLogger('test', 'silent');
+const database = connect(
+  { DATABASE_URL: catalog.databaseUrl, DATABASE_POOL: 2, production: false },
+  { service: 'analytics' },
+);
+const analytics = await analyticsService({
+  database,
+  catalogUrl: `${catalog.origin}/graphql`,
+  gatewaySecret: catalog.secret,
+  production: false,
+  log,
+});
+const port = await analytics.listen(0, '127.0.0.1');
+const popularity = keepPopularity({
+  store: new PopularityStore(catalog.database.db),
+  analyticsUrl: `http://127.0.0.1:${port}/graphql`,
+  gatewaySecret: catalog.secret,
+  log,
+});
+afterAll(async () => {
+  await popularity.stop();
+  await analytics.close();
+  await database.close();
+});
+
+test('the most watched lately come first, in lists and among the found', async () => {
+  const ids: Record<string, string> = {};
+  for (const name of ['Storm Once', 'Storm Twice', 'Storm Never'])
+    ids[name] = await catalog.addPublishedMovie({ name });
+  const watched = (name: string, views: number, hoursAgo: number) =>
+    database.db.execute(sql`
+      insert into analytics.title_hours (hour, title_id, views)
+      values (now() - make_interval(hours => ${hoursAgo}), ${ids[name]}, ${views})`);
+  await watched('Storm Once', 5, 30);
+  await watched('Storm Twice', 3, 0);
+  expect(await popularity.update()).toBe(2);
+  const query =
+    '{ titles(sort: POPULAR, first: 3) { nodes { name } } search(query: "storm", first: 3) { nodes { name } } }';
+  const wanted = { nodes: ['Storm Twice', 'Storm Once', 'Storm Never'].map((name) => ({ name })) };
+  expect(await catalog.client.data(newViewer(), query)).toEqual({ titles: wanted, search: wanted });
+});
