@@ -111,6 +111,37 @@ describe('it is refused when it', () => {
     png.writeUInt32BE(2 ** 31 - 1, 20);
     await reasonOf(png);
   });
+
+  test('has its decoder go over it again and again, or read thousands of notes', async () => {
+    const jpeg = await plain(64, 64).jpeg({ progressive: true }).toBuffer();
+    const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0]);
+    const scanned = (times: number) =>
+      Buffer.concat([jpeg.subarray(0, -2), ...Array.from({ length: times }, () => scan), jpeg.subarray(-2)]);
+    expect(await reasonOf(scanned(101))).toContain('too many pieces');
+    // Filled up with 0xff, as is allowed before a marker, it is the same.
+    const filled = Buffer.concat([Buffer.alloc(5, 0xff), scan]);
+    const bomb = [jpeg.subarray(0, -2), ...Array.from({ length: 101 }, () => filled), jpeg.subarray(-2)];
+    expect(await reasonOf(Buffer.concat(bomb))).toContain('too many pieces');
+    const note = Buffer.from([0xff, 0xfe, 0, 4, 0x61, 0x62]);
+    const noted = [jpeg.subarray(0, 2), Buffer.alloc(1_001 * note.length, note), jpeg.subarray(2)];
+    expect(await reasonOf(Buffer.concat(noted))).toContain('too many pieces');
+    const png = await plain(64, 64).png().toBuffer();
+    const chunk = Buffer.from([0, 0, 0, 0, ...Buffer.from('prVt'), 0, 0, 0, 0]);
+    const chunked = [png.subarray(0, 33), Buffer.alloc(1_001 * chunk.length, chunk), png.subarray(33)];
+    expect(await reasonOf(Buffer.concat(chunked))).toContain('too many pieces');
+  });
+});
+
+test('a picture in many scans, with a thumbnail, a long profile and data like markers, is taken', async () => {
+  const thumbnail = await plain(64, 64).jpeg({ progressive: true }).toBuffer();
+  const jpeg = await detailed.clone().jpeg({ progressive: true, quality: 100 }).toBuffer();
+  // Scans inside a note are none of the picture.
+  const notes = Array.from({ length: 40 }, () =>
+    Buffer.concat([Buffer.from([0xff, 0xed, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 255]), thumbnail]),
+  );
+  const after = Buffer.alloc(10_000, Buffer.from([0xff, 0xda, 0, 2]));
+  const bytes = Buffer.concat([jpeg.subarray(0, 2), ...notes, jpeg.subarray(2), after]);
+  expect(await factsOf(bytes)).toMatchObject({ ok: true, value: { width: 300, height: 200 } });
 });
 
 const frameOf = (background: string) =>

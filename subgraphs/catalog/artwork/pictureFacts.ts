@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import { decode, mostPixels } from './pictureDecoder.ts';
+import { isPieced } from './pictureSegments.ts';
 import { type PictureType, pictureTypeNames, pictureTypeOf, saysItMoves } from './pictureType.ts';
 
 /** Of a file: 20 MiB. */
@@ -28,6 +29,7 @@ export async function factsOf(bytes: Buffer): Promise<Outcome<PictureFacts>> {
     return no(`The picture has ${bytes.length} bytes, but ${mostPictureBytes} (20 MiB) are the most.`);
   const contentType = pictureTypeOf(bytes);
   if (!contentType) return no(`This is no ${pictureTypeNames}.`);
+  if (isPieced(bytes)) return no('The picture is made of too many pieces: save it anew with another program.');
   if (saysItMoves(bytes)) return moves();
   try {
     // The bounds of pixels hold when it is decoded: what it says of itself is read without them, to say what is wrong.

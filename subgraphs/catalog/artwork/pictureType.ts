@@ -1,3 +1,5 @@
+import { pngChunks } from './pictureSegments.ts';
+
 /** The type of a picture by its first bytes. SVG is none of ours: it is a program that draws, not a picture. */
 const signatures = [
   { type: 'image/jpeg', matches: (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
@@ -39,16 +41,4 @@ function brandsOf(bytes: Buffer): readonly string[] {
   const brands = [latin(bytes, 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(latin(bytes, at, at + 4));
   return brands;
-}
-
-/** The kinds of the chunks up to the first data of the picture. */
-function pngChunks(bytes: Buffer): readonly string[] {
-  const kinds: string[] = [];
-  for (let at = 8; at + 8 <= bytes.length; ) {
-    const kind = latin(bytes, at + 4, at + 8);
-    kinds.push(kind);
-    if (kind === 'IDAT') break;
-    at += 12 + bytes.readUInt32BE(at);
-  }
-  return kinds;
 }
