@@ -171,6 +171,42 @@ describe('a search', () => {
   });
 });
 
+describe('a search finds nothing that does not exist for the viewer', () => {
+  test('nor what is above the maturity limit, or has no rating where the viewer is', async () => {
+    expect(await names('matrix', {}, { ...viewer, maturityLimit: 16 })).toEqual(['The Matrix']);
+    expect(await names('matrix', {}, { ...viewer, maturityLimit: 12 })).toEqual([]);
+    expect(await names('matrxi', {}, { ...viewer, maturityLimit: 12 })).toEqual([]);
+    expect(await search('matrix', {}, { ...viewer, maturityLimit: 12 })).toMatchObject({
+      totalCount: 0,
+      facets: { kinds: [], genres: [] },
+    });
+  });
+
+  test('nor what may not be watched where the viewer is', async () => {
+    const id = await add('Borderland');
+    await catalog.client.data(
+      catalog.editor,
+      'mutation($id: ID!) { setAvailability(input: { titleId: $id, windows: [{ country: "US" }] }) { userErrors { message } } }',
+      { id },
+    );
+    expect(await names('borderland')).toEqual([]);
+    expect(await names('bordrland')).toEqual([]);
+    expect(await names('borderland', {}, { ...viewer, country: 'US' })).toEqual(['Borderland']);
+    expect(await names('borderland', {}, catalog.editor)).toEqual(['Borderland']);
+  });
+
+  test('nor what was deleted', async () => {
+    const id = await add('Deletion');
+    await catalog.client.data(
+      catalog.editor,
+      'mutation($id: ID!) { deleteTitle(input: { id: $id }) { userErrors { message } } }',
+      { id },
+    );
+    expect(await names('deletion')).toEqual([]);
+    expect(await names('deletion', {}, catalog.editor)).toEqual([]);
+  });
+});
+
 describe('pages of a search', () => {
   test('meet at the same places both ways', async () => {
     const all = await names('m');
