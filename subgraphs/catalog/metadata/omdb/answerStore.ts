@@ -3,6 +3,7 @@ import { lt, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { omdbAnswers as answers, omdbPace } from '../../../../db/schema/catalogMetadata.ts';
 import type { Pace } from './politeness.ts';
+import { storable } from './values.ts';
 
 export class OmdbAnswerStore {
   readonly #db: PostgresJsDatabase;
@@ -23,7 +24,8 @@ export class OmdbAnswerStore {
     return kept?.answer;
   }
 
-  async keep(question: string, answer: unknown, forSeconds: number): Promise<void> {
+  async keep(question: string, given: unknown, forSeconds: number): Promise<void> {
+    const answer = storableJson(given);
     const expiresAt = sql`now() + ${forSeconds}::double precision * interval '1 second'`;
     await this.#db
       .insert(answers)
@@ -39,6 +41,14 @@ export class OmdbAnswerStore {
       .returning({ question: answers.question });
     return purged.length;
   }
+}
+
+/** The same value, its texts and names without what Postgres does not take. */
+function storableJson(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (Array.isArray(value)) return value.map(storableJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storable(name), storableJson(inner)]));
 }
 
 /** By the clock of the database, which is the same for all. */

@@ -76,6 +76,11 @@ test('the rating of IMDb is taken from its own field where the list has none', (
   ]);
 });
 
+test('more votes than a number of GraphQL holds are none', () => {
+  const { ratings } = readTitle({ ...film, imdbVotes: '999,999,999,999' }, 'tt1375666');
+  expect(ratings.find(({ source }) => source === 'IMDb')).toMatchObject({ votes: null });
+});
+
 test('an answer of another title is none', () => {
   expect(() => readTitle(film, 'tt0000001')).toThrow('OMDb answered with another title than tt0000001');
 });

@@ -177,10 +177,13 @@ function ratingsOf(given: z.output<typeof titleAnswer>): StoredRating[] {
     ...ratingBy('IMDb', given.imdbRating && `${given.imdbRating}/10`),
     ...ratingBy('Metacritic', given.Metascore && `${given.Metascore}/100`),
   ];
-  const votes = wholeNumberOf(given.imdbVotes);
+  const votes = within(0, mostVotes, wholeNumberOf(given.imdbVotes));
   const bySource = new Map([...apart, ...listed].map((one) => [one.source, one]));
   return [...bySource.values()].slice(0, 10).map((one) => (one.source === 'IMDb' ? { ...one, votes } : one));
 }
+
+/** As of what editors write. */
+const mostVotes = 2_000_000_000;
 
 const sources: Readonly<Record<string, string>> = { 'Internet Movie Database': 'IMDb' };
 

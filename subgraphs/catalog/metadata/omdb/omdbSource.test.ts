@@ -85,6 +85,16 @@ describe('an answer of OMDb', () => {
     expect(await source(() => film).source.title('tt1727587', never)).toMatchObject({ name: 'Sintel' });
   });
 
+  test('is kept also with characters in it that Postgres does not take', async () => {
+    const { source: omdb, asked } = source(() => ({ ...film, Title: 'Sin\u0000tel', Plot: 'Half \ud83d of a smile' }));
+    for (const _ of ['asked', 'kept'])
+      expect(await omdb.title('tt1727587', never)).toMatchObject({
+        name: 'Sintel',
+        synopsis: 'Half \ufffd of a smile',
+      });
+    expect(asked).toHaveLength(1);
+  });
+
   test('of one server is not taken for that of another', async () => {
     await source(() => film).source.title('tt1727587', never);
     const other = source(() => film, 'http://stand-in.test/');

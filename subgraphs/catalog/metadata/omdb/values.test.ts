@@ -25,6 +25,8 @@ describe('a value of OMDb', () => {
   test('that is too long is cut and says so, and holds nothing that Postgres does not take', () => {
     expect(textOf('a\0b', 10)).toBe('ab');
     expect(textOf('abcdefgh', 5)).toBe('abcd…');
+    expect(textOf('abc😀defgh', 5)).toBe('abc…');
+    expect(textOf('half \ud83d of one', 20)).toBe('half \ufffd of one');
   });
 
   test.each([
@@ -33,12 +35,15 @@ describe('a value of OMDb', () => {
     ['2,370,839', 2_370_839],
     ['1,2', null],
     ['many', null],
+    ['999,999,999,999,999,999', null],
+    ['9999999999999', null],
   ])('of the votes %s is the number %s', (given, number) => expect(wholeNumberOf(given)).toBe(number));
 
   test.each([
     ['$292,587,330', 292_587_330],
     ['$1,000.00', 1_000],
     ['€1,000', null],
+    ['$999,999,999,999,999,999,999', null],
   ])('of the box office %s is %s dollars', (given, dollars) => expect(dollarsOf(given)).toBe(dollars));
 
   test.each([

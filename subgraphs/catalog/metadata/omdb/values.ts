@@ -6,17 +6,23 @@ type Given = string | null | undefined;
 /** Years between which the catalogue takes any. */
 const isYear = (year: number): boolean => year >= 1870 && year <= 2100;
 
+/** Without what Postgres takes neither as text nor in JSON: NUL, and halves of surrogate pairs. */
+export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 /** Text of at most so many characters; a longer one ends in an ellipsis. */
 export function textOf(given: Given, most: number): string | null {
-  const text = given?.replaceAll('\0', '').trim();
+  const text = storable(given ?? '').trim();
   if (!text || text.toUpperCase() === 'N/A') return null;
-  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+  if (text.length <= most) return text;
+  // No half of a surrogate pair is left before it.
+  const start = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${start.trimEnd()}…`;
 }
 
-/** "828,114" */
+/** "828,114"; of more than twelve digits it is none. */
 export function wholeNumberOf(given: Given): number | null {
-  const text = textOf(given, 30);
-  return text && /^\d{1,3}(,?\d{3})*$|^\d{1,12}$/.test(text) ? Number(text.replaceAll(',', '')) : null;
+  const digits = textOf(given, 30)?.replace(/,(?=\d{3}(?:,|$))/g, '');
+  return digits && /^\d{1,12}$/.test(digits) ? Number(digits) : null;
 }
 
 /** "$292,587,330" */
