@@ -18,3 +18,26 @@ test('a lease of a job that could not be begun is not kept for ever', async () =
   await vi.advanceTimersByTimeAsync(10_000);
   expect(heartbeat).not.toHaveBeenCalled();
 });
+
+test('a change that is heard while a heartbeat is under way is looked at as soon as that is back', async () => {
+  const answers: ((kept: boolean) => void)[] = [];
+  const heartbeat = () => new Promise<boolean>((resolve) => answers.push(resolve));
+  let changed = () => {};
+  const subscribe: PubSub['subscribe'] = async (_, heard) => {
+    changed = heard;
+    return () => {};
+  };
+  await using kept = await keepLease({ heartbeat } as Partial<LeaseStore> as LeaseStore, lease, {
+    subscribe,
+  } as Partial<PubSub> as PubSub);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(answers).toHaveLength(1);
+  // The job is stopped after the heartbeat was written, and before its answer is here.
+  changed();
+  answers[0]?.(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(answers).toHaveLength(2);
+  answers[1]?.(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kept.signal.aborted).toBe(true);
+});

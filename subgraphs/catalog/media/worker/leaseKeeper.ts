@@ -22,8 +22,10 @@ export async function keepLease(leases: LeaseStore, lease: Lease, pubsub: PubSub
   const lost = new AbortController();
   const lose = () => lost.abort(new LeaseLost(`The lease of the job ${lease.jobId} is lost.`));
   let expires = performance.now() + leaseSeconds * 1000;
-  let beating = false;
+  let [beating, again] = [false, false];
   const beat = async () => {
+    // What is under way may have been written before the change that this is for.
+    again = beating;
     if (beating) return;
     beating = true;
     try {
@@ -36,6 +38,7 @@ export async function keepLease(leases: LeaseStore, lease: Lease, pubsub: PubSub
     } finally {
       beating = false;
     }
+    if (again && !lost.signal.aborted) await beat();
   };
   const timer = setInterval(beat, heartbeatMs);
   const unsubscribe = await pubsub.subscribe(jobTopic(lease.jobId), beat).catch((error: unknown) => {
