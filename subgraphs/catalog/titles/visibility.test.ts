@@ -122,6 +122,31 @@ describe('what is above the maturity limit', () => {
       deleteTitle: { title: null, userErrors: notFound },
     });
   });
+
+  test('is neither shown by the jobs of its video nor given another one by staff who has set a limit', async () => {
+    const limited = { ...newEditor(), maturityLimit: 12 };
+    const { id, videoId } = await film('16', 'Of a job');
+    const [uploadId, jobId] = [newId(), newId()];
+    await database.db.execute(sql`
+      insert into catalog.uploads (id, account_id, filename, content_type, size_bytes, part_size_bytes, purpose, status, expires_at, multipart_id)
+      values (${uploadId}, ${limited.accountId}, 'film.mp4', 'video/mp4', 1, 5242880, 'VIDEO', 'COMPLETED', now() + interval '1 day', 'none')`);
+    await database.db.execute(sql`
+      insert into catalog.ingest_jobs (id, kind, account_id, upload_id, video_id, status, attempts_allowed, finished_at)
+      values (${jobId}, 'MEDIA', ${limited.accountId}, ${uploadId}, ${videoId}, 'SUCCEEDED', 3, now())`);
+    const videoOf = async (viewer: Viewer) => {
+      const query = 'query($id: ID!) { ingestJob(id: $id) { video { id } } }';
+      return (await client.data<{ ingestJob: { video: object | null } }>(viewer, query, { id: jobId })).ingestJob.video;
+    };
+    expect(await videoOf(editor)).toEqual({ id: videoId });
+    expect(await videoOf(limited)).toBeNull();
+    const start = `mutation($uploadId: ID!, $id: ID!) {
+      startMediaIngest(input: { uploadId: $uploadId, movieId: $id }) { job { id } userErrors { code field } } }`;
+    expect(await client.data(limited, start, { uploadId, id })).toEqual({
+      startMediaIngest: { job: null, userErrors: [{ code: 'NOT_FOUND', field: ['movieId'] }] },
+    });
+    await client.data(editor, 'mutation($id: ID!) { deleteTitle(input: { id: $id }) { titleId } }', { id });
+    expect(await videoOf(editor)).toBeNull();
+  });
 });
 
 describe('with a maturity limit', () => {

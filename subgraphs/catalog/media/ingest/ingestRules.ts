@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { PageArguments } from '../../../shared/connection.ts';
 import { type BaseContext, notFound, requireAccount, requireScope } from '../../../shared/context.ts';
-import { isId } from '../../../shared/id.ts';
 import { liveState } from '../../../shared/liveState.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../../../shared/userErrors.ts';
+import type { Context } from '../../context.ts';
 import type { IdempotencyStore } from '../../idempotencyStore.ts';
 import { encoding, idempotencyKey } from '../../inputRules.ts';
 import type { IngestItemStore } from '../../metadata/ingestItemStore.ts';
@@ -63,7 +63,7 @@ export class IngestRules {
   }
 
   /** Queues an upload to become the video of a film or an episode; of each video one build at a time. */
-  async start(context: BaseContext, input: unknown): Promise<Outcome<IngestJobParent>> {
+  async start(context: Context, input: unknown): Promise<Outcome<IngestJobParent>> {
     requireScope(context, writeScope);
     const checked = check(startInput, input);
     if (!checked.ok) return checked;
@@ -72,11 +72,12 @@ export class IngestRules {
     const upload = await this.#usableUpload(uploadId, accountId);
     if (!upload.ok) return upload;
     const owner = movieId != null ? { movieId } : { episodeId: episodeId ?? '' };
+    if (!(await exists(context, owner))) return refused(noOwner(owner));
     const { jobs, uploads, videos, idempotency } = this.#stores;
     const started = await idempotency.once(
       { accountId, mutation: 'startMediaIngest', key },
       async (transaction, id) => {
-        const videoId = isId(movieId ?? episodeId ?? '') ? await videos.ensure(transaction, owner) : undefined;
+        const videoId = await videos.ensure(transaction, owner);
         if (!videoId) return refused(noOwner(owner));
         if (!(await uploads.use(transaction, uploadId))) return refused(removed('uploadId'));
         const how = checked.value.encoding ?? (await videos.encodingOf(transaction, videoId));
@@ -173,6 +174,12 @@ export class IngestRules {
     return done(upload.id);
   }
 }
+
+/** Whether what the video is to be of exists for this editor. */
+const exists = async ({ loaders }: Context, owner: VideoOwner): Promise<boolean> =>
+  'movieId' in owner
+    ? (await loaders.titleById.load(owner.movieId)) !== null
+    : (await loaders.episodeById.load(owner.episodeId)) !== null;
 
 const noOwner = (owner: VideoOwner): UserError =>
   'movieId' in owner

@@ -31,7 +31,10 @@ export const IngestJob: IngestJobResolvers = {
   __resolveReference: ({ id }, context) => context.media.ingest.find(context, id),
   renditions: ({ renditions }) => [...renditions],
   failure: ({ failureCode: code, failureMessage: message }) => (code && message ? { code, message } : null),
-  video: ({ videoId }, _, { media }) => (videoId ? media.loaders.videoById.load(videoId) : null),
+  video: async ({ videoId }, _, { media, loaders }) => {
+    const video = videoId ? await media.loaders.videoById.load(videoId) : null;
+    return video && (await loaders.titleById.load(video.titleId)) ? video : null;
+  },
   items: (job) =>
     job.kind === 'METADATA'
       ? {
