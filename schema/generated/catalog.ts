@@ -1203,7 +1203,7 @@ export type Mutation = {
   restoreTitle: RestoreTitlePayload;
   /** Queues a job again that failed or was cancelled; of a METADATA job only the items that failed or were not done. */
   retryIngest: RetryIngestPayload;
-  /** Says where and when a title may be watched; replaces all of its windows. */
+  /** Says where and when a title may be watched; replaces all of its windows. A stale version is a CONFLICT and gives the newer state. */
   setAvailability: SetAvailabilityPayload;
   /** Makes an uploaded file the video of a film or an episode; follow it with ingestProgress. */
   startMediaIngest: StartMediaIngestPayload;
@@ -1700,6 +1700,8 @@ export type ServiceStatus = {
 export type SetAvailabilityInput = {
   /** The title. */
   titleId: Scalars['ID']['input'];
+  /** The version that was looked at; any when left out. */
+  version?: InputMaybe<Scalars['Int']['input']>;
   /** The windows; none for everywhere, always. 500 at most, and those of a country do not overlap. */
   windows: Array<AvailabilityWindowInput>;
 };
@@ -1707,7 +1709,7 @@ export type SetAvailabilityInput = {
 /** What setAvailability gives. */
 export type SetAvailabilityPayload = {
   __typename?: 'SetAvailabilityPayload';
-  /** The title as it is now; null with user errors. */
+  /** The title as it is now, with a CONFLICT too; null with other user errors. */
   title: Maybe<Title>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;

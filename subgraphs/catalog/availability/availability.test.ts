@@ -15,10 +15,12 @@ interface Payload {
   readonly userErrors: UserError[];
 }
 
-const setAvailability = async (titleId: string, windows: object[], who = editor) => {
+const setAvailability = async (titleId: string, windows: object[], who = editor, version?: number) => {
   const query = `mutation($input: SetAvailabilityInput!) { setAvailability(input: $input) {
     title { version availability { country from until } } userErrors { code message field } } }`;
-  const data = await client.data<{ setAvailability: Payload }>(who, query, { input: { titleId, windows } });
+  const data = await client.data<{ setAvailability: Payload }>(who, query, {
+    input: { titleId, windows, ...(version && { version }) },
+  });
   return data.setAvailability;
 };
 
@@ -156,4 +158,18 @@ test('the moment at which a window closes is outside of it, and the one at which
   const now = new Date();
   expect(reasonOf([{ country: 'DE', from: now, until: null }], now)).toBeNull();
   expect(reasonOf([{ country: 'DE', from: null, until: now }], now)).toBe('NO_LONGER');
+});
+
+test('windows that were set on a stale version are a CONFLICT, and those that are there stay', async () => {
+  const id = await addMovie();
+  const [here, there] = [[{ country: 'DE' }], [{ country: 'AT' }]];
+  const both = await Promise.all([here, there].map((windows) => setAvailability(id, windows, editor, 1)));
+  const [kept, stale] = both[0]?.userErrors.length === 0 ? both : both.toReversed();
+  expect(kept).toMatchObject({ title: { version: 2 }, userErrors: [] });
+  expect(stale?.userErrors).toMatchObject([{ code: 'CONFLICT', field: ['version'] }]);
+  expect(stale?.title).toEqual(kept?.title);
+  expect(await setAvailability(id, [], editor, 2)).toMatchObject({
+    title: { version: 3, availability: [] },
+    userErrors: [],
+  });
 });

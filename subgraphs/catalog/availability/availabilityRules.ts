@@ -5,7 +5,7 @@ import { check, userError } from '../../shared/userErrors.ts';
 import { differences, record } from '../changes/changeStore.ts';
 import type { Context } from '../context.ts';
 import { writeScope } from '../sight.ts';
-import { noSuch, refusedWith, type TitleResult, withinLimit } from '../titles/titleRules.ts';
+import { conflict, noSuch, refusedWith, type TitleResult, withinLimit } from '../titles/titleRules.ts';
 import type { AvailabilityWindow } from './availabilityStore.ts';
 
 const most = 500;
@@ -28,10 +28,19 @@ const setAvailabilityRules = z.object({
     .max(most, { error: ({ input }) => `This wants ${most} at most, but got ${(input as unknown[]).length}.` }),
 });
 
-/** Replaces all windows of a title; in none of its countries may two of them overlap. */
+interface Input {
+  readonly titleId: string;
+  /** Any when left out. */
+  readonly version?: number | null | undefined;
+}
+
+/**
+ * Replaces all windows of a title; in none of its countries may two of them overlap. Those that were set on another version
+ * than the title has are a CONFLICT.
+ */
 export async function setAvailability(
   context: Context,
-  input: { readonly titleId: string } & z.input<typeof setAvailabilityRules>,
+  input: Input & z.input<typeof setAvailabilityRules>,
 ): Promise<TitleResult> {
   requireScope(context, writeScope);
   const checked = check(setAvailabilityRules, input);
@@ -42,13 +51,14 @@ export async function setAvailability(
     return refusedWith(
       userError('INVALID', `Two windows of ${overlapping.country} overlap: a moment may be in one of them.`, 'windows'),
     );
-  const { titleId } = input;
+  const { titleId, version } = input;
   if (!(await withinLimit(context, titleId))) return noSuch('title', 'titleId');
   const actorId = requireAccount(context);
   const { stores, loaders } = context;
   const result = await stores.titles.transaction(async (transaction): Promise<TitleResult> => {
     const title = await stores.titles.lock(transaction, titleId);
     if (!title) return noSuch('title', 'titleId');
+    if (version != null && version !== title.version) return { title, userErrors: [conflict(version, title.version)] };
     const fields = differences(
       { availability: (await stores.availability.of(transaction, titleId)).toSorted(inOrder) },
       { availability: windows },
