@@ -194,6 +194,13 @@ describe('an ingest by a search', () => {
     expect(omdb.asked.filter(({ parameters }) => parameters.startsWith('s=Lantern+1&'))).toHaveLength(2);
   });
 
+  test('goes on to the next page where OMDb lists a title twice', async () => {
+    omdb.repeats = true;
+    const job = await bring({ search: 'Lantern 2', limit: 10 });
+    omdb.repeats = false;
+    expect(job).toMatchObject({ status: 'SUCCEEDED', items: { found: 10 } });
+  });
+
   test('narrows by type and year', async () => {
     const shows = await bring({ search: 'lighthouse', type: 'SHOW', year: 2013 });
     expect((await itemsOf(shows.id)).map(({ imdbId }) => imdbId)).toEqual(['tt8000001']);

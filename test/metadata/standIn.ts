@@ -56,6 +56,8 @@ export class OmdbStandIn implements AsyncDisposable {
   delayMs = 0;
   /** What Retry-After says with 429, in seconds. */
   retryAfter = 1;
+  /** Whether a page of a search lists its first title twice, as OMDb does at times. */
+  repeats = false;
   readonly #server: Server;
   readonly #library: Library;
   readonly #poster: Buffer;
@@ -148,6 +150,7 @@ export class OmdbStandIn implements AsyncDisposable {
     const all = [...this.#library.entries.values()].filter(fits);
     const found = all.slice((page - 1) * pageSize, page * pageSize);
     if (found.length === 0) return no(type === 'series' ? 'Series not found!' : 'Movie not found!');
+    if (this.repeats) found.splice(1, 1, found[0]!);
     const Search = found.map(({ Title, Year, imdbID, Type, Poster }) => ({ Title, Year, imdbID, Type, Poster }));
     return { Search, totalResults: String(all.length), Response: 'True' };
   }

@@ -71,7 +71,7 @@ export class ItemProgressStore {
 
   /**
    * Adds what a search has found, up to `limit` items in all; what the job has already stays as it is. `last` says that
-   * nothing more will be found. Gives how many there are now.
+   * nothing more will be found; with `limit` of them nothing more is looked for. Gives how many there are now.
    */
   add(lease: MetadataLease, found: readonly FoundItem[], limit: number, last: boolean): Promise<number> {
     return this.#db.transaction(async (transaction) => {
@@ -91,8 +91,9 @@ export class ItemProgressStore {
       if (rows.length > 0) await transaction.insert(items).values(rows);
       const skipped = rows.filter(({ status }) => status === 'SKIPPED').length;
       await count(transaction, lease, { found: rows.length, SKIPPED: skipped });
-      if (last) await transaction.update(jobs).set({ searched: true }).where(eq(jobs.id, lease.jobId));
-      return job.itemsFound + rows.length;
+      const all = job.itemsFound + rows.length;
+      if (last || all >= limit) await transaction.update(jobs).set({ searched: true }).where(eq(jobs.id, lease.jobId));
+      return all;
     });
   }
 

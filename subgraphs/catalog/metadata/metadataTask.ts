@@ -77,11 +77,12 @@ async function find(run: Run): Promise<void> {
   if (words === null || (await items.progress(lease.jobId)).searched) return;
   for (let page = 1; ; page++) {
     const { found, total } = (await source.search({ words, type, year }, page, signal)) ?? { found: [], total: 0 };
-    const last = page === lastPage || found.length === 0 || page * pageSize >= Math.min(total, limit);
+    const last = page === lastPage || found.length === 0 || page * pageSize >= total;
     const all = found.map((one) => (kindOf(one.type) ? one : { ...one, skipped: skippedFor(one.type) }));
     const known = await items.add(lease, all, limit, last);
     progress.write({ stage: 'SEARCHING', percent: (searched * known) / Math.max(1, Math.min(total, limit)) });
-    if (last) return;
+    // Pages may list a title twice: how many were asked for does not say that there are enough.
+    if (last || known >= limit) return;
   }
 }
 
