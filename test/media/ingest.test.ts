@@ -1,10 +1,11 @@
 /** From an uploaded file to a video that plays: with a real worker, FFmpeg and object store. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Decoder, Demuxer } from 'node-av';
 import { afterAll, describe, expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { studio } from './studio.ts';
 
 const {
@@ -19,6 +20,7 @@ const {
   watch,
   cancelIngest,
   retryIngest,
+  folder: dataFolder,
 } = await studio();
 const folder = await mkdtemp(join(tmpdir(), 'marquee-hls-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -215,6 +217,8 @@ describe('an ingest', () => {
     });
     expect(performance.now() - asked).toBeLessThan(1_000);
     expect(seen.at(-1)).toMatchObject({ status: 'CANCELLED', speed: null });
+    // The folder goes when the process is gone.
+    await eventually(async () => expect(await readdir(join(dataFolder, 'work'))).toEqual([]));
     expect((await cancelIngest(job.id)).userErrors).toEqual([]);
     const { thing: again } = await retryIngest(job.id);
     expect(again).toMatchObject({ status: 'QUEUED', percent: 0, finishedAt: null, video: { status: 'INGESTING' } });
