@@ -130,7 +130,25 @@ describe('it is refused when it', () => {
     const chunked = [png.subarray(0, 33), Buffer.alloc(1_001 * chunk.length, chunk), png.subarray(33)];
     expect(await reasonOf(Buffer.concat(chunked))).toContain('too many pieces');
   });
+
+  test('shows the same picture again and again, each time decoded anew', async () => {
+    expect((await sharp(tiled).metadata()).width).toBe(64);
+    expect(await reasonOf(tiled)).toContain('too many pieces');
+  });
 });
+
+/** An AVIF of 64 × 64 pixels that is a grid of 16 tiles, all of them one picture of that size. */
+const tiled = Buffer.from(
+  [
+    'AAAAHGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZgAAAUptZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA',
+    'AA5waXRtAAAAAAACAAAAMGlsb2MBAAAARAAAAgABAAAAAAABAAABbgAAACEAAgABAAAAAQAAAAAAAAAMAAAAOGlpbmYAAAAAAAIA',
+    'AAAVaW5mZQIAAAEAAQAAYXYwMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAAA4aXJlZgAAAAAAAAAsZGltZwACABAAAQABAAEAAQAB',
+    'AAEAAQABAAEAAQABAAEAAQABAAEAAQAAAFtpcHJwAAAAOGlwY28AAAAMYXYxQ4EgAgAAAAAUaXNwZQAAAAAAAABAAAAAQAAAABBw',
+    'aXhpAAAAAAMICAgAAAAbaXBtYQAAAAAAAAACAAEDAoEDAAICAgMAAAAUaWRhdAABAA8AAABAAAAAQAAAACltZGF0EgAKCTgVf/2k',
+    'BDQaQDISHYJixO4444FlYEDPyitCebPO',
+  ].join(''),
+  'base64',
+);
 
 test('a picture in many scans, with a thumbnail, a long profile and data like markers, is taken', async () => {
   const thumbnail = await plain(64, 64).jpeg({ progressive: true }).toBuffer();

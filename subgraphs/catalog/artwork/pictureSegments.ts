@@ -12,6 +12,7 @@ const mostSegments = 1_000;
 /** Whether a decoder would have to do more than any picture is worth; true also when only the count says so. */
 export function isPieced(bytes: Buffer): boolean {
   if (bytes[0] === 0xff) return isPiecedJpeg(bytes);
+  if (latin(bytes, 4, 8) === 'ftyp') return isComposed(bytes);
   return latin(bytes, 1, 4) === 'PNG' && pngChunks(bytes).length > mostSegments;
 }
 
@@ -53,5 +54,18 @@ const tablesAScan = 8;
 
 /** A stuffed byte of the data, TEM, RSTn or SOI: no length follows. */
 const standsAlone = (marker: number): boolean => marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+
+/**
+ * Whether an AVIF has pictures that are put together of others (ISO/IEC 23008-12 §6.6.2). Each may name another thousands of
+ * times, which is then decoded as often; in AVIF no size that is taken needs them.
+ */
+function isComposed(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('infe'); at >= 0; at = bytes.indexOf('infe', at + 4))
+    // The id of the item before it has 2 bytes in version 2, and 4 in version 3.
+    if ([12, 14].some((type) => composed.has(latin(bytes, at + type, at + type + 4)))) return true;
+  return false;
+}
+
+const composed: ReadonlySet<string> = new Set(['grid', 'iovl', 'tili']);
 
 const latin = (bytes: Buffer, from: number, to: number): string => bytes.subarray(from, to).toString('latin1');
