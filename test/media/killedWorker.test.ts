@@ -186,3 +186,46 @@ describe('a lease', () => {
     expect(await leases.heartbeat(lease)).toBe(true);
   });
 });
+
+describe('the doorbell of a job that waits', () => {
+  const film = clip({ source: 'testsrc2', seconds: 1, width: 320, height: 180 });
+  const waiting = async () => {
+    const { thing: uploaded } = await upload(await film);
+    const { thing: job } = await startMediaIngest({ uploadId: uploaded!.id, movieId: await addMovie() });
+    await database.db.execute(
+      sql`update catalog.ingest_jobs set updated_at = now() - interval '1 minute' where id = ${job!.id}`,
+    );
+    return `ingest:${job!.id}`;
+  };
+  const bellOf = async (key: string) => {
+    const [row] = await database.db.execute(
+      sql`select id, xmin::text as written, locked_by, run_at <= now() as rings from graphile_worker._private_jobs where key = ${key}`,
+    );
+    return row;
+  };
+
+  test('is left alone, however many wait', async () => {
+    const key = await waiting();
+    const before = await bellOf(key);
+    await leases.recover();
+    expect(await bellOf(key)).toEqual(before);
+  });
+
+  test('rings again when a killed worker has taken it with it', async () => {
+    const key = await waiting();
+    await database.db.execute(
+      sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'gone' where key = ${key}`,
+    );
+    await leases.recover();
+    expect(await bellOf(key)).toMatchObject({ locked_by: null, rings: true });
+  });
+
+  test('rings now when it was put off for long, as after a database that was away', async () => {
+    const key = await waiting();
+    await database.db.execute(
+      sql`update graphile_worker._private_jobs set run_at = now() + interval '1 hour', attempts = 9 where key = ${key}`,
+    );
+    await leases.recover();
+    expect(await bellOf(key)).toMatchObject({ rings: true });
+  });
+});

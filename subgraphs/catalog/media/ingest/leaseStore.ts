@@ -145,13 +145,19 @@ export class LeaseStore {
     return { kind: 'MEDIA', jobId, token, accountId, videoId, version, upload, encoding, checkpoint };
   }
 
-  /** Rings for jobs that have waited long: a worker that was killed may have taken their doorbell with it. */
+  /**
+   * Rings for jobs that have waited long and have no doorbell, or one that rings late: a worker that was killed may have taken
+   * it along, and one whose database was away puts it off. Where thousands wait for their turn nothing is written.
+   */
   async #ringAgain(): Promise<void> {
     await this.#db.execute(sql`
       select graphile_worker.add_job(
         case kind when 'METADATA' then 'metadata' else 'ingest' end, json_build_object('jobId', id),
-        job_key => 'ingest:' || id, job_key_mode => 'preserve_run_at')
-      from catalog.ingest_jobs where status = 'QUEUED' and updated_at < now() - interval '15 seconds'`);
+        job_key => 'ingest:' || id)
+      from catalog.ingest_jobs where status = 'QUEUED' and updated_at < now() - interval '15 seconds' and not exists (
+        select from graphile_worker.jobs as bell
+        where bell.key = 'ingest:' || ingest_jobs.id and bell.locked_at is null and bell.attempts < bell.max_attempts
+          and bell.run_at < now() + interval '15 seconds')`);
   }
 
   async #again(which: SQL | undefined, delayMs: number): Promise<number> {
