@@ -85,6 +85,22 @@ describe('the embedded object store', () => {
     await expect(complete(upload, [part])).rejects.toMatchObject({ name: 'NoSuchUpload' });
   });
 
+  test('completes an upload once, though it is asked for twice and aborted at the same moment, and lives on', async () => {
+    for (let i = 0; i < 10; i++) {
+      const upload = await begin();
+      const parts = [await put(upload, 1, leastPart), await put(upload, 2, 10)];
+      const asked = [
+        complete(upload, parts),
+        complete(upload, parts),
+        s3.send(new AbortMultipartUploadCommand(upload)),
+      ];
+      const [first, second, aborted] = await Promise.allSettled(asked);
+      const reasons = [first, second, aborted].flatMap((one) => (one?.status === 'rejected' ? [one.reason.name] : []));
+      expect(reasons).toEqual(['NoSuchUpload', 'NoSuchUpload']);
+    }
+    await expect(s3.send(new ListObjectsV2Command({ Bucket: object.Bucket }))).resolves.toBeDefined();
+  });
+
   test('answers a PUT when all of it is written, not before', async () => {
     const short = async (number: number) => {
       const bytes = 100_000 + number;

@@ -48,22 +48,45 @@ export async function serveMultipart(
   if (id === null && request.method === 'GET' && query.has('uploads'))
     return listOpen(store, pathname, query, response);
   if (id === null || request.method === 'OPTIONS') return false;
-  const upload = await findUpload(store, id, pathname.split('/').slice(1).map(decodeURIComponent));
-  if (!upload) {
+  const names = pathname.split('/').slice(1).map(decodeURIComponent);
+  if (request.method === 'PUT') {
+    if (await findUpload(store, id, names)) return false; // a part, which s3rver writes
     request.resume();
-    return refuse(response, 404, 'NoSuchUpload', 'The upload was completed or aborted, or never begun.');
+    return refuseUnknown(response);
   }
-  switch (request.method) {
-    case 'GET':
-      return list(upload, query, response);
-    case 'DELETE':
-      await rm(upload.folder, { recursive: true, force: true });
-      response.writeHead(204).end();
-      return true;
-    case 'POST':
-      return complete(upload, store, await text(request), response);
-    default:
-      return false; // a part, which s3rver writes
+  const body = await text(request);
+  return inTurn(id, async () => {
+    const upload = await findUpload(store, id, names);
+    if (!upload) return refuseUnknown(response);
+    switch (request.method) {
+      case 'GET':
+        return list(upload, query, response);
+      case 'DELETE':
+        await rm(upload.folder, { recursive: true, force: true });
+        response.writeHead(204).end();
+        return true;
+      case 'POST':
+        return complete(upload, store, body, response);
+      default:
+        return false;
+    }
+  });
+}
+
+const refuseUnknown = (response: ServerResponse): true =>
+  refuse(response, 404, 'NoSuchUpload', 'The upload was completed or aborted, or never begun.');
+
+/** The last request about each upload that is under way. */
+const turns = new Map<string, Promise<unknown>>();
+
+/** One request about an upload after the other: s3rver ends the process when a part goes away while it is read. */
+async function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(id) ?? Promise.resolve()).then(work, work);
+  turns.set(id, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(id) === turn) turns.delete(id);
   }
 }
 
