@@ -4,7 +4,7 @@ import { hasScope, requireAccount, requireProfile } from '../../shared/context.t
 import { check, done, type Outcome, refused, type UserError, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import type { CommentParent } from '../parents.ts';
-import { writeScope } from '../sight.ts';
+import { sightOf, writeScope } from '../sight.ts';
 import { changedComment, newComment } from './commentInput.ts';
 import { type Author, editableMinutes, mostADay, mostAMinute } from './commentStore.ts';
 
@@ -28,11 +28,11 @@ export async function addComment(
   const checked = check(newComment, input);
   if (!checked.ok) return checked;
   const { stores, loaders } = context;
-  if (!(await loaders.titleById.load(titleId)))
-    return refused(userError('NOT_FOUND', 'There is no such title.', 'titleId'));
+  if (!(await loaders.titleById.load(titleId))) return refused(noSuchTitle());
   const { body, idempotencyKey: key } = checked.value;
   const call = { accountId: author.accountId, mutation: 'addComment', key };
   const added = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
+    if (!(await stores.comments.lockTitle(transaction, titleId, sightOf(context)))) return refused(noSuchTitle());
     const kept = await stores.comments.add(transaction, { ...author, id, titleId, body });
     return kept ? done(undefined) : refused(tooMany());
   });
@@ -40,6 +40,8 @@ export async function addComment(
   const comment = await loaders.commentById.load(added.value);
   return comment ? done(comment) : refused(spentKey());
 }
+
+const noSuchTitle = () => userError('NOT_FOUND', 'There is no such title.', 'titleId');
 
 const tooMany = () =>
   userError(

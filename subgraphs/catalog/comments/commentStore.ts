@@ -7,7 +7,7 @@ import { comments } from '../../../db/schema/catalogComments.ts';
 import type { Order, PageQuery } from '../../shared/connection.ts';
 import type { CommentParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
-import { sightValues, visibleOnCall } from '../titles/visibility.ts';
+import { sightValues, visible, visibleOnCall } from '../titles/visibility.ts';
 
 export type NewComment = Pick<CommentParent, 'id' | 'titleId' | 'accountId' | 'profileId' | 'body'>;
 
@@ -82,6 +82,16 @@ export class CommentStore {
   async countsOfTitles(titleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#counts.execute({ ids: titleIds });
     return new Map(rows.map((row) => [row.titleId, row.comments]));
+  }
+
+  /** Keeps a title from being hidden or deleted until the transaction ends; false when it does not exist for the viewer. */
+  async lockTitle(transaction: Executor, titleId: string, sight: Sight): Promise<boolean> {
+    const found = await transaction
+      .select({ id: titles.id })
+      .from(titles)
+      .where(and(eq(titles.id, titleId), visible(sight)))
+      .for('share');
+    return found.length > 0;
   }
 
   /** Adds a comment, unless its profile has added as many as it may: then false. Two at once are counted one by one. */

@@ -55,11 +55,13 @@ export async function createEpisode(
   if (!checked.ok) return refuse(...checked.userErrors);
   const { seasonId, idempotencyKey: key, ...facts } = checked.value;
   const { stores, loaders } = context;
+  const noSeason = userError('NOT_FOUND', 'There is no such season.', 'seasonId');
   const season = await loaders.seasonById.load(seasonId);
-  if (!season) return refuse(userError('NOT_FOUND', 'There is no such season.', 'seasonId'));
+  if (!season) return refuse(noSeason);
   const accountId = requireAccount(context);
   const call = { accountId, mutation: 'createEpisode', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
+    if (!(await stores.titles.lock(transaction, season.titleId))) return refused(noSeason);
     const given = { ...definedOf(facts), number: facts.number, name: facts.name };
     if (!(await stores.episodes.insert(transaction, { id, seasonId: season.id, ...given })))
       return refused(numberTaken(facts.number));

@@ -27,12 +27,13 @@ export async function createSeason(context: Context, input: z.input<typeof creat
   if (!checked.ok) return { season: null, userErrors: checked.userErrors };
   const { showId, number, name, idempotencyKey: key } = checked.value;
   const { stores, loaders } = context;
+  const noShow = userError('NOT_FOUND', 'There is no such show.', 'showId');
   const show = await loaders.titleById.load(showId);
-  if (show?.kind !== 'SHOW')
-    return { season: null, userErrors: [userError('NOT_FOUND', 'There is no such show.', 'showId')] };
+  if (show?.kind !== 'SHOW') return { season: null, userErrors: [noShow] };
   const accountId = requireAccount(context);
   const call = { accountId, mutation: 'createSeason', key };
   const created = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
+    if (!(await stores.titles.lock(transaction, show.id))) return refused(noShow);
     if (!(await stores.seasons.insert(transaction, { id, titleId: show.id, number, name: name ?? null })))
       return refused(userError('ALREADY_EXISTS', `The show has a season ${number} already.`, 'number'));
     const fields = differences({}, { [`season ${number}`]: { name: name ?? null } });

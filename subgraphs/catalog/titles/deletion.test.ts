@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
 import { newViewer, testCatalog, type UserError } from '../../../test/setup/catalog.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
 import { VideoStore } from '../media/videos/videoStore.ts';
 import { DeletionStore } from './deletionStore.ts';
@@ -166,4 +167,55 @@ test('a title is purged 30 days after its deletion, with all that hangs on it; i
     (select count(*)::int from catalog.credits where title_id = ${showId}) as credits,
     (select count(*)::int from catalog.changes where title_id = ${showId}) as changes`);
   expect(left).toEqual({ seasons: 0, credits: 0, changes: 6 });
+});
+
+describe('while a title is being deleted', () => {
+  /** Deletes the title; `meanwhile` begins once the row is held, and is answered after the deletion. */
+  async function deletedWhile<Answer>(id: string, meanwhile: () => Promise<Answer>): Promise<Answer> {
+    const { promise: asked, resolve } = Promise.withResolvers<{ answer: Promise<Answer> }>();
+    await database.db.transaction(async (deleting) => {
+      await deleting.execute(sql`select from catalog.titles where id = ${id} for update`);
+      resolve({ answer: meanwhile() });
+      await eventually(async () => {
+        const [locks] = await database.db.execute(sql`select count(*)::int as awaited from pg_locks where not granted`);
+        expect(locks?.awaited).toBeGreaterThan(0);
+      });
+      await deleting.execute(
+        sql`update catalog.titles set deleted_at = now(), publication = 'ARCHIVED' where id = ${id}`,
+      );
+    });
+    return (await asked).answer;
+  }
+
+  test('no season and no episode is added to it', async () => {
+    const { showId, seasonId } = await addShow();
+    const query =
+      'mutation($id: ID!) { createSeason(input: { showId: $id, number: 2 }) { season { id } userErrors { code field } } }';
+    expect(await deletedWhile(showId, () => client.data(editor, query, { id: showId }))).toEqual({
+      createSeason: { season: null, userErrors: [{ code: 'NOT_FOUND', field: ['showId'] }] },
+    });
+    expect((await restore(showId)).userErrors).toEqual([]);
+    const episode =
+      'mutation($id: ID!) { createEpisode(input: { seasonId: $id, number: 2, name: "Late" }) { episode { id } userErrors { code field } } }';
+    expect(await deletedWhile(showId, () => client.data(editor, episode, { id: seasonId }))).toEqual({
+      createEpisode: { episode: null, userErrors: [{ code: 'NOT_FOUND', field: ['seasonId'] }] },
+    });
+    const [left] = await database.db.execute(sql`select
+      (select count(*)::int from catalog.seasons where title_id = ${showId}) as seasons,
+      (select count(*)::int from catalog.episodes where season_id = ${seasonId}) as episodes`);
+    expect(left).toEqual({ seasons: 1, episodes: 1 });
+  });
+
+  test('no comment is added to it', async () => {
+    const id = await publish(await addMovie());
+    const query =
+      'mutation($id: ID!) { addComment(input: { titleId: $id, body: "Late" }) { comment { id } userErrors { code field } } }';
+    expect(await deletedWhile(id, () => client.data(newViewer(), query, { id }))).toEqual({
+      addComment: { comment: null, userErrors: [{ code: 'NOT_FOUND', field: ['titleId'] }] },
+    });
+    const [left] = await database.db.execute(
+      sql`select count(*)::int as comments from catalog.comments where title_id = ${id}`,
+    );
+    expect(left).toEqual({ comments: 0 });
+  });
 });
