@@ -65,8 +65,10 @@ const title = async (id: string, selection: string, token = viewer) =>
 
 test('a title that is scheduled shows itself when its moment comes', async () => {
   const id = await addMovie({ name: 'Premiere', localisations: [{ language: 'de', name: 'Uraufführung' }] });
-  await publish(id, new Date(Date.now() + 2_000));
+  await publish(id, new Date(Date.now() + 3_600_000));
   expect(await title(id, 'publication', editor)).toEqual({ publication: 'SCHEDULED' });
+  expect(await title(id, 'publication')).toBeNull();
+  await publish(id, new Date(Date.now() + 1_000));
   await eventually(async () =>
     expect(await title(id, 'name publication')).toEqual({ name: 'Uraufführung', publication: 'PUBLISHED' }),
   );
