@@ -27,6 +27,12 @@ describe('what was found is marked', () => {
     expect(shown('The Matrix', 'martix', ['matrix'])).toBe('The <mark>Matrix</mark>');
   });
 
+  test('however often it is asked for', () => {
+    const sought = soughtWords(askedQuery('a '.repeat(99)), []);
+    expect(sought.map(({ text }) => text)).toEqual(['a', 'a', 'aa', 'aa']);
+    expect(marked('A Bug', sought)).toEqual({ text: '<mark>A</mark> Bug', found: 2 });
+  });
+
   test('and the rest is escaped', () => {
     expect(shown(`<b>"Tom" & 'Jerry'</b>`, 'jerry')).toBe(
       '&lt;b&gt;&quot;Tom&quot; &amp; &#39;<mark>Jerry</mark>&#39;&lt;/b&gt;',

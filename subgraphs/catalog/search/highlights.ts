@@ -23,15 +23,16 @@ export interface SoughtWord {
 /** How many texts are shown of a title. */
 const mostShown = 3;
 
-/** The words of a query, those that it means instead of misspelt ones, and neighbours written as one. */
+/** The words of a query, those that it means instead of misspelt ones, and neighbours written as one; none twice. */
 export function soughtWords({ words }: AskedQuery, meant: readonly string[]): SoughtWord[] {
   const joined = joinedWords(words.map(({ text }) => text));
   const last = words.at(-1);
-  return [
+  const all = [
     ...words.map(({ text, unfinished }) => ({ text, beginning: unfinished })),
     ...meant.map((text) => ({ text, beginning: false })),
     ...joined.map((text, i) => ({ text, beginning: i === joined.length - 1 && last?.unfinished === true })),
   ];
+  return [...new Map(all.map((each) => [`${each.text} ${each.beginning}`, each])).values()];
 }
 
 /** The texts in which words were found, those with the most of them first. */
@@ -49,21 +50,31 @@ interface Span {
   readonly end: number;
 }
 
+interface Token {
+  readonly text: string;
+  readonly folded: string;
+}
+
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** The text with marks, and how many of the words were found. */
 export function marked(text: string, sought: readonly SoughtWord[]): { text: string; found: number } {
-  const tokens = Array.from(text.matchAll(word), (match) => ({ text: match[0], start: match.index }));
+  // Folded once each: a query may seek hundreds of words.
+  const tokens = Array.from(text.matchAll(word), ({ 0: token, index }) => ({
+    text: token,
+    start: index,
+    folded: folded(token),
+  }));
   const spans: Span[] = [];
   const found = new Set<SoughtWord>();
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
     for (const each of sought) {
-      const span = spanOf(token.text, each);
+      const span = spanOf(token, each);
       if (span) {
         spans.push({ start: token.start + span.start, end: token.start + span.end });
         found.add(each);
-      } else if (next && foldedIs(token.text + next.text, each)) {
+      } else if (next && isSought(token.folded + next.folded, each)) {
         spans.push(whole(token), whole(next));
         found.add(each);
       }
@@ -77,14 +88,14 @@ const whole = ({ text, start }: { readonly text: string; readonly start: number 
   end: start + text.length,
 });
 
-const foldedIs = (text: string, { text: sought, beginning }: SoughtWord): boolean =>
-  beginning ? folded(text).startsWith(sought) : folded(text) === sought;
+const isSought = (folded: string, { text, beginning }: SoughtWord): boolean =>
+  beginning ? folded.startsWith(text) : folded === text;
 
 /** Where the word is in a token: a beginning marks as much as was asked for. */
-function spanOf(token: string, sought: SoughtWord): Span | undefined {
-  if (isUnspaced(sought.text)) return spanWithin(token, folded(token).indexOf(sought.text), sought.text.length);
-  if (!foldedIs(token, sought)) return undefined;
-  return sought.beginning ? spanWithin(token, 0, sought.text.length) : { start: 0, end: token.length };
+function spanOf({ text, folded }: Token, sought: SoughtWord): Span | undefined {
+  if (isUnspaced(sought.text)) return spanWithin(text, folded.indexOf(sought.text), sought.text.length);
+  if (!isSought(folded, sought)) return undefined;
+  return sought.beginning ? spanWithin(text, 0, sought.text.length) : { start: 0, end: text.length };
 }
 
 /** The part of a token that a part of its folded form comes from; folding may take letters apart or drop accents. */
