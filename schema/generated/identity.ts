@@ -14,11 +14,11 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A country as two letters of ISO 3166-1: DE. */
   CountryCode: { input: string; output: string; }
-  /** A day as RFC 3339: 2010-07-16. */
+  /** A day as RFC 3339, from the year 1000 on: 2010-07-16. */
   Date: { input: string; output: string; }
-  /** A moment in UTC as RFC 3339, to the millisecond: 2026-01-31T09:30:00.000Z. */
+  /** A moment in UTC as RFC 3339, to the millisecond, from the year 1000 on: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
-  /** A language as a BCP 47 tag: pt-BR. */
+  /** A language as a BCP 47 tag of 35 characters at most: pt-BR. */
   LanguageTag: { input: string; output: string; }
   /** An absolute http or https address. */
   URL: { input: string; output: string; }
