@@ -1,6 +1,6 @@
 /** What uploads are for, whether they arrive as they were sent, and how long they are kept. */
 import { createHash } from 'node:crypto';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -8,9 +8,12 @@ import { IdempotencyStore } from '../../subgraphs/catalog/idempotencyStore.ts';
 import { MultipartStore } from '../../subgraphs/catalog/media/uploads/multipartStore.ts';
 import { UploadRules } from '../../subgraphs/catalog/media/uploads/uploadRules.ts';
 import { UploadStore } from '../../subgraphs/catalog/media/uploads/uploadStore.ts';
+import type { BaseContext } from '../../subgraphs/shared/context.ts';
 import { studio } from './studio.ts';
 
 const {
+  editor,
+  abortUpload,
   database,
   objectStore,
   clip,
@@ -43,6 +46,68 @@ const isStored = (id: string) =>
     () => true,
     () => false,
   );
+
+describe('an upload that is given up while it is completed', () => {
+  /** Completes an upload; `meanwhile` happens once the store was asked by `step`, before it answers. */
+  async function completed(
+    step: 'sizeOf' | 'head' | 'sha256' | 'complete',
+    meanwhile: (id: string) => Promise<unknown>,
+  ) {
+    const sha256 = createHash('sha256').update(jpeg!).digest('hex');
+    const { thing } = await createUpload({
+      ...{ purpose: 'ARTWORK', contentType: 'image/jpeg', sizeBytes: jpeg!.length, sha256 },
+    });
+    const parts = await putParts(thing!, jpeg!);
+    const multipart = new MultipartStore(objectStore);
+    const before = async () => void (await meanwhile(thing!.id));
+    const { sizeOf, head, complete, sha256: hashOf } = MultipartStore.prototype;
+    if (step === 'sizeOf') multipart.sizeOf = (key) => before().then(() => sizeOf.call(multipart, key));
+    if (step === 'head') multipart.head = (key, bytes) => before().then(() => head.call(multipart, key, bytes));
+    if (step === 'sha256') multipart.sha256 = (key) => before().then(() => hashOf.call(multipart, key));
+    if (step === 'complete')
+      multipart.complete = (one, etags) => before().then(() => complete.call(multipart, one, etags));
+    const rules = new UploadRules(new UploadStore(database.db), multipart, new IdempotencyStore(database.db));
+    const context = { identity: editor } as Partial<BaseContext> as BaseContext;
+    return { id: thing!.id, outcome: await rules.complete(context, { uploadId: thing!.id, parts }) };
+  }
+
+  test.each(['complete', 'sizeOf', 'head', 'sha256'] as const)(
+    'is not complete, at whatever moment: %s',
+    async (step) => {
+      const { id, outcome } = await completed(step, (uploadId) => abortUpload(uploadId));
+      expect(outcome).toMatchObject({
+        ok: false,
+        userErrors: [{ code: 'WRONG_STATE', message: 'The upload was given up: open a new one.', field: ['uploadId'] }],
+      });
+      expect(await isStored(id)).toBe(false);
+    },
+  );
+
+  test('whose file the store has lost is told so', async () => {
+    const { outcome } = await completed('head', (id) =>
+      objectStore.client.send(new DeleteObjectCommand({ Bucket: objectStore.bucket, Key: `uploads/${id}` })),
+    );
+    expect(outcome).toMatchObject({
+      ok: false,
+      userErrors: [{ code: 'WRONG_STATE', message: 'What was uploaded is gone: open a new one.' }],
+    });
+  });
+
+  test('once it is complete is not given up', async () => {
+    const { thing } = await createUpload({ purpose: 'ARTWORK', contentType: 'image/jpeg', sizeBytes: jpeg!.length });
+    const parts = await putParts(thing!, jpeg!);
+    const multipart = new MultipartStore(objectStore);
+    const abort = multipart.abort.bind(multipart);
+    multipart.abort = async (one) => {
+      await completeUpload({ uploadId: thing!.id, parts });
+      await abort(one);
+    };
+    const rules = new UploadRules(new UploadStore(database.db), multipart, new IdempotencyStore(database.db));
+    const context = { identity: editor } as Partial<BaseContext> as BaseContext;
+    expect(await rules.abort(context, thing!.id)).toMatchObject({ ok: false, userErrors: [{ code: 'WRONG_STATE' }] });
+    expect(await isStored(thing!.id)).toBe(true);
+  });
+});
 
 describe('an upload of a purpose', () => {
   const vtt = Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n');

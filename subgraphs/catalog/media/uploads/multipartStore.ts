@@ -119,17 +119,18 @@ export class MultipartStore {
     }
   }
 
-  /** The first bytes of an object. */
-  async head(key: string, bytes: number): Promise<Uint8Array> {
-    const { Body } = await this.#get(key, `bytes=0-${bytes - 1}`);
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  /** The first bytes of an object; undefined when there is none. */
+  async head(key: string, bytes: number): Promise<Uint8Array | undefined> {
+    const found = await this.#get(key, `bytes=0-${bytes - 1}`);
+    return found && ((await found.Body?.transformToByteArray()) ?? new Uint8Array());
   }
 
-  /** The SHA-256 of an object, as 64 hexadecimal digits. */
-  async sha256(key: string): Promise<string> {
-    const { Body } = await this.#get(key);
+  /** The SHA-256 of an object, as 64 hexadecimal digits; undefined when there is none. */
+  async sha256(key: string): Promise<string | undefined> {
+    const found = await this.#get(key);
+    if (!found) return undefined;
     const hash = createHash('sha256');
-    if (Body instanceof Readable) for await (const chunk of Body) hash.update(chunk as Buffer);
+    if (found.Body instanceof Readable) for await (const chunk of found.Body) hash.update(chunk as Buffer);
     return hash.digest('hex');
   }
 
@@ -137,9 +138,14 @@ export class MultipartStore {
     await this.#store.client.send(new DeleteObjectCommand({ Bucket: this.#store.bucket, Key: key }));
   }
 
-  #get(key: string, range?: string) {
+  async #get(key: string, range?: string) {
     const { client, bucket } = this.#store;
-    return client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...(range && { Range: range }) }));
+    try {
+      return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...(range && { Range: range }) }));
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
   }
 }
 

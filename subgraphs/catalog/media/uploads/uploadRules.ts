@@ -113,9 +113,9 @@ export class UploadRules {
     requireScope(context, writeScope);
     const found = await this.#own(context, uploadId);
     if (!found.ok) return found;
-    if (found.value.status === 'COMPLETED')
-      return refused(userError('WRONG_STATE', 'The upload is complete: there is nothing left to give up.', 'uploadId'));
-    return this.#giveUp(found.value, 'ABORTED');
+    if (found.value.status === 'COMPLETED') return complete();
+    const ended = await this.#giveUp(found.value, 'ABORTED');
+    return ended.ok && ended.value.status === 'COMPLETED' ? complete() : ended;
   }
 
   /**
@@ -139,24 +139,36 @@ export class UploadRules {
   async #inspect(upload: UploadParent): Promise<Outcome<UploadParent>> {
     const key = keyOf(upload);
     const size = await this.#multipart.sizeOf(key);
-    if (size === undefined) return over(upload);
+    if (size === undefined) return this.#overtaken(upload);
     if (size !== upload.sizeBytes)
       return this.#refuse(
         upload,
         `The file has ${size} bytes, but was said to have ${upload.sizeBytes}: upload it again.`,
       );
     const { typeOf, agrees, wanted } = purposes[upload.purpose];
-    const type = typeOf(Buffer.from(await this.#multipart.head(key, headBytes)), upload.contentType);
+    const head = await this.#multipart.head(key, headBytes);
+    if (!head) return this.#overtaken(upload);
+    const type = typeOf(Buffer.from(head), upload.contentType);
     if (!type || !agrees(type, upload.contentType))
       return this.#refuse(
         upload,
         `The file was said to be ${upload.contentType}, but is ${type ?? `no ${wanted}`}: upload ${wanted}.`,
       );
-    if (upload.sha256 && size <= hashAtOnce && (await this.#multipart.sha256(key)) !== upload.sha256)
-      return this.#refuse(upload, 'The file has another SHA-256 than it was said to have: upload it again.');
+    if (upload.sha256 && size <= hashAtOnce) {
+      const sha256 = await this.#multipart.sha256(key);
+      if (sha256 === undefined) return this.#overtaken(upload);
+      if (sha256 !== upload.sha256)
+        return this.#refuse(upload, 'The file has another SHA-256 than it was said to have: upload it again.');
+    }
     const expiresAt = new Date(Date.now() + keptMs);
     const completed = await this.#uploads.end(upload.id, { status: 'COMPLETED', contentType: type, expiresAt });
     return completed?.status === 'COMPLETED' ? done(completed) : over(completed ?? upload);
+  }
+
+  /** Says what became of an upload whose file is gone while it is completed. */
+  async #overtaken({ id, accountId }: UploadParent): Promise<Outcome<never>> {
+    const now = await this.#uploads.ofAccount(id, accountId);
+    return now ? over(now) : unknown();
   }
 
   async #refuse(upload: UploadParent, message: string): Promise<Outcome<never>> {
@@ -181,7 +193,16 @@ export const multipartOf = (upload: UploadParent) => ({ key: keyOf(upload), mult
 
 const unknown = () => refused(userError('NOT_FOUND', 'There is no such upload of yours.', 'uploadId'));
 
+const complete = () =>
+  refused(userError('WRONG_STATE', 'The upload is complete: there is nothing left to give up.', 'uploadId'));
+
 function over(upload: UploadParent): Outcome<never> {
-  const why = upload.status === 'ABORTED' ? 'The upload was given up' : 'The time of the upload is over';
-  return refused(userError('WRONG_STATE', `${why}: open a new one.`, 'uploadId'));
+  return refused(userError('WRONG_STATE', `${whyOver(upload)}: open a new one.`, 'uploadId'));
+}
+
+function whyOver({ status, expiresAt }: UploadParent): string {
+  if (status === 'ABORTED') return 'The upload was given up';
+  return status === 'EXPIRED' || expiresAt <= new Date()
+    ? 'The time of the upload is over'
+    : 'What was uploaded is gone';
 }
