@@ -30,7 +30,7 @@ export async function addComment(
   const { stores, loaders } = context;
   if (!(await loaders.titleById.load(titleId))) return refused(noSuchTitle());
   const { body, idempotencyKey: key } = checked.value;
-  const call = { accountId: author.accountId, mutation: 'addComment', key };
+  const call = { accountId: author.accountId, mutation: `addComment of ${author.profileId}`, key };
   const added = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
     if (!(await stores.comments.lockTitle(transaction, titleId, sightOf(context)))) return refused(noSuchTitle());
     const kept = await stores.comments.add(transaction, { ...author, id, titleId, body });

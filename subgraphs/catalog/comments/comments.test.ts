@@ -127,6 +127,15 @@ describe('a new comment', () => {
     });
   });
 
+  test('is one of each profile of an account that has the same key', async () => {
+    const [viewer, titleId] = [newViewer(), await addPublishedMovie()];
+    const sibling = { ...viewer, profileId: newId() };
+    const key = { idempotencyKey: newId() };
+    await add(viewer, titleId, 'Mine', key);
+    const { comment } = await add(sibling, titleId, 'Ours', key);
+    expect(comment).toMatchObject({ body: 'Ours', authorId: sibling.profileId });
+  });
+
   test('of 2,000 characters is taken, whatever their size', async () => {
     const body = '🎬'.repeat(2_000);
     expect((await added(newViewer(), await addPublishedMovie(), body)).body).toBe(body);
