@@ -113,6 +113,25 @@ describe('a picture that is kept', () => {
   });
 });
 
+test('no more pictures are held in memory at once than there is room for, however many are sent', async () => {
+  const bytes = await picture('#c05020');
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  let begun = 0;
+  const read = async () => {
+    begun++;
+    await arrived;
+    return { ok: true, value: bytes } as const;
+  };
+  const taken = Promise.allSettled(Array.from({ length: 120 }, () => keeper.takeIn(read)));
+  expect(begun).toBe(8);
+  arrive();
+  const outcomes = await taken;
+  expect(outcomes.filter((one) => one.status === 'fulfilled' && one.value.ok)).toHaveLength(108);
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  expect(refused).toHaveLength(12);
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+});
+
 describe('nothing is kept', () => {
   test('of what is no picture', async () => {
     const titleId = await addMovie();

@@ -53,6 +53,8 @@ export class ArtworkKeeper {
   readonly #objects: ArtworkObjects;
   /** Unpacked, a picture may take 200 MB. */
   readonly #room = new BoundedRoom(2, 100);
+  /** A file has 20 MiB at most, and is held from its first byte until it is stored. */
+  readonly #files = new BoundedRoom(8, 100);
 
   constructor(store: ArtworkStore, objects: ArtworkObjects) {
     [this.#store, this.#objects] = [store, objects];
@@ -69,25 +71,23 @@ export class ArtworkKeeper {
     return placed.ok ? done(placed.value.artwork) : placed;
   }
 
+  /** Reads a picture when its turn comes, and stores it like `store`; LIMIT_EXCEEDED when too many wait already. */
+  takeIn(read: () => Promise<Outcome<Buffer>>): Promise<Outcome<StoredPicture>> {
+    return inRoom(this.#files, async () => {
+      const bytes = await read();
+      return bytes.ok ? this.store(bytes.value) : bytes;
+    });
+  }
+
   /** Looks at the picture and stores it. Refuses with UNSUPPORTED_MEDIA what is no picture of ours, and keeps nothing. */
   async store(bytes: Buffer, storageKey?: string): Promise<Outcome<StoredPicture>> {
-    const facts = await this.#look(bytes);
+    const facts = await inRoom(this.#room, () => factsOf(bytes));
     if (!facts.ok) return facts;
     const id = newId();
     if (storageKey !== undefined) return done({ ...facts.value, id, storageKey });
     await this.#store.removeUnlessKept(id);
     await this.#objects.write(originalOf(id), bytes, facts.value.contentType);
     return done({ ...facts.value, id, storageKey: originalOf(id) });
-  }
-
-  async #look(bytes: Buffer): Promise<Outcome<PictureFacts>> {
-    try {
-      return await this.#room.run(() => factsOf(bytes));
-    } catch (error) {
-      if (error instanceof NoRoomError)
-        throw new CodedError('LIMIT_EXCEEDED', 'Too many pictures are being looked at: send it again in a moment.');
-      throw error;
-    }
   }
 
   /** An original that is stored already; undefined when there is none. */
@@ -121,6 +121,16 @@ export class ArtworkKeeper {
       );
       return insert(present[0]);
     }, executor);
+  }
+}
+
+async function inRoom<T>(room: BoundedRoom, work: () => Promise<T>): Promise<T> {
+  try {
+    return await room.run(work);
+  } catch (error) {
+    if (error instanceof NoRoomError)
+      throw new CodedError('LIMIT_EXCEEDED', 'Too many pictures are being looked at: send it again in a moment.');
+    throw error;
   }
 }
 

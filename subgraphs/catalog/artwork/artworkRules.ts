@@ -43,9 +43,7 @@ export async function attachArtwork(context: Context, input: unknown): Promise<O
   const { stores, loaders, artworkKeeper } = context;
   if (!isId(titleId) || !(await loaders.titleById.load(titleId))) return noSuch('title', 'titleId');
 
-  const bytes = await readers[source](context, name, titleId);
-  if (!bytes.ok) return bytes;
-  const stored = await artworkKeeper.store(bytes.value);
+  const stored = await artworkKeeper.takeIn(() => readers[source](context, name, titleId));
   if (!stored.ok) return refused(...stored.userErrors.map((error) => ({ ...error, field: [source] })));
   const placing = { titleId, kind, ...(focus && { focus }), ...(source === 'url' && { sourceUrl: name }) };
   const placed = await stores.artwork.transaction(async (transaction): Promise<Outcome<Placed>> => {
