@@ -21,3 +21,15 @@ test('one that is set again counts once, and one that is too large is not kept',
   hot.set('large', ofSize(11));
   expect(hot.get('large')).toBeUndefined();
 });
+
+test('one is forgotten after its time, however often it is asked for, so that a picture that was removed goes', () => {
+  let now = 0;
+  const hot = new HotVariants(100, { keptMs: 1_000, clock: () => now });
+  hot.set('a', ofSize(10));
+  now = 999;
+  expect(hot.get('a')?.length).toBe(10);
+  now = 1_000;
+  expect(hot.get('a')).toBeUndefined();
+  for (let i = 0; i < 10; i++) hot.set(`${i}`, ofSize(10));
+  expect(hot.get('0')?.length).toBe(10);
+});
