@@ -1,6 +1,6 @@
 /** A video file on its way into the catalogue, step by step, through the public API alone. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { type GatewaySession, made, Refused, type UserErrors } from './gatewaySession.ts';
+import { hasEnded, statesOf } from './jobStates.ts';
 import type { ProgressLine } from './progressLine.ts';
 import { uploadFile } from './resumableUpload.ts';
 import { openVideoFile, type VideoFile } from './videoFile.ts';
@@ -98,7 +98,8 @@ async function movieFor(session: GatewaySession, { key }: VideoFile, name: strin
       createMovie,
       { input: { name, idempotencyKey } },
     );
-    if (created.movie || created.userErrors.length > 0) return made(created.movie, created).id;
+    const wasDeleted = created.userErrors.some(({ code }) => code === 'NOT_FOUND');
+    if (!wasDeleted) return made(created.movie, created).id;
   }
 }
 
@@ -116,11 +117,6 @@ async function queueAgain(session: GatewaySession, jobId: string): Promise<Job> 
   return made(retried.job, retried);
 }
 
-/** The pause before a job is followed again, in milliseconds. */
-const againMs = 1_000;
-
-const ended: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
-
 /**
  * Draws the job until it has ended, publishes the film and gives the id of its video. Throws why it failed; a film whose file
  * cannot become a video is deleted then.
@@ -131,16 +127,11 @@ export async function followToEnd(
   { movieId, job }: Queued,
 ): Promise<string> {
   let last = job;
-  // A gateway that is stopped in good order ends the subscription in good order too.
-  for (let first = true; !ended.has(last.status); first = false) {
-    if (!first) await pause(againMs);
-    for await (const { ingestProgress: state } of session.watch<{ ingestProgress: Job }>(ingestProgress, {
-      jobId: job.id,
-    })) {
+  if (!hasEnded(job))
+    for await (const state of statesOf<Job>(session, ingestProgress, job.id)) {
       last = state;
       line.draw({ ...state, stage: state.stage ?? state.status });
     }
-  }
   if (last.failure) {
     if (last.failure.code !== 'INTERNAL') await removeDraft(session, movieId);
     throw new Error(`The video could not be made (${last.failure.code}): ${last.failure.message}`);

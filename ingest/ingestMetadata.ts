@@ -1,5 +1,7 @@
 /** Films and shows on their way from OMDb into the catalogue, through the public API alone. */
+import { randomUUID } from 'node:crypto';
 import { type GatewaySession, made, type UserErrors } from './gatewaySession.ts';
+import { statesOf } from './jobStates.ts';
 import type { ProgressLine } from './progressLine.ts';
 
 /** The input of startMetadataIngest. */
@@ -59,10 +61,10 @@ interface Failures {
 
 type Queued = UserErrors & { readonly job: { readonly id: string } | null };
 
-/** Queues a job, and gives its id. */
+/** Queues a job, and gives its id. The session may ask more than once: the key makes one job of it. */
 export async function queueMetadata(session: GatewaySession, wish: MetadataWish): Promise<string> {
   const { startMetadataIngest: started } = await session.ask<{ startMetadataIngest: Queued }>(startMetadataIngest, {
-    input: wish,
+    input: { ...wish, idempotencyKey: randomUUID() },
   });
   return made(started.job, started).id;
 }
@@ -76,7 +78,7 @@ export async function queueAgain(session: GatewaySession, jobId: string): Promis
 /** Draws the job until it has ended, and says what came of it. Throws why it failed. */
 export async function followMetadata(session: GatewaySession, line: ProgressLine, jobId: string): Promise<void> {
   let last: Job | undefined;
-  for await (const { ingestProgress: job } of session.watch<{ ingestProgress: Job }>(ingestProgress, { jobId })) {
+  for await (const job of statesOf<Job>(session, ingestProgress, jobId)) {
     last = job;
     const { stage, status, percent, secondsLeft, items } = job;
     line.draw({ stage: stage ?? status, percent, secondsLeft, note: `${doneOf(items)} of ${items.found}` });
