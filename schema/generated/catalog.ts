@@ -1424,7 +1424,7 @@ export type Query = {
   __typename?: 'Query';
   /** How the catalog service is. */
   catalogStatus: Maybe<ServiceStatus>;
-  /** All genres, by name. */
+  /** The genres of published titles, by name; 500 at most. */
   genres: Maybe<Array<Genre>>;
   /** An ingest job; null when there is none of this id. */
   ingestJob: Maybe<IngestJob>;
@@ -2052,7 +2052,7 @@ export type TitleConnection = {
   nodes: Array<Title>;
   /** Where the page stands. */
   pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** How many there are on all pages; 10,000 when there are more. */
   totalCount: Scalars['Int']['output'];
 };
 

@@ -37,8 +37,12 @@ export class GenreStore {
       .prepare('published_titles_of_genres');
   }
 
-  all(): Promise<GenreParent[]> {
-    return this.#db.select().from(genres).orderBy(asc(genres.sortName)).limit(mostGenres);
+  /** By name. A genre of drafts alone is none of them: what viewers do not see does not show in a menu either. */
+  ofPublished(): Promise<GenreParent[]> {
+    const published = sql`exists (
+      select from ${titleGenres} join ${titles} on ${titles.id} = ${titleGenres.titleId}
+      where ${titleGenres.genreId} = ${genres.id} and ${isPublished})`;
+    return this.#db.select().from(genres).where(published).orderBy(asc(genres.sortName)).limit(mostGenres);
   }
 
   byIds(ids: readonly string[]): Promise<GenreParent[]> {

@@ -9,6 +9,6 @@ export const queries: Pick<QueryResolvers, 'title' | 'titles' | 'search' | 'pers
   titles: (_, args, context) => listTitles(context, args),
   search: (_, args, context) => searchTitles(context, args),
   person: (_, { id }, { loaders }) => loaders.personById.load(id),
-  genres: (_, __, { stores }) => stores.genres.all(),
+  genres: (_, __, { stores }) => stores.genres.ofPublished(),
   catalogStatus: (_, __, { health }) => serviceStatus('catalog', health),
 };

@@ -196,7 +196,7 @@ test('a video is available where its title is, and to the staff always', async (
 
 test('a genre counts the titles of it that are published', async () => {
   const genres = ['Counted'];
-  await addMovie({ genres });
+  await addMovie({ genres: [...genres, 'Of a draft'] });
   const published = await addPublishedMovie({ genres });
   await addPublishedMovie({ genres });
   await client.data(editor, 'mutation($id: ID!) { deleteTitle(input: { id: $id }) { titleId } }', { id: published });
@@ -205,4 +205,5 @@ test('a genre counts the titles of it that are published', async () => {
     '{ genres { name titleCount } }',
   );
   expect(all.find(({ name }) => name === 'Counted')).toEqual({ name: 'Counted', titleCount: 1 });
+  expect(all.map(({ name }) => name)).not.toContain('Of a draft');
 });
