@@ -56,7 +56,7 @@ describe('indexTitles', () => {
         ...['l', 'ete', 'lete', 'der', 'sommer', 'dersommer', '夏の', 'の夜', '夜'],
         ...['zoe', 'kravitz', 'sea'],
         ...['^l', '^e', '^et', '^d', '^de', '^s', '^so', '^z', '^zo', '^k', '^kr', '^se'],
-        ...['=decade 1990', '=language en-gb', '=language en', '=age DE 12'],
+        ...['=decade 1990', '=year 1999', '=language en-gb', '=language en', '=age DE 12'],
       ].sort(),
     );
     expect(await keysOf(film)).toEqual(['der sommer', 'l ete', '夏の夜']);

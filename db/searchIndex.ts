@@ -9,6 +9,7 @@ import {
   decadeOf,
   factTerm,
   isUnspaced,
+  joinedInitials,
   joinedWords,
   languagesOf,
   nameKey,
@@ -43,7 +44,7 @@ export function searchEntry(title: Findable): SearchEntry {
   const names = title.names.map(wordsOf);
   const all = [...names, ...title.people.map(wordsOf), ...title.keywords.map(wordsOf)].flat();
   const words = [...new Set(all.flatMap(runsOf).filter((run) => !isUnspaced(run)))];
-  const terms = new Set([...termsOf(all), ...beginningsOf(words), ...names.flatMap(joinedWords), ...facts(title)]);
+  const terms = new Set([...termsOf(all), ...beginningsOf(words), ...names.flatMap(joinedForms), ...facts(title)]);
   return {
     terms: [...terms].map(quoted).join(' '),
     nameKeys: [...new Set(title.names.map(nameKey))],
@@ -51,10 +52,12 @@ export function searchEntry(title: Findable): SearchEntry {
   };
 }
 
+const joinedForms = (words: readonly string[]) => [...joinedWords(words), ...joinedInitials(words)];
+
 function facts({ genreIds, releaseYear, languages, ages }: Findable): string[] {
   return [
     ...genreIds.map(factTerm.genre),
-    ...(releaseYear === null ? [] : [factTerm.decade(decadeOf(releaseYear))]),
+    ...(releaseYear === null ? [] : [factTerm.decade(decadeOf(releaseYear)), factTerm.year(releaseYear)]),
     ...languages.flatMap(languagesOf).map(factTerm.language),
     ...ages.flatMap(({ country, age }) => (age === null ? [] : [factTerm.age(country, age)])),
   ];

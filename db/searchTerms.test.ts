@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folded, joinedWords, nameKey, quoted, termsOf, wordsOf } from './searchTerms.ts';
+import { folded, joinedInitials, joinedWords, nameKey, quoted, termsOf, wordsOf } from './searchTerms.ts';
 
 describe('words', () => {
   test.each([
@@ -31,6 +31,12 @@ test('terms of a script without spaces are its pairs and its last character', ()
 test('neighbours are joined', () => {
   expect(joinedWords(['spider', 'man', 'no'])).toEqual(['spiderman', 'manno']);
   expect(joinedWords(['one'])).toEqual([]);
+});
+
+test('three initials and more are joined', () => {
+  expect(joinedInitials(wordsOf('S.W.A.T.: Under Siege'))).toEqual(['swat']);
+  expect(joinedInitials(wordsOf('A Man of J. R. R. Tolkien'))).toEqual(['jrr']);
+  expect(joinedInitials(wordsOf('E.T.'))).toEqual([]);
 });
 
 describe('a key', () => {

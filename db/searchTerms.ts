@@ -69,6 +69,12 @@ export const termsOf = (words: readonly string[]): string[] =>
 export const joinedWords = (words: readonly string[]): string[] =>
   words.slice(1).map((each, i) => `${words[i]}${each}`.slice(0, longestWord));
 
+/** Initials written as one: what finds S.W.A.T. when swat is asked for. */
+export const joinedInitials = (words: readonly string[]): string[] => {
+  const text = words.map((each) => ([...each].length === 1 ? each : ' ')).join('');
+  return text.split(/ +/).flatMap((run) => ([...run].length > 2 ? [run.slice(0, longestWord)] : []));
+};
+
 /**
  * How words begin, by one letter and by two: an index reads such a term at once, where it would have to put together those
  * of thousands of words.
@@ -94,6 +100,7 @@ export const factTerm = {
   genre: (id: string) => `=genre ${id}`,
   /** Years by their tens: 2010. */
   decade: (decade: number) => `=decade ${decade}`,
+  year: (year: number) => `=year ${year}`,
   language: (tag: string) => `=language ${tag.toLowerCase()}`,
   age: (country: string, age: number) => `=age ${country} ${age}`,
 } as const;

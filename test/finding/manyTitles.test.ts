@@ -165,6 +165,32 @@ describe('no list sorts the titles', () => {
   });
 });
 
+describe('a viewer with a maturity limit', () => {
+  const kid = { ...viewer, maturityLimit: 6 };
+
+  test('is not looked for along all titles where nothing has a rating', async () => {
+    const abroad = { ...kid, country: 'IS' };
+    const query = `{ titles(first: 20) { totalCount nodes { name } } search(query: "the", first: 20) { totalCount nodes { name } }
+      genres { titles(first: 5) { totalCount nodes { name } } } }`;
+    const plans = await plansDuring(async () => {
+      const found = await catalog.client.data<{ titles: object; search: object }>(abroad, query);
+      expect(found).toMatchObject({ titles: { totalCount: 0, nodes: [] }, search: { totalCount: 0, nodes: [] } });
+    });
+    expect([...plans.readWhole].filter((table) => table !== 'genres')).toEqual([]);
+    expect([...plans.indexes]).toContain('search_entries_terms');
+  });
+});
+
+test('ten thousand of a list are counted', async () => {
+  const query = '{ titles(first: 1) { totalCount } genres { titles(first: 1) { totalCount } } }';
+  const { titles, genres } = await catalog.client.data<{
+    titles: { totalCount: number };
+    genres: { titles: { totalCount: number } }[];
+  }>(viewer, query);
+  expect(titles.totalCount).toBe(10_000);
+  expect(Math.max(...genres.map((genre) => genre.titles.totalCount))).toBe(10_000);
+});
+
 test('the pages of a filtered list hold each title once', async () => {
   const filter = { genreIds: [genreId(19)], releasedFrom: 1950, releasedTo: 1959 };
   const names: string[] = [];

@@ -35,6 +35,10 @@ describe('a misspelt word', () => {
     expect(meantBy('shadwo', false, ['shallow', 'shadow', 'shadowy'])).toEqual(['shadow']);
   });
 
+  test('may mean others at the slips that are allowed', () => {
+    expect(meantBy('shadwo', false, ['shallow', 'shadowy', 'shadow'], 'near')).toEqual(['shadow', 'shadowy']);
+  });
+
   test('means none that is too far off', () => {
     expect(meantBy('xy', false, ['xyz', 'x'])).toEqual([]);
     expect(meantBy('qqqqqq', false, ['matrix'])).toEqual([]);

@@ -33,15 +33,20 @@ export function slips(asked: string, known: string, unfinished: boolean, most: n
 /** How many words stand in for a misspelt one. */
 const mostWords = 5;
 
-/** The known words that a misspelt one may mean, the nearest first; those at the least number of slips alone. */
-export function meantBy(asked: string, unfinished: boolean, known: readonly string[]): string[] {
+/** The known words that a misspelt one may mean, the nearest first; or those at the least number of slips alone. */
+export function meantBy(
+  asked: string,
+  unfinished: boolean,
+  known: readonly string[],
+  which: 'nearest' | 'near' = 'nearest',
+): string[] {
   const most = slipsAllowed(asked);
   const near = known
     .map((word) => ({ word, slips: slips(asked, word, unfinished, most) }))
     .filter((each) => each.slips <= most && each.slips > 0)
     .sort((x, y) => x.slips - y.slips);
   return near
-    .filter((each) => each.slips === near[0]?.slips)
+    .filter((each) => which === 'near' || each.slips === near[0]?.slips)
     .slice(0, mostWords)
     .map(({ word }) => word);
 }

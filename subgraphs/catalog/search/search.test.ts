@@ -66,6 +66,8 @@ await add('Spider-Man');
 await add('Amélie', { localisations: [{ language: 'fr', name: 'Le Fabuleux Destin d’Amélie Poulain' }] });
 await add('M', { releaseYear: 1931 });
 await add('???');
+await add('S.W.A.T.');
+await add('E.T.');
 await catalog.addMovie({ name: 'The Matrix Unfinished' });
 const { showId } = await catalog.addShow({ name: 'Matrix Stories' });
 await catalog.publish(showId);
@@ -125,6 +127,8 @@ describe('a search', () => {
     ['of characters without spaces, by what is within', '神隠し', 'Spirited Away'],
     ['of one character', '神', 'Spirited Away'],
     ['of one letter', 'm', 'M'],
+    ['of initials, without the points between them', 'swat', 'S.W.A.T.'],
+    ['of two initials', 'et', 'E.T.'],
     ['of nothing but punctuation', '???', '???'],
   ])('finds a name %s', async (_, query, name) => {
     expect((await names(query))[0]).toBe(name);
@@ -172,6 +176,14 @@ describe('a search', () => {
 });
 
 describe('a search finds nothing that does not exist for the viewer', () => {
+  test('nor finds less by a misspelt word that only such a title has', async () => {
+    await add('Constellation');
+    for (const name of ['Constelaltion', 'Constellatoin Drafts']) await catalog.addMovie({ name });
+    expect(await names('constelaltion')).toEqual(['Constellation']);
+    expect(await names('constellatoins')).toEqual(['Constellation']);
+    expect(await names('constelaltion', {}, catalog.editor)).toEqual(['Constelaltion']);
+  });
+
   test('nor what is above the maturity limit, or has no rating where the viewer is', async () => {
     expect(await names('matrix', {}, { ...viewer, maturityLimit: 16 })).toEqual(['The Matrix']);
     expect(await names('matrix', {}, { ...viewer, maturityLimit: 12 })).toEqual([]);

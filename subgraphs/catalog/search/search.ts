@@ -102,7 +102,7 @@ export class Search {
   }
 
   #whatIsMeant(isAnyFound: boolean): Promise<Meant | undefined> {
-    this.#meant ??= meantByQuery(this.#stores.search, this.#asked, isAnyFound);
+    this.#meant ??= meantByQuery(this.#stores.search, this.#asked, this.#scope.sight, isAnyFound);
     return this.#meant;
   }
 

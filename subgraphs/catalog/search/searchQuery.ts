@@ -58,10 +58,12 @@ function askedRuns(words: readonly string[], word: string, at: number): AskedWor
   });
 }
 
-/** A word as a tsquery; an unfinished one matches what begins with it. */
+/** A word as a tsquery; an unfinished one matches what begins with it. What is joined, as E.T., has no beginnings. */
 function wordTerm(word: string, unfinished: boolean): string {
   if (!unfinished) return quoted(word);
-  return [...word].length <= longestBeginning ? quoted(beginningTerm(word)) : `${quoted(word)}:*`;
+  const letters = [...word].length;
+  if (letters > longestBeginning) return `${quoted(word)}:*`;
+  return letters > 1 ? `(${quoted(beginningTerm(word))} | ${quoted(word)})` : quoted(beginningTerm(word));
 }
 
 function termOf({ text, spelt, unfinished }: AskedWord): string {

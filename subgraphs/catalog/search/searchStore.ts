@@ -52,6 +52,7 @@ interface TierQuery {
   readonly tier: Tier;
   readonly candidates: SQL;
   readonly endsEarly: boolean;
+  readonly within?: SQL | undefined;
   readonly isCandidate: SQL;
   /** What a better tier holds. */
   readonly better: SQL | undefined;
@@ -111,12 +112,12 @@ export class SearchStore {
     return [...new Set(rows.map(({ id }) => id))];
   }
 
-  /** Whether any title at all has all of the words, seen by this viewer or not. */
-  async anyHas(words: string): Promise<boolean> {
-    const found = await withIndexes(this.#db, (executor) =>
-      executor.execute(sql`${candidatesByTerms([], words)} limit 1`),
-    );
-    return found.length > 0;
+  /** Whether any title that lists hold for this viewer meets the tsquery, whatever filter is set. */
+  async anyHas(asked: string, sight: Sight): Promise<boolean> {
+    const scope = { criteria: {}, sight };
+    const query: TierQuery = { tier: 2, ...byTerms(factTerms({}, sight), asked), better: undefined };
+    const ids = narrowed({ ...narrowing(query, scope, []), orderBy: popularFirst, limit: 1 });
+    return (await withIndexes(this.#db, (executor) => executor.execute(ids))).length > 0;
   }
 
   /** Those of the words that no title has: an unfinished one is known by words that begin with it. */
@@ -163,7 +164,7 @@ const lastCharacter = '\u{10FFFF}';
 
 /** How a tier is found; undefined when there is nothing to look for. */
 function tierQuery(tier: Tier, terms: SearchTerms, scope: SearchScope, similar?: string): TierQuery | undefined {
-  const facts = factTerms(scope.criteria, scope.sight.country);
+  const facts = factTerms(scope.criteria, scope.sight);
   const isNamed = sql`n.key = ${terms.key}`;
   const isBegun = sql`n.key ~>=~ ${terms.key} and n.key ~<~ ${terms.key + lastCharacter}`;
   // The same where the names of one title are looked at: not to be looked up by an index of all that begin so.
@@ -172,7 +173,12 @@ function tierQuery(tier: Tier, terms: SearchTerms, scope: SearchScope, similar?:
     case 4:
       return { tier, ...byNames(isNamed, isNamed), better: undefined };
     case 3:
-      return { tier, ...byNames(isBegun, begins), better: hasName(isNamed) };
+      return {
+        tier,
+        ...byNames(isBegun, begins),
+        within: facts.length > 0 ? candidatesByTerms(facts, terms.words) : undefined,
+        better: hasName(isNamed),
+      };
     case 2:
       return terms.words === undefined
         ? undefined
@@ -231,7 +237,7 @@ async function tierRows(
 }
 
 const narrowing = (
-  { better, candidates, endsEarly, isCandidate }: TierQuery,
+  { better, candidates, endsEarly, within, isCandidate }: TierQuery,
   { criteria, sight }: SearchScope,
   placed: readonly (SQL | undefined)[],
 ) => ({
@@ -239,5 +245,6 @@ const narrowing = (
   kept: and(keptConditions(criteria, sight), better && not(better)),
   candidates,
   endsEarly,
+  within,
   isCandidate,
 });

@@ -1,8 +1,8 @@
 /** Titles by their terms. */
 import { type SQL, sql } from 'drizzle-orm';
-import { titles } from '../../../db/schema/catalog.ts';
+import { titleGenres, titles } from '../../../db/schema/catalog.ts';
 import { searchEntries } from '../../../db/schema/catalogSearch.ts';
-import { quoted } from '../../../db/searchTerms.ts';
+import { factTerm, quoted } from '../../../db/searchTerms.ts';
 import type { TermGroups } from '../titles/titleCriteria.ts';
 
 /** A tsquery of groups: each is met by one of its terms. A group without terms is met by no title. */
@@ -13,6 +13,18 @@ export const queryOfGroups = (groups: TermGroups): string =>
 export function candidatesByTerms(groups: TermGroups, asked?: string): SQL {
   const all = [...(asked === undefined ? [] : [asked]), ...(groups.length > 0 ? [queryOfGroups(groups)] : [])];
   return sql`select ${searchEntries.titleId} from ${searchEntries} where ${searchEntries.terms} @@ ${all.join(' & ')}::tsquery`;
+}
+
+/** Stands for the id of a genre, in no other term. */
+const anyGenre = '?';
+
+/** A select of the ids of titles of `genre`, a row with an id, that meet the groups. */
+export function candidatesOfGenre(groups: TermGroups): SQL {
+  if (groups.length === 0)
+    return sql`select ${titleGenres.titleId} from ${titleGenres} where ${titleGenres.genreId} = genre.id`;
+  const asked = queryOfGroups([[factTerm.genre(anyGenre)], ...groups]);
+  return sql`select ${searchEntries.titleId} from ${searchEntries}
+    where ${searchEntries.terms} @@ replace(${asked}::text, ${anyGenre}::text, genre.id::text)::tsquery`;
 }
 
 /** Whether a row of `titles` meets a tsquery: a look at its entry, which Postgres turns into no join. */

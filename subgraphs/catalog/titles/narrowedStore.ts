@@ -21,6 +21,8 @@ export interface Narrowed {
    * before it gives the first one.
    */
   readonly endsEarly: boolean;
+  /** A select of ids by a GIN index that holds all that are kept: it is read where there are many candidates. */
+  readonly within?: SQL | undefined;
   /** Whether a row of `titles` is a candidate, by an index on its id. */
   readonly isCandidate: SQL;
   readonly orderBy: readonly SQL[];
@@ -35,12 +37,14 @@ const largestGlance = 1_000;
 const fewest = 2_500;
 
 /** A select of ids, to be read as `id = any(array(…))`: it keeps no order. */
-export function narrowed({ indexed, kept, candidates, endsEarly, isCandidate, orderBy, limit }: Narrowed): SQL {
+export function narrowed(narrowing: Narrowed): SQL {
+  const { indexed, kept, candidates, endsEarly, within, isCandidate, orderBy, limit } = narrowing;
   const order = sql.join([...orderBy], sql`, `);
   const most = Math.max(fewest, limit * 15);
   const rowsAtGlance = endsEarly || limit * glance > largestGlance ? 0 : limit * glance;
   const full = sql`(select count(*) from seen) >= ${limit}`;
   const few = sql`(select count(*) from gathered) <= ${most}`;
+  const fewWithin = within ? sql`(select count(*) from within) <= ${most}` : sql`false`;
   const where = (...conditions: (SQL | undefined)[]) => and(sql`true`, ...conditions);
   return sql`
     with seen as materialized (
@@ -51,15 +55,27 @@ export function narrowed({ indexed, kept, candidates, endsEarly, isCandidate, or
       order by ${order} limit ${limit}
     ), gathered as materialized (
       select id from (${candidates}) as found (id) where not ${full} limit ${most + 1}
-    )
+    )${
+      within &&
+      sql`, within as materialized (
+      select id from (${within}) as found (id) where not ${full} and not ${few} limit ${most + 1}
+    )`
+    }
     select id from seen where ${full}
     union all
     (select ${titles.id} from (select distinct id from gathered) as found join ${titles} on ${titles.id} = found.id
       where not ${full} and ${few} and ${where(indexed, kept)}
       order by ${order} limit ${limit})
+    ${
+      within &&
+      sql`union all
+    (select ${titles.id} from within join ${titles} on ${titles.id} = within.id
+      where not ${full} and not ${few} and ${fewWithin} and ${where(indexed, kept, isCandidate)}
+      order by ${order} limit ${limit})`
+    }
     union all
     (select ${titles.id} from ${titles}
-      where not ${full} and not ${few} and ${where(indexed, kept, isCandidate)}
+      where not ${full} and not ${few} and not ${fewWithin} and ${where(indexed, kept, isCandidate)}
       order by ${order} limit ${limit})`;
 }
 

@@ -4,6 +4,7 @@ import { CodedError } from '../../../platform/errors.ts';
 import type { TitleFilter } from '../../../schema/generated/catalog.ts';
 import { isId } from '../../shared/id.ts';
 import type { TitleParent } from '../parents.ts';
+import type { Sight } from '../sight.ts';
 
 export interface TitleCriteria {
   readonly kind?: TitleParent['kind'] | null | undefined;
@@ -36,22 +37,31 @@ export type TermGroups = readonly (readonly string[])[];
 const years = { from: 1870, to: 2100 } as const;
 const eldest = 21;
 
-/** What the filter keeps, by terms; the kind is left to the indexes of the orders. */
-export function factTerms(criteria: TitleCriteria, country: string | undefined): TermGroups {
+/** What the filter and the viewer's limit keep, by terms; the kind is left to the indexes of the orders. */
+export function factTerms(criteria: TitleCriteria, { country, maturityLimit }: Sight): TermGroups {
   const { genreIds, releasedFrom, releasedTo, maturityAtMost, language } = criteria;
+  const age = Math.min(maturityAtMost ?? eldest, maturityLimit ?? eldest);
   const groups: (readonly string[])[] = [];
   if (genreIds) groups.push(genreIds.map(factTerm.genre));
-  if (releasedFrom != null || releasedTo != null) groups.push(decades(releasedFrom, releasedTo).map(factTerm.decade));
+  if (releasedFrom != null || releasedTo != null) groups.push(yearTerms(releasedFrom, releasedTo));
   if (language != null) groups.push([factTerm.language(language)]);
-  if (maturityAtMost != null && country !== undefined)
-    groups.push(upTo(Math.min(maturityAtMost, eldest)).map((age) => factTerm.age(country, age)));
+  // Without a country there is no rating to go by, and nothing is kept.
+  if (maturityAtMost != null || maturityLimit !== undefined)
+    groups.push(country === undefined ? [] : upTo(age).map((each) => factTerm.age(country, each)));
   return groups;
 }
 
-function decades(from: number | null | undefined, to: number | null | undefined): number[] {
-  const first = decadeOf(Math.max(from ?? years.from, years.from));
-  const last = decadeOf(Math.min(to ?? years.to, years.to));
-  return Array.from({ length: Math.max(0, (last - first) / 10 + 1) }, (_, i) => first + 10 * i);
+/** Whole decades by their own terms, the years before and after them one by one. */
+function yearTerms(from: number | null | undefined, to: number | null | undefined): string[] {
+  const last = Math.min(to ?? years.to, years.to);
+  const terms: string[] = [];
+  let year = Math.max(from ?? years.from, years.from);
+  while (year <= last) {
+    const isDecade = year === decadeOf(year) && year + 9 <= last;
+    terms.push(isDecade ? factTerm.decade(year) : factTerm.year(year));
+    year += isDecade ? 10 : 1;
+  }
+  return terms;
 }
 
 const upTo = (age: number): number[] => Array.from({ length: Math.max(0, age + 1) }, (_, i) => i);

@@ -41,6 +41,24 @@ describe('filters', () => {
     expect(await namesOf({ filter: { maturityAtMost: -1 } })).toEqual([]);
   });
 
+  test('keep years and decades, from the first to the last', async () => {
+    expect(await namesOf({ sort: 'NAME', filter: { releasedFrom: 2001, releasedTo: 2003 } })).toEqual([
+      'alpha',
+      'Beta',
+      'Delta',
+    ]);
+    await catalog.addPublishedMovie({ name: 'Nineties', releaseYear: 1990 });
+    await catalog.addPublishedMovie({ name: 'Before', releaseYear: 1989 });
+    await catalog.addPublishedMovie({ name: 'Twelve', releaseYear: 2012 });
+    const filter = { releasedFrom: 1989, releasedTo: 2012 };
+    expect(await namesOf({ sort: 'NAME', filter })).toEqual([
+      ...['alpha', 'Before', 'Beta', 'Delta', 'Écoute', 'Foxtrot', 'Nineties', 'Twelve'],
+    ]);
+    expect(await namesOf({ filter: { releasedFrom: 1990, releasedTo: 1999 } })).toEqual(['Nineties']);
+    expect(await namesOf({ filter: { releasedFrom: 2013 } })).toEqual([]);
+    expect((await page({ first: 1, filter })).totalCount).toBe(8);
+  });
+
   test('keep what is spoken in a language or one of its kinds', async () => {
     await catalog.addPublishedMovie({ name: 'British', languages: ['en-GB', 'fr'] });
     await catalog.addPublishedMovie({ name: 'Taiwanese', languages: ['zh-Hant-TW'] });

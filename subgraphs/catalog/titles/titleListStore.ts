@@ -5,10 +5,10 @@ import { titleGenres, titles } from '../../../db/schema/catalog.ts';
 import { type Order, type PageArguments, type PageQuery, readPage } from '../../shared/connection.ts';
 import { type OwnedPages, ownedPages, readOwnedPage } from '../../shared/pageLoader.ts';
 import type { TitlePage, TitleParent } from '../parents.ts';
-import { candidatesByTerms } from '../search/termStore.ts';
+import { candidatesByTerms, candidatesOfGenre } from '../search/termStore.ts';
 import type { Sight } from '../sight.ts';
 import { amongThem, narrowed, withIndexes } from './narrowedStore.ts';
-import { factTerms, type TitleCriteria, type TitleSort } from './titleCriteria.ts';
+import { factTerms, type TermGroups, type TitleCriteria, type TitleSort } from './titleCriteria.ts';
 import { availableTo, isPresent, isPublished, listed, withinAge } from './visibility.ts';
 
 const orders: Record<TitleSort, Order<TitleParent>> = {
@@ -42,6 +42,9 @@ const orders: Record<TitleSort, Order<TitleParent>> = {
   },
 };
 
+/** Beyond it, how many there are is not told: counting a million takes Postgres seconds. */
+const mostCounted = 10_000;
+
 /** A title on the page of a genre. */
 export type TitleOfGenre = TitleParent & { readonly genreId: string };
 
@@ -55,7 +58,7 @@ export class TitleListStore {
   page(criteria: TitleCriteria, sort: TitleSort, page: PageArguments, sight: Sight): Promise<TitlePage> {
     const indexed = indexedConditions(criteria, sight);
     const kept = keptConditions(criteria, sight);
-    const terms = factTerms(criteria, sight.country);
+    const terms = factTerms(criteria, sight);
     return readPage(
       orders[sort],
       page,
@@ -67,8 +70,16 @@ export class TitleListStore {
         const ids = narrowed({ indexed: place, kept, ...narrowing, orderBy, limit });
         return withIndexes(this.#db, (executor) => this.#rows(amongThem(ids), orderBy, limit, executor));
       },
-      () => this.#db.$count(titles, and(indexed, kept)),
+      () => this.#count(and(indexed, kept), terms),
     );
+  }
+
+  async #count(where: SQL | undefined, terms: TermGroups): Promise<number> {
+    const counted = (found: SQL) => sql`
+      select count(*)::integer as count from (select from ${found} where ${where} limit ${mostCounted}) as counted`;
+    if (terms.length === 0) return countOf(await this.#db.execute(counted(sql`${titles}`)));
+    const found = sql`(${candidatesByTerms(terms)}) as found (id) join ${titles} on ${titles.id} = found.id`;
+    return countOf(await withIndexes(this.#db, (executor) => executor.execute(counted(found))));
   }
 
   #rows(
@@ -95,11 +106,12 @@ export class TitleListStore {
   }
 
   async #pagesOfGenres(genreIds: readonly string[], { where, orderBy, limit }: PageQuery, sight: Sight) {
+    const terms = factTerms({}, sight);
     const ids = narrowed({
       indexed: and(indexedConditions({}, sight), where),
       kept: listed(sight),
-      candidates: sql`select ${titleGenres.titleId} from ${titleGenres} where ${titleGenres.genreId} = genre.id`,
-      endsEarly: true,
+      candidates: candidatesOfGenre(terms),
+      endsEarly: terms.length === 0,
       isCandidate: sql`exists (
         select from ${titleGenres} where ${titleGenres.titleId} = ${titles.id} and ${titleGenres.genreId} = genre.id offset 0)`,
       orderBy,
@@ -116,13 +128,14 @@ export class TitleListStore {
   }
 
   async #countsOfGenres(genreIds: readonly string[], sight: Sight): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.#db
-      .select({ genreId: titleGenres.genreId, count: sql<number>`count(*)::integer` })
-      .from(titleGenres)
-      .innerJoin(titles, eq(titles.id, titleGenres.titleId))
-      .where(sql`${titleGenres.genreId} = any(${sql.param(genreIds)}::uuid[]) and ${listed(sight)}`)
-      .groupBy(titleGenres.genreId);
-    return new Map(rows.map(({ genreId, count }) => [genreId, count]));
+    const counts = sql`
+      select genre.id, (
+        select count(*)::integer from (
+          select from (${candidatesOfGenre(factTerms({}, sight))}) as found (id) join ${titles} on ${titles.id} = found.id
+          where ${listed(sight)} limit ${mostCounted}) as counted) as count
+      from unnest(${sql.param(genreIds)}::uuid[]) as genre (id)`;
+    const rows = await withIndexes(this.#db, (executor) => executor.execute<{ id: string; count: number }>(counts));
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 }
 
@@ -133,6 +146,8 @@ export const pageOfGenre = (
   page: PageArguments,
   pages: OwnedPages<TitleOfGenre>,
 ): Promise<TitlePage> => readOwnedPage<TitleOfGenre>(orders[sort], genreId, page, pages);
+
+const countOf = (rows: readonly { readonly count?: unknown }[]): number => Number(rows[0]?.count ?? 0);
 
 /** Conditions that the indexes of the orders serve. */
 export function indexedConditions({ kind, publication }: TitleCriteria, sight: Sight): SQL | undefined {
