@@ -41,7 +41,7 @@ export class GenreStore {
   ofPublished(): Promise<GenreParent[]> {
     const published = sql`exists (
       select from ${titleGenres} join ${titles} on ${titles.id} = ${titleGenres.titleId}
-      where ${titleGenres.genreId} = ${genres.id} and ${isPublished})`;
+      where ${titleGenres.genreId} = ${genres.id} and ${isPublished} offset 0)`;
     return this.#db.select().from(genres).where(published).orderBy(asc(genres.sortName)).limit(mostGenres);
   }
 
