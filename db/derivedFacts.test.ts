@@ -31,3 +31,18 @@ test('titles of an earlier release get their ages and search entries, once', asy
   await sql`delete from catalog.search_entries where title_id = (select id from catalog.titles limit 1)`;
   expect(await deriveFacts(database.db)).toBe(1);
 });
+
+test('an age whose title could not be indexed is filled in with it the next time', async () => {
+  const id = '01930000-0000-7000-8000-000000000001';
+  await sql`insert into catalog.titles (id, kind, name, sort_name) values (${id}, 'MOVIE', 'Stopped', 'stopped')`;
+  await deriveFacts(database.db);
+  await sql`insert into catalog.maturity_ratings (title_id, country, rating) values (${id}, 'DE', '16')`;
+  await sql`create function catalog.stop() returns trigger language plpgsql as $$ begin raise 'stopped'; end $$`;
+  await sql`create trigger stop before update on catalog.search_entries execute function catalog.stop()`;
+  await expect(deriveFacts(database.db)).rejects.toThrow();
+  await sql`drop trigger stop on catalog.search_entries`;
+  expect(await deriveFacts(database.db)).toBe(1);
+  const found = await sql`
+    select from catalog.search_entries where title_id = ${id} and terms @@ ${`'=age DE 16'`}::tsquery`;
+  expect(found).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 /** What follows from the facts of titles, filled in where an earlier release, or a hand in the database, has left it out. */
-import { asc, sql } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Executor } from './client.ts';
 import { ageOf } from './maturityAges.ts';
 import { maturityRatings, titles } from './schema/catalog.ts';
@@ -11,18 +11,26 @@ const atOnce = 500;
 
 /**
  * Fills in the ages of maturity ratings that are known by now, and the search entries of titles that have none. Gives how many
- * titles were changed. It may be stopped, called again, and called by several at once.
+ * titles were changed. It may be stopped, called again, and called by several at once: an age and what is found by it are
+ * written by one transaction.
  */
 export async function deriveFacts(db: Executor): Promise<number> {
-  const changed = await deriveAges(db);
-  for (let from = 0; from < changed.length; from += atOnce)
-    await db.transaction((transaction) => indexTitles(transaction, changed.slice(from, from + atOnce)));
-  let [indexed, last] = [changed.length, '00000000-0000-0000-0000-000000000000'];
+  const known = await knownAges(db);
+  const aged = known.length > 0 ? await inSlices(db, (transaction, last) => deriveAges(transaction, known, last)) : 0;
+  return aged + (await inSlices(db, indexMissing));
+}
+
+/** Calls for titles whose ids come after the last one's, a transaction a slice; gives how many those were. */
+async function inSlices(
+  db: Executor,
+  derive: (transaction: Executor, last: string) => Promise<string[]>,
+): Promise<number> {
+  let [changed, last] = [0, '00000000-0000-0000-0000-000000000000'];
   for (;;) {
-    const missing = await db.transaction((transaction) => indexMissing(transaction, last));
-    indexed += missing.length;
-    last = missing.at(-1) ?? last;
-    if (missing.length < atOnce) return indexed;
+    const ids = await db.transaction((transaction) => derive(transaction, last));
+    changed += ids.length;
+    last = ids.at(-1) ?? last;
+    if (ids.length < atOnce) return changed;
   }
 }
 
@@ -42,25 +50,49 @@ async function indexMissing(transaction: Executor, last: string): Promise<string
   return ids;
 }
 
-/** The ids of the titles whose ratings have got an age. */
-async function deriveAges(db: Executor): Promise<string[]> {
-  const { country, rating } = maturityRatings;
-  const unknown = await db
-    .selectDistinct({ country, rating })
-    .from(maturityRatings)
-    .where(sql`${maturityRatings.age} is null`);
-  const known = unknown.flatMap((one) => {
-    const age = ageOf(one.country, one.rating);
-    return age === null ? [] : [{ ...one, age }];
+interface KnownAge {
+  readonly country: string;
+  readonly rating: string;
+  readonly age: number;
+}
+
+/** The ratings without an age that have one by now. */
+async function knownAges(db: Executor): Promise<KnownAge[]> {
+  const { country, rating, age } = maturityRatings;
+  const unknown = await db.selectDistinct({ country, rating }).from(maturityRatings).where(isNull(age));
+  return unknown.flatMap((one) => {
+    const known = ageOf(one.country, one.rating);
+    return known === null ? [] : [{ ...one, age: known }];
   });
-  if (known.length === 0) return [];
-  const column = <Key extends 'country' | 'rating' | 'age'>(key: Key) => sql.param(known.map((one) => one[key]));
-  const rows = await db
+}
+
+/** Fills in ages of titles of ids after `last`, and indexes these; gives theirs in order. */
+async function deriveAges(transaction: Executor, all: readonly KnownAge[], last: string): Promise<string[]> {
+  const { titleId, country, rating, age } = maturityRatings;
+  const column = <Key extends keyof KnownAge>(key: Key) => sql.param(all.map((one) => one[key]));
+  const known = sql`unnest(${column('country')}::text[], ${column('rating')}::text[], ${column('age')}::smallint[])
+    as known (country, rating, age)`;
+  const isKnown = sql`${age} is null and ${country} = known.country and ${rating} = known.rating`;
+  const rows = await transaction
+    .selectDistinct({ id: titleId })
+    .from(maturityRatings)
+    .innerJoin(known, isKnown)
+    .where(gt(titleId, last))
+    .orderBy(asc(titleId))
+    .limit(atOnce);
+  const ids = rows.map(({ id }) => id);
+  // The titles first, as those do who write them: else one would wait for the other in a circle.
+  await transaction
+    .select({ id: titles.id })
+    .from(titles)
+    .where(inArray(titles.id, ids))
+    .orderBy(asc(titles.id))
+    .for('no key update');
+  await transaction
     .update(maturityRatings)
     .set({ age: sql`known.age` })
-    .from(sql`unnest(${column('country')}::text[], ${column('rating')}::text[], ${column('age')}::smallint[])
-      as known (country, rating, age)`)
-    .where(sql`${maturityRatings.age} is null and ${country} = known.country and ${rating} = known.rating`)
-    .returning({ id: maturityRatings.titleId });
-  return [...new Set(rows.map(({ id }) => id))];
+    .from(known)
+    .where(and(inArray(titleId, ids), isKnown));
+  await indexTitles(transaction, ids);
+  return ids;
 }
