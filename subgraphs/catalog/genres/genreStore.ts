@@ -39,9 +39,11 @@ export class GenreStore {
 
   /** By name. A genre of drafts alone is none of them: what viewers do not see does not show in a menu either. */
   ofPublished(): Promise<GenreParent[]> {
-    const published = sql`exists (
-      select from ${titleGenres} join ${titles} on ${titles.id} = ${titleGenres.titleId}
-      where ${titleGenres.genreId} = ${genres.id} and ${isPublished} offset 0)`;
+    // The first by the index of the genre: the table is read for none.
+    const published = sql`(
+      select true from ${titleGenres} join ${titles} on ${titles.id} = ${titleGenres.titleId}
+      where ${titleGenres.genreId} = ${genres.id} and ${isPublished}
+      order by ${titleGenres.titleId} limit 1)`;
     return this.#db.select().from(genres).where(published).orderBy(asc(genres.sortName)).limit(mostGenres);
   }
 
