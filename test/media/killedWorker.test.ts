@@ -158,6 +158,31 @@ describe('a lease', () => {
     expect(await stateOf(jobId)).toMatchObject({ status: 'RUNNING', percent: 40, attempts: 2 });
   });
 
+  test('keeps how far each rendition was, until a later attempt is past it', async () => {
+    const jobId = await queued();
+    const renditionsOf = async () =>
+      (
+        await database.db.execute<{ renditions: unknown }>(
+          sql`select renditions from catalog.ingest_jobs where id = ${jobId}`,
+        )
+      )[0]?.renditions;
+    const far = (small: number, large: number) => [
+      { name: '360p', percent: large },
+      { name: '234p', percent: small },
+    ];
+    const first = (await leases.claim(jobId))!;
+    await leases.report(first, { percent: 50, renditions: far(60, 40) });
+    await letRunOut(jobId);
+    await leases.recover();
+    const second = (await leases.claim(jobId))!;
+    await leases.report(second, { renditions: far(0, 0) });
+    expect(await renditionsOf()).toEqual(far(60, 40));
+    await leases.report(second, { renditions: far(70.5, 30) });
+    expect(await renditionsOf()).toEqual(far(70.5, 40));
+    await leases.report(second, { renditions: [] });
+    expect(await renditionsOf()).toEqual([]);
+  });
+
   test('that runs out three times fails the job with what happened', async () => {
     const jobId = await queued();
     for (let attempt = 1; attempt <= 3; attempt++) {

@@ -59,12 +59,14 @@ export class LeaseStore {
   }
 
   /**
-   * Writes how far the job is, and keeps the lease; false, with nothing written, when it is lost. The percent never falls,
-   * also when an earlier attempt came further: it stands still until this one is past it.
+   * Writes how far the job is, and keeps the lease; false, with nothing written, when it is lost. No percent ever falls, that
+   * of a rendition neither, also when an earlier attempt came further: it stands still until this one is past it.
    */
-  report(lease: Lease, { percent, ...rest }: Progress, further?: Further): Promise<boolean> {
-    const monotonic =
-      percent === undefined ? {} : { percent: sql`greatest(${jobs.percent}, ${percent}::double precision)` };
+  report(lease: Lease, { percent, renditions, ...rest }: Progress, further?: Further): Promise<boolean> {
+    const monotonic = {
+      ...(percent !== undefined && { percent: sql`greatest(${jobs.percent}, ${percent}::double precision)` }),
+      ...(renditions && { renditions: furthest(renditions) }),
+    };
     return this.#change(lease, { ...rest, ...monotonic, leaseExpiresAt }, further);
   }
 
@@ -196,6 +198,13 @@ export class LeaseStore {
 }
 
 const leaseExpiresAt = sql`now() + ${sql.raw(String(leaseSeconds))} * interval '1 second'`;
+
+/** Each rendition with the percent it has here or had before, whichever is more. */
+const furthest = (renditions: IngestJobParent['renditions']) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('name', now.name, 'percent', greatest(now.percent, before.percent)) order by now.place), '[]')
+  from rows from (jsonb_to_recordset(${JSON.stringify(renditions)}::jsonb) as (name text, percent double precision))
+    with ordinality as now(name, percent, place)
+  left join jsonb_to_recordset(${jobs.renditions}) as before(name text, percent double precision) on before.name = now.name)`;
 
 const held = ({ jobId, token }: Lease) =>
   and(eq(jobs.id, jobId), eq(jobs.leaseToken, token), eq(jobs.status, 'RUNNING'));
