@@ -12,6 +12,7 @@ import type { BaseContext } from '../../subgraphs/shared/context.ts';
 import { studio } from './studio.ts';
 
 const {
+  client,
   editor,
   abortUpload,
   database,
@@ -204,6 +205,23 @@ describe('a complete upload', () => {
     expect((await startMediaIngest({ uploadId: thing!.id, movieId: await addMovie() })).userErrors).toMatchObject([
       { code: 'WRONG_STATE', message: expect.stringContaining('upload it again'), field: ['uploadId'] },
     ]);
+  });
+
+  test('is made no video of once its film is deleted: the job is not queued again', async () => {
+    const { thing } = await upload(film);
+    const movieId = await addMovie();
+    const { thing: job } = await startMediaIngest({ uploadId: thing!.id, movieId });
+    await cancelIngest(job!.id);
+    const deletion = 'mutation($id: ID!) { deleteTitle(input: { id: $id }) { userErrors { code } } }';
+    expect(await client.data(editor, deletion, { id: movieId })).toEqual({ deleteTitle: { userErrors: [] } });
+    expect(await retryIngest(job!.id)).toMatchObject({
+      thing: null,
+      userErrors: [{ code: 'NOT_FOUND', field: ['jobId'] }],
+    });
+    const restoring = 'mutation($id: ID!) { restoreTitle(input: { id: $id }) { userErrors { code } } }';
+    expect(await client.data(editor, restoring, { id: movieId })).toEqual({ restoreTitle: { userErrors: [] } });
+    expect(await retryIngest(job!.id)).toMatchObject({ thing: { status: 'QUEUED' }, userErrors: [] });
+    await cancelIngest(job!.id);
   });
 
   test('stays while a job waits for it, and a week longer', async () => {

@@ -106,12 +106,14 @@ export class IngestRules {
       : refused(userError('WRONG_STATE', 'The job has ended: there is nothing left to stop.', 'jobId'));
   }
 
-  async retry(context: BaseContext, jobId: string): Promise<Outcome<IngestJobParent>> {
+  async retry(context: Context, jobId: string): Promise<Outcome<IngestJobParent>> {
     requireScope(context, writeScope);
     const { jobs, items, uploads, videos } = this.#stores;
     const found = await this.#own(jobId);
     if (!found.ok) return found;
-    const { uploadId } = found.value;
+    const { uploadId, videoId } = found.value;
+    if (videoId && !(await isSeen(context, videoId)))
+      return refused(userError('NOT_FOUND', 'The film or episode of this job does not exist any more.', 'jobId'));
     const retried = await jobs.unlessBusy(async (transaction) => {
       if (uploadId && !(await uploads.use(transaction, uploadId))) return 'removed';
       const job = await jobs.requeue(transaction, jobId);
@@ -180,6 +182,12 @@ const exists = async ({ loaders }: Context, owner: VideoOwner): Promise<boolean>
   'movieId' in owner
     ? (await loaders.titleById.load(owner.movieId)) !== null
     : (await loaders.episodeById.load(owner.episodeId)) !== null;
+
+/** Whether the title of a video exists for this editor. */
+async function isSeen({ media, loaders }: Context, videoId: string): Promise<boolean> {
+  const video = await media.loaders.videoById.load(videoId);
+  return video !== null && (await loaders.titleById.load(video.titleId)) !== null;
+}
 
 const noOwner = (owner: VideoOwner): UserError =>
   'movieId' in owner
