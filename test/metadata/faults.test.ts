@@ -102,6 +102,29 @@ describe('an item for which OMDb does not answer', () => {
   });
 });
 
+test('ids that OMDb has merged into others fail alone, with the id to ask for, and are no silence of the source', async () => {
+  const merged = ids(160, 7);
+  for (const id of merged) omdb.misbehave(id, 'merged');
+  const job = await bring({ imdbIds: [...merged, madeId(170)] });
+  expect(job).toMatchObject({ status: 'SUCCEEDED', items: { created: 1, failed: 7 } });
+  for (const { reason } of await itemsOf(job.id, ['FAILED'])) expect(reason).toContain('tt1727587');
+});
+
+test('a source that wants a long pause stops the job at once, and says for how long', async () => {
+  omdb.retryAfter = 7_200;
+  omdb.misbehave('*', 'tooManyRequests');
+  const job = await bring({ imdbIds: ids(180, 10) });
+  expect(job).toMatchObject({
+    status: 'FAILED',
+    failure: { code: 'QUOTA_REACHED', message: expect.stringContaining('120 minutes') },
+    items: { failed: 0 },
+  });
+  omdb.behave();
+  omdb.retryAfter = 1;
+  await retry(job.id);
+  expect((await follow(job.id)).at(-1)).toMatchObject({ status: 'SUCCEEDED', items: { created: 10 } });
+});
+
 test('a source that is silent for one item after the other is asked no more', async () => {
   omdb.misbehave('*', 'unavailable');
   const job = await bring({ imdbIds: ids(40, 30) });

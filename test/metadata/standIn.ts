@@ -21,7 +21,8 @@ export type Misbehaviour =
   | 'huge'
   | 'reset'
   | 'silent'
-  | 'gettingData';
+  | 'gettingData'
+  | 'merged';
 
 export interface Asked {
   /** Of a title or season: its id; of a search 'search'. */
@@ -192,4 +193,6 @@ const misbehaviours: Readonly<Record<Misbehaviour, (response: ServerResponse, st
   reset: (response) => response.destroy(),
   silent: () => {},
   gettingData: (response) => say(response, 200, no('Error getting data.')),
+  /** The title of another id than was asked for. */
+  merged: (response) => say(response, 200, { Title: 'Sintel', imdbID: 'tt1727587', Type: 'movie', Response: 'True' }),
 };

@@ -65,6 +65,7 @@ function failureOf({ kind, message }: OmdbFault): IngestFailure {
     case 'TOO_MANY':
       return new IngestFailure('SEARCH_TOO_WIDE', message);
     case 'NOT_FOUND':
+    case 'OTHER_ID':
     case 'UNAVAILABLE':
       return new IngestFailure('SOURCE_UNAVAILABLE', message);
   }
@@ -137,9 +138,9 @@ async function bringItem({ imdbId }: IngestItemParent, run: Run): Promise<OmdbFa
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof OmdbFault) {
-      if (error.kind !== 'UNAVAILABLE') throw error;
+      if (error.kind !== 'UNAVAILABLE' && error.kind !== 'OTHER_ID') throw error;
       await writer.settle(lease, imdbId, 'FAILED', error.message);
-      return error;
+      return error.kind === 'UNAVAILABLE' ? error : undefined;
     }
     if (error instanceof LeaseLost || isOutage(error)) throw error;
     log.error({ err: error, imdbId }, 'an item could not be written');

@@ -82,7 +82,7 @@ test('more votes than a number of GraphQL holds are none', () => {
 });
 
 test('an answer of another title is none', () => {
-  expect(() => readTitle(film, 'tt0000001')).toThrow('OMDb answered with another title than tt0000001');
+  expect(() => readTitle(film, 'tt0000001')).toThrow('OMDb answers tt0000001 with tt1375666, another id');
 });
 
 test('a page of a search has what was found and, as text, how much there is', () => {

@@ -123,8 +123,11 @@ export function readSearch(answer: unknown): SearchPage {
 /** The bounds of lists are those of the catalogue's inputs. */
 export function readTitle(answer: unknown, imdbId: string): OmdbTitle {
   const given = readAs(titleAnswer, answer);
-  if (imdbIdOf(given.imdbID) !== imdbId)
-    throw new OmdbFault('UNAVAILABLE', `OMDb answered with another title than ${imdbId}: try again later.`);
+  const answered = imdbIdOf(given.imdbID);
+  if (answered !== null && answered !== imdbId)
+    throw new OmdbFault('OTHER_ID', `OMDb answers ${imdbId} with ${answered}, another id: bring that one in instead.`);
+  if (answered === null)
+    throw new OmdbFault('UNAVAILABLE', `OMDb answered ${imdbId} with a title without an id: try again later.`);
   const years = yearsOf(given.Year);
   return {
     imdbId,

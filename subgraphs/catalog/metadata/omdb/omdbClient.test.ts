@@ -120,7 +120,10 @@ test('nobody asks for as long as OMDb wants a pause, and nobody waits for a very
   expect(heldBack).toEqual([2_000]);
   omdb.retryAfter = 3_600;
   omdb.misbehave('*', 'tooManyRequests', 1);
-  expect((await faultOf(client({ heldBack }).ask(sintel, never))).kind).toBe('UNAVAILABLE');
+  expect(await faultOf(client({ heldBack }).ask(sintel, never))).toMatchObject({
+    kind: 'QUOTA_REACHED',
+    message: expect.stringContaining('for 60 minutes'),
+  });
 });
 
 test('a question is given up in the middle when its signal aborts', async () => {

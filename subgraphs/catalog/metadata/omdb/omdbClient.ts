@@ -105,6 +105,11 @@ function read(status: number, body: string, pauseMs: number | undefined): unknow
   if (fault) throw fault;
   if (status === 401 || status === 403)
     throw new OmdbFault('INVALID_KEY', 'OMDb does not take the key: set OMDB_API_KEY to a valid and activated one.');
+  if (status === 429 && pauseMs !== undefined && pauseMs > longestPauseMs)
+    throw new OmdbFault(
+      'QUOTA_REACHED',
+      `OMDb has been asked too often (429), and wants no question for ${Math.ceil(pauseMs / 60_000)} minutes: call retryIngest after that.`,
+    );
   if (status >= 300 && status < 400)
     throw new Passing(`OMDb answered ${status} with another address, which is not followed: look at OMDB_URL.`);
   if (status !== 200) throw new Passing(`OMDb answered ${status}.`, pauseMs);

@@ -3,9 +3,11 @@
 export type OmdbFaultKind =
   /** OMDb knows nothing of what was asked. */
   | 'NOT_FOUND'
+  /** What was asked for has another id by now. */
+  | 'OTHER_ID'
   /** It finds more than it lists. */
   | 'TOO_MANY'
-  /** These three hold of every question, until something is done. */
+  /** These three hold of every question, until something is done or a while has passed. */
   | 'INVALID_KEY'
   | 'QUOTA_REACHED'
   /** No answer, or none of OMDb's, as often as it may be asked. */

@@ -80,9 +80,15 @@ describe('an answer of OMDb', () => {
 
   test('that cannot be read is not kept', async () => {
     await expect(source(() => ({ Response: 'True' })).source.title('tt1727587', never)).rejects.toThrow(
-      'another title',
+      'without an id',
     );
     expect(await source(() => film).source.title('tt1727587', never)).toMatchObject({ name: 'Sintel' });
+  });
+
+  test('of another id than was asked for names it, and is not taken for the title', async () => {
+    await expect(
+      source(() => ({ ...film, imdbID: 'tt0000042' })).source.title('tt1727587', never),
+    ).rejects.toMatchObject({ kind: 'OTHER_ID', message: expect.stringContaining('tt0000042') });
   });
 
   test('is kept also with characters in it that Postgres does not take', async () => {
