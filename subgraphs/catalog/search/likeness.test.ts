@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meantBy, slips, slipsAllowed } from './likeness.ts';
+import { meantBy, slips, slipsAllowed, swaps } from './likeness.ts';
 
 describe('slips', () => {
   test.each([
@@ -28,6 +28,11 @@ describe('slips', () => {
   test('are fewer in short words', () => {
     expect(['it', 'jaws', 'aliens'].map(slipsAllowed)).toEqual([0, 1, 2]);
   });
+});
+
+test('neighbours are swapped in short words', () => {
+  expect(swaps('dnue')).toEqual(['ndue', 'dune', 'dneu']);
+  expect([swaps('it'), swaps('aliens')]).toEqual([[], []]);
 });
 
 describe('a misspelt word', () => {

@@ -30,6 +30,16 @@ export function slips(asked: string, known: string, unfinished: boolean, most: n
   return found <= most ? found : Number.POSITIVE_INFINITY;
 }
 
+/**
+ * A word of three to five letters with two neighbours swapped, each way: such a word has hardly a trigram in common with
+ * the one that is meant. None of a longer one, which has enough.
+ */
+export function swaps(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < 3 || letters.length > 5) return [];
+  return letters.slice(1).map((letter, i) => letters.toSpliced(i, 2, letter, letters[i]!).join(''));
+}
+
 /** How many words stand in for a misspelt one. */
 const mostWords = 5;
 

@@ -97,6 +97,7 @@ describe('a search', () => {
     ['a letter missing', 'sprited'],
     ['a letter too many', 'spiritted'],
     ['two letters swapped', 'spirtied away'],
+    ['two letters swapped in a short word', 'spirited aawy'],
     ['a word that is not finished', 'spirtied aw'],
     ['another article', 'the spirited away'],
   ])('finds a name with %s', async (_, query) => {

@@ -14,6 +14,7 @@ import type { Sight } from '../sight.ts';
 import { amongThem, anyNarrowed, narrowed, withIndexes } from '../titles/narrowedStore.ts';
 import { factTerms, type TermGroups, type TitleCriteria } from '../titles/titleCriteria.ts';
 import { indexedConditions, keptConditions } from '../titles/titleListStore.ts';
+import { swaps } from './likeness.ts';
 import { candidatesByTerms, meets } from './termStore.ts';
 
 export type Tier = FoundTitle['tier'];
@@ -137,6 +138,9 @@ export class SearchStore {
   /** For each of the words the known ones that are most like it. */
   async like(words: readonly LookedUpWord[]): Promise<string[][]> {
     const texts = words.map(({ text }) => text);
+    const swapped = words.flatMap(({ text, unfinished }, i) =>
+      swaps(text).map((swap) => ({ at: i + 1, swap, upTo: unfinished ? swap + lastCharacter : swap })),
+    );
     const rows = await withIndexes(this.#db, (executor) =>
       executor.execute<{ like: string[] }>(sql`
         select array(
@@ -144,11 +148,24 @@ export class SearchStore {
           where w.word % asked.text
           order by similarity(w.word, asked.text) desc, w.word
           limit ${mostLike}
+        ) || array(
+          select w.word
+          from unnest(
+            ${sql.param(swapped.map(({ at }) => at))}::integer[],
+            ${sql.param(swapped.map(({ swap }) => swap))}::text[],
+            ${sql.param(swapped.map(({ upTo }) => upTo))}::text[]
+          ) as swapped (at, swap, up_to)
+          cross join lateral (
+            select s.word from ${searchWords} as s
+            where s.word ~>=~ swapped.swap and s.word ~<=~ swapped.up_to
+            limit ${mostLikeSwapped}
+          ) as w
+          where swapped.at = asked.at
         ) as "like"
         from unnest(${sql.param(texts)}::text[]) with ordinality as asked (text, at)
         order by asked.at`),
     );
-    return rows.map(({ like }) => like);
+    return rows.map(({ like }) => [...new Set(like)]);
   }
 }
 
@@ -159,6 +176,7 @@ interface LookedUpWord {
 
 /** Words that are looked at more closely, of those with trigrams in common. */
 const mostLike = 100;
+const mostLikeSwapped = 10;
 /** Beyond all keys with the same beginning. */
 const lastCharacter = '\u{10FFFF}';
 
