@@ -160,19 +160,27 @@ async function listOpen(
       return key === undefined || begun === undefined ? [] : [{ id, key, begun: begun.mtime.toISOString() }];
     }),
   );
+  const [keyMarker, idMarker] = [query.get('key-marker') ?? '', query.get('upload-id-marker')];
+  const isBehind = ({ key, id }: { readonly key: string; readonly id: string }) =>
+    key > keyMarker || (key === keyMarker && idMarker !== null && id > idMarker);
   const uploads = found
     .flat()
-    .filter(({ key }) => key.startsWith(prefix))
+    .filter((upload) => upload.key.startsWith(prefix) && isBehind(upload))
     .sort((a, b) => (a.key === b.key ? (a.id < b.id ? -1 : 1) : a.key < b.key ? -1 : 1));
   const page = uploads.slice(0, Number(query.get('max-uploads') ?? 1_000));
   const entries = page.map(
     ({ id, key, begun }) =>
       `<Upload><Key>${escaped(key)}</Key><UploadId>${id}</UploadId><Initiated>${begun}</Initiated></Upload>`,
   );
+  const [truncated, last] = [page.length < uploads.length, page.at(-1)];
+  const next =
+    truncated && last
+      ? `<NextKeyMarker>${escaped(last.key)}</NextKeyMarker><NextUploadIdMarker>${last.id}</NextUploadIdMarker>`
+      : '';
   return answer(
     response,
     200,
-    `<ListMultipartUploadsResult><Bucket>${bucket}</Bucket><IsTruncated>${page.length < uploads.length}</IsTruncated>${entries.join('')}</ListMultipartUploadsResult>`,
+    `<ListMultipartUploadsResult><Bucket>${bucket}</Bucket>${next}<IsTruncated>${truncated}</IsTruncated>${entries.join('')}</ListMultipartUploadsResult>`,
   );
 }
 

@@ -34,6 +34,20 @@ export const comments = catalog.table(
   ],
 );
 
+/** When comments were added that are deleted, for a day: they still count among those that a profile adds. */
+export const deletedComments = catalog.table(
+  'deleted_comments',
+  {
+    id: uuid('id').primaryKey(),
+    profileId: uuid('profile_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    index('deleted_comments_of_profile').on(table.profileId, table.createdAt),
+    index('deleted_comments_created').on(table.createdAt),
+  ],
+);
+
 /** One a profile. */
 export const commentReports = catalog.table(
   'comment_reports',

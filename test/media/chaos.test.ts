@@ -13,7 +13,7 @@ import { createLogger } from '../../platform/log.ts';
 import { renderTestClip } from '../../samples/testClip.ts';
 import { unlockRemovals } from '../../subgraphs/catalog/media/ingest/queueStore.ts';
 import { Bucket } from '../../subgraphs/catalog/media/sweeps/bucket.ts';
-import { sweepMultiparts } from '../../subgraphs/catalog/media/sweeps/multipartSweep.ts';
+import { MultipartSweep } from '../../subgraphs/catalog/media/sweeps/multipartSweep.ts';
 import { ObjectSweep } from '../../subgraphs/catalog/media/sweeps/objectSweep.ts';
 import { OwnerStore } from '../../subgraphs/catalog/media/sweeps/ownerStore.ts';
 import { sweptRows } from '../../subgraphs/catalog/media/sweeps/rowStore.ts';
@@ -192,9 +192,9 @@ test('every job ends, and afterwards no object is without a row and no row witho
   const objects = new VideoObjects(objectStore);
   const sweep = () => new ObjectSweep({ bucket, owners, objects, log, leastAgeMs: 0 }).run();
   await sweep();
-  await sweepMultiparts(bucket, owners, log, 0);
+  await new MultipartSweep({ bucket, owners, log, leastAgeMs: 0 }).run();
   expect(await sweep()).toBe(0);
-  expect(await sweepMultiparts(bucket, owners, log, 0)).toBe(0);
+  expect(await new MultipartSweep({ bucket, owners, log, leastAgeMs: 0 }).run()).toBe(0);
   expect(await new RowSweep({ bucket, kinds: sweptRows(database.db), log }).run()).toBe(0);
 
   const played = await database.db.execute<{ prefix: string }>(

@@ -7,7 +7,7 @@ import { ArtworkStore } from '../../subgraphs/catalog/artwork/artworkStore.ts';
 import { LeaseStore } from '../../subgraphs/catalog/media/ingest/leaseStore.ts';
 import type { MediaLease } from '../../subgraphs/catalog/media/ingest/leases.ts';
 import { Bucket } from '../../subgraphs/catalog/media/sweeps/bucket.ts';
-import { sweepMultiparts } from '../../subgraphs/catalog/media/sweeps/multipartSweep.ts';
+import { MultipartSweep } from '../../subgraphs/catalog/media/sweeps/multipartSweep.ts';
 import { ObjectSweep } from '../../subgraphs/catalog/media/sweeps/objectSweep.ts';
 import { OwnerStore } from '../../subgraphs/catalog/media/sweeps/ownerStore.ts';
 import { PurgeStore } from '../../subgraphs/catalog/media/sweeps/purgeStore.ts';
@@ -177,15 +177,42 @@ describe('a row without its object', () => {
   });
 });
 
-test('parts of an upload that no row knows are freed, those of one under way are not', async () => {
-  const { thing: open } = await createUpload({ sizeBytes: film.length });
-  const key = `uploads/${newId()}`;
-  await objectStore.client.send(new CreateMultipartUploadCommand({ Bucket: objectStore.bucket, Key: key }));
-  expect(await sweepMultiparts(bucket, owners, log)).toBe(0);
-  expect(await sweepMultiparts(bucket, owners, log, 0)).toBe(1);
-  const left = (await bucket.openMultiparts()).map((one) => one.key);
-  expect(left).toContain(`uploads/${open!.id}`);
-  expect(left).not.toContain(key);
+describe('parts of uploads', () => {
+  const partsNow = (options: object = {}) => new MultipartSweep({ bucket, owners, log, leastAgeMs: 0, ...options });
+  const begin = (Key: string) =>
+    objectStore.client.send(new CreateMultipartUploadCommand({ Bucket: objectStore.bucket, Key }));
+  const openKeys = async () => (await bucket.openMultiparts()).open.map(({ key }) => key);
+
+  test('that no row knows are freed, those of one under way are not', async () => {
+    const { thing: open } = await createUpload({ sizeBytes: film.length });
+    const key = `uploads/${newId()}`;
+    await begin(key);
+    expect(await partsNow({ leastAgeMs: 3600_000 }).run()).toBe(0);
+    expect(await partsNow().run()).toBe(1);
+    const left = await openKeys();
+    expect(left).toContain(`uploads/${open!.id}`);
+    expect(left).not.toContain(key);
+  });
+
+  test('are found behind any number of others: each run goes on where the one before stopped', async () => {
+    const known = [await createUpload({ sizeBytes: film.length }), await createUpload({ sizeBytes: film.length })];
+    const others = Array.from({ length: 5 }, () => `uploads/by-hand/${newId()}`);
+    // Two of one key, which only the store's names for them tell apart.
+    const unknown = ['ffffffff', 'ffffffff', 'fffffffe'].map(
+      (start) => `uploads/${start}${newId().slice(8, 24)}${'0'.repeat(12)}`,
+    );
+    unknown[1] = unknown[0]!;
+    for (const key of [...others, ...unknown]) await begin(key);
+    const sweep = partsNow({ uploadsAListing: 1, listings: 2 });
+    const freed: number[] = [];
+    for (let run = 0; run < 12; run++) freed.push(await sweep.run());
+    expect(Math.max(...freed)).toBeLessThanOrEqual(2);
+    expect(freed.reduce((sum, count) => sum + count)).toBe(3);
+    const left = await openKeys();
+    expect(left).toEqual(expect.arrayContaining([...others, ...known.map(({ thing }) => `uploads/${thing!.id}`)]));
+    for (const key of unknown) expect(left).not.toContain(key);
+    expect(await sweep.run()).toBe(0);
+  });
 });
 
 test('a title that is restored while the purge looks keeps its pictures', async () => {

@@ -10,6 +10,8 @@ ALTER TABLE "catalog"."comment_reports" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."comments" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "catalog"."deleted_comments" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "catalog"."subtitles" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."ingest_items" DISABLE ROW LEVEL SECURITY;
@@ -43,6 +45,8 @@ DROP TABLE "catalog"."changes" CASCADE;
 DROP TABLE "catalog"."comment_reports" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."comments" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."deleted_comments" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."subtitles" CASCADE;
 --> statement-breakpoint

@@ -61,6 +61,12 @@ CREATE TABLE "catalog"."comments" (
 	CONSTRAINT "comments_reports" CHECK ((reports > 0) = (reported_at is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "catalog"."deleted_comments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"profile_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "catalog"."subtitles" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"video_id" uuid NOT NULL,
@@ -290,6 +296,10 @@ CREATE INDEX "comments_of_profile" ON "catalog"."comments" USING btree ("profile
 CREATE INDEX "comments_of_account" ON "catalog"."comments" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "comments_reported" ON "catalog"."comments" USING btree ("reported_at","id") WHERE reported_at is not null;
+--> statement-breakpoint
+CREATE INDEX "deleted_comments_of_profile" ON "catalog"."deleted_comments" USING btree ("profile_id","created_at");
+--> statement-breakpoint
+CREATE INDEX "deleted_comments_created" ON "catalog"."deleted_comments" USING btree ("created_at");
 --> statement-breakpoint
 CREATE INDEX "subtitles_of_video" ON "catalog"."subtitles" USING btree ("video_id","created_at");
 --> statement-breakpoint

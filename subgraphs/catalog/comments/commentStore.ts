@@ -1,9 +1,10 @@
 /** Comments as rows, as this viewer may see them: those of a title that does not exist for a viewer do not exist either. */
 import { and, asc, count, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { titles } from '../../../db/schema/catalog.ts';
-import { comments } from '../../../db/schema/catalogComments.ts';
+import { comments, deletedComments } from '../../../db/schema/catalogComments.ts';
 import type { Order, PageQuery } from '../../shared/connection.ts';
 import type { CommentParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
@@ -94,21 +95,24 @@ export class CommentStore {
     return found.length > 0;
   }
 
-  /** Adds a comment, unless its profile has added as many as it may: then false. Two at once are counted one by one. */
+  /**
+   * Adds a comment, unless its profile has added as many as it may, deleted ones included: then false. Two at once are counted
+   * one by one.
+   */
   async add(transaction: Executor, comment: NewComment): Promise<boolean> {
     const name = `comments of ${comment.profileId}`;
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
-    const latest = await transaction
-      .select({ lastMinute: sql<boolean>`${comments.createdAt} > clock_timestamp() - interval '1 minute'` })
-      .from(comments)
-      .where(
-        and(
-          eq(comments.profileId, comment.profileId),
-          sql`${comments.createdAt} > clock_timestamp() - interval '1 day'`,
-        ),
-      )
-      .orderBy(desc(comments.createdAt))
-      .limit(mostADay);
+    const latestOf = (table: typeof comments | typeof deletedComments) =>
+      transaction
+        .select({ lastMinute: sql<boolean>`${table.createdAt} > clock_timestamp() - interval '1 minute'` })
+        .from(table)
+        .where(
+          and(eq(table.profileId, comment.profileId), sql`${table.createdAt} > clock_timestamp() - interval '1 day'`),
+        )
+        .orderBy(desc(table.createdAt))
+        .limit(mostADay);
+    // In one statement: of a comment that is deleted meanwhile either the comment or what is left of it is there.
+    const latest = await unionAll(latestOf(comments), latestOf(deletedComments));
     if (latest.length >= mostADay || latest.filter(({ lastMinute }) => lastMinute).length >= mostAMinute) return false;
     // The transaction may have begun before the one that it has waited for.
     await transaction.insert(comments).values({ ...comment, createdAt: sql`clock_timestamp()` });
@@ -133,9 +137,22 @@ export class CommentStore {
     return edited;
   }
 
-  /** Deletes a comment; false when it was gone already. */
+  /** Deletes a comment; false when it was gone already. When it was added is kept for a day. */
   async remove(id: string): Promise<boolean> {
-    const removed = await this.#db.delete(comments).where(eq(comments.id, id)).returning({ id: comments.id });
+    const removed = await this.#db.execute(sql`
+      with removed as (delete from ${comments} where id = ${id} returning id, profile_id, created_at),
+        kept as (
+          insert into ${deletedComments} (id, profile_id, created_at)
+          select id, profile_id, created_at from removed where created_at > now() - interval '1 day')
+      select 1 from removed`);
     return removed.length > 0;
+  }
+
+  /** Forgets what is kept of deleted comments that nobody counts any more. Gives of how many. */
+  async forget(): Promise<number> {
+    const forgotten = await this.#db.execute(
+      sql`delete from ${deletedComments} where created_at < now() - interval '1 day' returning 1`,
+    );
+    return forgotten.length;
   }
 }

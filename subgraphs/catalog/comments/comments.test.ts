@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../../platform/identity.ts';
 import { newEditor, newViewer, testCatalog, type UserError } from '../../../test/setup/catalog.ts';
 import { newId } from '../../shared/id.ts';
+import { CommentStore } from './commentStore.ts';
 
 const { client, editor, addMovie, addPublishedMovie, unpublish, database, counter } = await testCatalog();
 
@@ -174,6 +175,36 @@ describe('a new comment', () => {
     expect((await add(newViewer(), titleId)).userErrors).toEqual([]);
     await push(24 * 60);
     expect((await add(viewer, titleId)).userErrors).toEqual([]);
+  });
+});
+
+describe('a comment that was deleted', () => {
+  test('counts among those that its profile has added, by whomever it was deleted', async () => {
+    const [viewer, titleId] = [newViewer(), await addPublishedMovie()];
+    for (let i = 0; i < 10; i++) {
+      const { id } = await added(viewer, titleId);
+      await remove(i % 2 ? editor : viewer, id);
+    }
+    expect((await add(viewer, titleId)).userErrors).toEqual([{ code: 'LIMIT_REACHED', field: null }]);
+    expect((await add(newViewer(), titleId)).userErrors).toEqual([]);
+  });
+
+  test('leaves its moment behind for a day, and nothing of what it said', async () => {
+    const [viewer, titleId] = [newViewer(), await addPublishedMovie()];
+    const [young, old] = [await added(viewer, titleId), await added(viewer, titleId)];
+    await age(old.id, 24 * 60);
+    for (const { id } of [young, old]) await remove(viewer, id);
+    const left = () =>
+      database.db.execute(sql`select id from catalog.deleted_comments where profile_id = ${viewer.profileId}`);
+    expect(await left()).toEqual([{ id: young.id }]);
+    const comments = new CommentStore(database.db);
+    await comments.forget();
+    expect(await left()).toEqual([{ id: young.id }]);
+    await database.db.execute(
+      sql`update catalog.deleted_comments set created_at = created_at - interval '1 day' where id = ${young.id}`,
+    );
+    expect(await comments.forget()).toBeGreaterThanOrEqual(1);
+    expect(await left()).toEqual([]);
   });
 });
 

@@ -16,6 +16,17 @@ export interface OpenMultipart {
   readonly begunAt: Date;
 }
 
+/** A place in the order of open uploads. */
+export interface MultipartMark {
+  readonly key: string;
+  readonly multipartId: string | undefined;
+}
+
+export interface MultipartPage {
+  readonly open: readonly OpenMultipart[];
+  readonly next: MultipartMark | undefined;
+}
+
 export class Bucket {
   readonly #store: Pick<ObjectStore, 'client' | 'bucket'>;
 
@@ -51,13 +62,24 @@ export class Bucket {
     return this.#found(new HeadBucketCommand({ Bucket: this.#store.bucket }));
   }
 
-  /** Uploads that were begun and are neither complete nor given up, 1,000 at most. */
-  async openMultiparts(): Promise<OpenMultipart[]> {
+  /**
+   * Uploads that were begun and are neither complete nor given up, `most` of them at most, behind `after` in the order of the
+   * store; and where the next listing goes on, undefined when there is nothing more.
+   */
+  async openMultiparts(after?: MultipartMark, most = 1_000): Promise<MultipartPage> {
     const { client, bucket } = this.#store;
-    const { Uploads } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
-    return (Uploads ?? []).flatMap(({ Key, UploadId, Initiated }) =>
+    const { Uploads, IsTruncated, NextKeyMarker, NextUploadIdMarker } = await client.send(
+      new ListMultipartUploadsCommand({
+        Bucket: bucket,
+        MaxUploads: most,
+        ...(after && { KeyMarker: after.key, UploadIdMarker: after.multipartId }),
+      }),
+    );
+    const open = (Uploads ?? []).flatMap(({ Key, UploadId, Initiated }) =>
       Key && UploadId && Initiated ? [{ key: Key, multipartId: UploadId, begunAt: Initiated }] : [],
     );
+    const next = IsTruncated && NextKeyMarker ? { key: NextKeyMarker, multipartId: NextUploadIdMarker } : undefined;
+    return { open, next };
   }
 
   async abort({ key, multipartId }: OpenMultipart): Promise<void> {

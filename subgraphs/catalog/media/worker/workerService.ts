@@ -8,6 +8,7 @@ import type { PubSub } from '../../../shared/pubsub.ts';
 import { ArtworkKeeper } from '../../artwork/artworkKeeper.ts';
 import { ArtworkObjects } from '../../artwork/artworkObjects.ts';
 import { ArtworkStore } from '../../artwork/artworkStore.ts';
+import { CommentStore } from '../../comments/commentStore.ts';
 import { metadataWork, type OmdbSettings } from '../../metadata/metadataWork.ts';
 import { DeletionStore } from '../../titles/deletionStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
@@ -15,7 +16,7 @@ import { installQueue, unlockRemovals } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
 import { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
 import { Bucket } from '../sweeps/bucket.ts';
-import { sweepMultiparts } from '../sweeps/multipartSweep.ts';
+import { MultipartSweep } from '../sweeps/multipartSweep.ts';
 import { ObjectSweep } from '../sweeps/objectSweep.ts';
 import { OwnerStore } from '../sweeps/ownerStore.ts';
 import { PurgeStore } from '../sweeps/purgeStore.ts';
@@ -89,13 +90,15 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const objectSweep = new ObjectSweep({ bucket, owners, objects, log });
   const rowSweep = new RowSweep({ bucket, kinds: sweptRows(database.db), log });
   const purges = new PurgeStore(pictures, new DeletionStore(database.db));
+  const [comments, multiparts] = [new CommentStore(database.db), new MultipartSweep({ bucket, owners, log })];
   const sweeps = {
     removals: () => unlockRemovals(database.db),
     uploads: () => media.uploads.sweep(),
-    multiparts: () => sweepMultiparts(bucket, owners, log),
+    multiparts: () => multiparts.run(),
     folders: () => folders.sweep(leases),
     titles: () => purges.purge(),
     answers: () => metadata.purge(),
+    comments: () => comments.forget(),
     objects: () => objectSweep.run(),
     rows: () => rowSweep.run(),
   };
