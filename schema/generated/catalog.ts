@@ -1195,7 +1195,10 @@ export type Mutation = {
   moderateComment: ModerateCommentPayload;
   /** Shows a title to viewers, at once or from a moment on. */
   publishTitle: PublishTitlePayload;
-  /** Takes a picture from its title; a still of a video stays as long as that version of the video. */
+  /**
+   * Takes a picture from its title; a still of a video stays as long as that version of the video. Its addresses give it no more
+   * after some minutes, but for caches that keep it.
+   */
   removeArtwork: RemoveArtworkPayload;
   /** Tells the staff of a comment that should not stand; once a profile. */
   reportComment: ReportCommentPayload;

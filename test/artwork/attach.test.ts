@@ -308,7 +308,7 @@ describe('a picture is removed', () => {
     return data.removeArtwork;
   };
 
-  test('from its title, with a change record, and its objects a day later', async () => {
+  test('from its title, with a change record, and its objects a minute later', async () => {
     const titleId = await catalog.addMovie();
     const { artwork } = await attach({ titleId, kind: 'POSTER', uploadId: await uploaded(await picture('#c05020')) });
     const id = artwork?.id ?? '';
@@ -319,9 +319,9 @@ describe('a picture is removed', () => {
       fields: [{ field: 'POSTER', before: { artworkId: id }, after: null }],
     });
     const [entry] = await sql`
-      select round(extract(epoch from run_at - now()) / 3600)::int as hours from graphile_worker.jobs
+      select run_at < now() + interval '61 seconds' as soon from graphile_worker.jobs
       where key = ${`removeArtwork:${id}`}`;
-    expect(entry).toEqual({ hours: 24 });
+    expect(entry).toEqual({ soon: true });
     expect((await remove(id)).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['artworkId'] }]);
   });
 

@@ -9,6 +9,7 @@ import { keyOf } from '../media/uploads/uploadRules.ts';
 import type { ArtworkParent } from '../parents.ts';
 import { writeScope } from '../sight.ts';
 import type { Placed } from './artworkKeeper.ts';
+import { removedStaysMs } from './artworkStore.ts';
 
 const sources = ['uploadId', 'url', 'artworkId'] as const;
 
@@ -73,7 +74,7 @@ export async function removeArtwork(context: Context, artworkId: string): Promis
     );
   const removed = await stores.artwork.transaction(async (transaction) => {
     await stores.artwork.lockTitle(transaction, titleId);
-    if (!(await stores.artwork.remove(transaction, [artworkId]))) return false;
+    if (!(await stores.artwork.remove(transaction, [artworkId], removedStaysMs))) return false;
     const field = { field: kind, before: { artworkId }, after: null };
     await record(transaction, { titleId, actorId, action: 'removeArtwork', fields: [field] });
     return true;

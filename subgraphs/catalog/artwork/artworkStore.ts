@@ -10,8 +10,11 @@ import type { ArtworkParent } from '../parents.ts';
 export type NewArtwork = typeof artwork.$inferInsert;
 export type ArtworkKind = ArtworkParent['kind'];
 
-/** How long the objects of a picture stay that was taken out: pages that are kept somewhere still show it. */
-const keptForMs = 24 * 3600_000;
+/** How long the objects of a picture stay in whose place another came: pages that are kept somewhere still show it. */
+const replacedStaysMs = 24 * 3600_000;
+
+/** The same of one that was taken away, which nobody is to see any more: until those who make variants of it now are done. */
+export const removedStaysMs = 60_000;
 
 /** By then the transaction of a new picture has ended, in one way or the other. */
 const settledAfterMs = 3600_000;
@@ -104,14 +107,14 @@ export class ArtworkStore {
     return inserted;
   }
 
-  /** Takes pictures out of the catalogue; their objects go a day later. Gives how many there were. */
-  async remove(executor: Executor, ids: readonly string[]): Promise<number> {
+  /** Takes pictures out of the catalogue; their objects go a day later, or after `staysMs`. Gives how many there were. */
+  async remove(executor: Executor, ids: readonly string[], staysMs = replacedStaysMs): Promise<number> {
     if (ids.length === 0) return 0;
     const removed = await executor
       .delete(artwork)
       .where(inArray(artwork.id, [...ids]))
       .returning({ id: artwork.id });
-    for (const { id } of removed) await removeObjectsLater(executor, id, keptForMs);
+    for (const { id } of removed) await removeObjectsLater(executor, id, staysMs);
     return removed.length;
   }
 

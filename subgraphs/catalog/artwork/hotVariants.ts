@@ -9,7 +9,7 @@ export class HotVariants {
   readonly #variants = new Map<string, Hot>();
   #bytes = 0;
 
-  constructor(mostBytes: number, { keptMs = 3600_000, clock = () => performance.now() } = {}) {
+  constructor(mostBytes: number, { keptMs = 300_000, clock = () => performance.now() } = {}) {
     [this.#mostBytes, this.#keptMs, this.#clock] = [mostBytes, keptMs, clock];
   }
 
