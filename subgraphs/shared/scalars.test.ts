@@ -38,6 +38,7 @@ describe('DateTime', () => {
 test.each([
   ['URL', 'https://example.com/a?b=c', 'https://example.com/a?b=c'],
   ['CountryCode', 'de', 'DE'],
+  ['CountryCode', 'UK', 'GB'],
   ['LanguageTag', 'pt-br', 'pt-BR'],
   ['Date', '2028-02-29', '2028-02-29'],
 ] as const)('%s brings %s to its canonical spelling', (name, given, canonical) => {
@@ -49,6 +50,8 @@ test.each([
   ['URL', '/relative'],
   ['CountryCode', 'DEU'],
   ['CountryCode', 'D1'],
+  ['CountryCode', 'XX'],
+  ['CountryCode', 'ZZ'],
   ['LanguageTag', 'no language'],
   ['LanguageTag', ''],
   ['LanguageTag', 'de-x-of-more-than-thirty-five-letters'],

@@ -59,6 +59,18 @@ const canonicalLanguage = (text: string): string | undefined => {
   }
 };
 
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** What Unicode has a name for and is no country: unions, testing, unknown. */
+const noCountries: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+/** A code that was in use before, as UK or DD, is brought to the one in use: nothing is found by the other. */
+function canonicalCountry(text: string): string | undefined {
+  if (!/^[A-Za-z]{2}$/.test(text)) return undefined;
+  const { region } = new Intl.Locale(`und-${text}`);
+  return region && countryNames.of(region) && !noCountries.has(region) ? region : undefined;
+}
+
 export const scalars = {
   DateTime,
   Date: textScalar('Date', 'a day of RFC 3339 such as 2010-07-16', (text) =>
@@ -67,8 +79,6 @@ export const scalars = {
   URL: textScalar('URL', 'an absolute http or https address', (text) =>
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined,
   ),
-  CountryCode: textScalar('CountryCode', 'two letters of ISO 3166-1 such as DE', (text) =>
-    /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined,
-  ),
+  CountryCode: textScalar('CountryCode', 'two letters of ISO 3166-1 such as DE', canonicalCountry),
   LanguageTag: textScalar('LanguageTag', 'a BCP 47 tag such as pt-BR, of 35 characters at most', canonicalLanguage),
 };
