@@ -890,7 +890,7 @@ export type IngestJob = {
   items: Maybe<IngestItemCounts>;
   /** What kind of work it is. */
   kind: IngestKind;
-  /** How much of it is done, 0 to 100; never falls within an attempt. */
+  /** How much of it is done, 0 to 100. It never falls: when a worker dies it stands still until the next has come as far. */
   percent: Scalars['Float']['output'];
   /** The items that changed last, the newest first; 20 at most. */
   recentItems: Array<IngestItem>;
