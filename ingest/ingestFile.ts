@@ -19,7 +19,7 @@ interface Job {
 const jobFields = 'id status stage percent speed secondsLeft failure { code message } video { id }';
 
 const createMovie = `mutation IngestCreateMovie($input: CreateMovieInput!) {
-  createMovie(input: $input) { movie { id } userErrors { code message } }
+  createMovie(input: $input) { movie { id name video { status } } userErrors { code message } }
 }`;
 const startMediaIngest = `mutation IngestStart($input: StartMediaIngestInput!) {
   startMediaIngest(input: $input) { job { ${jobFields} } userErrors { code message } }
@@ -36,6 +36,12 @@ const readDraft = 'query IngestDraft($id: ID!) { title(id: $id) { publication ..
 const deleteTitle = `mutation IngestDelete($input: DeleteTitleInput!) {
   deleteTitle(input: $input) { titleId userErrors { code message } }
 }`;
+
+interface Movie {
+  readonly id: string;
+  readonly name: string;
+  readonly video: { readonly status: string } | null;
+}
 
 interface Draft {
   readonly publication: string;
@@ -58,7 +64,14 @@ export async function queueFile(
   title: string | undefined,
 ): Promise<Queued> {
   const file = await openVideoFile(path);
-  const movieId = await movieFor(session, file, title ?? file.title);
+  const name = (title ?? file.title).trim();
+  const { id: movieId, ...movie } = await movieFor(session, file, name);
+  if (movie.name !== name)
+    line.say(
+      movie.video?.status === 'READY'
+        ? `This file has been made into "${movie.name}" already.`
+        : `This file is being made into "${movie.name}" already: following that.`,
+    );
   try {
     const job = await queueVideo(session, file, movieId, (share) =>
       line.draw({ stage: 'UPLOADING', percent: share * 100 }),
@@ -91,15 +104,15 @@ export async function queueVideo(
 }
 
 /** The film of the file: that of an earlier call, unless it was deleted, or a new one. */
-async function movieFor(session: GatewaySession, { key }: VideoFile, name: string): Promise<string> {
+async function movieFor(session: GatewaySession, { key }: VideoFile, name: string): Promise<Movie> {
   for (let again = 0; ; again++) {
     const idempotencyKey = again === 0 ? key : `${key}-${again}`;
-    const { createMovie: created } = await session.ask<{ createMovie: UserErrors & { movie: { id: string } | null } }>(
+    const { createMovie: created } = await session.ask<{ createMovie: UserErrors & { movie: Movie | null } }>(
       createMovie,
       { input: { name, idempotencyKey } },
     );
     const wasDeleted = created.userErrors.some(({ code }) => code === 'NOT_FOUND');
-    if (!wasDeleted) return made(created.movie, created).id;
+    if (!wasDeleted) return made(created.movie, created);
   }
 }
 

@@ -24,7 +24,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.m2ts': 'video/mp2t',
 };
 
-/** Refuses what is no file, and a name whose ending says nothing of a video. */
+/** Refuses what is no file, an empty one, and a name whose ending says nothing of a video. */
 export async function openVideoFile(path: string): Promise<VideoFile> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new Error(`There is no file ${path}.`);
@@ -32,6 +32,7 @@ export async function openVideoFile(path: string): Promise<VideoFile> {
   const contentType = contentTypes[ending];
   if (!contentType)
     throw new Error(`${path} ends in "${ending}"; a video ends in ${Object.keys(contentTypes).join(', ')}.`);
+  if (found.size === 0) throw new Error(`${path} is empty: there is no video in it.`);
   const identity = `${resolve(path)}\n${found.size}\n${found.mtimeMs}`;
   const filename = basename(path);
   return {
