@@ -7,6 +7,9 @@ import { manifestName, playlistBeside } from '../transcode/package.ts';
 import { subtitlePlaylist } from './subtitlePlaylist.ts';
 import type { PlayedVersion } from './subtitleStore.ts';
 
+/** Subtitles as the multivariant playlist tells of them. */
+export type ListedTrack = Pick<SubtitleTrackParent, 'name' | 'language' | 'kind' | 'storageKey'>;
+
 /** For one object of at most a few MiB, in milliseconds. */
 const deadlineMs = 10_000;
 
@@ -39,7 +42,7 @@ export class SubtitleObjects {
   }
 
   /** Brings the multivariant playlist of a version up to the subtitles it has now. */
-  async list({ storagePrefix }: PlayedVersion, subtitles: readonly SubtitleTrackParent[]): Promise<void> {
+  async list({ storagePrefix }: PlayedVersion, subtitles: readonly ListedTrack[]): Promise<void> {
     const key = storagePrefix + manifestName;
     const bytes = await this.read(key);
     if (!bytes) throw new Error(`There is no ${key} to list the subtitles in.`);

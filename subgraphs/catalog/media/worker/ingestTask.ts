@@ -1,6 +1,7 @@
 /** The work of a MEDIA job: fetch the upload, have a process of its own make the renditions, store them, publish. */
 import { join } from 'node:path';
 import type { StoredCheckpoint } from '../../../../db/schema/catalogMedia.ts';
+import { isOutage } from '../../metadata/transientFaultStore.ts';
 import type { Further, LeaseStore } from '../ingest/leaseStore.ts';
 import type { MediaLease, Progress } from '../ingest/leases.ts';
 import { IngestFailure } from '../transcode/failure.ts';
@@ -10,7 +11,7 @@ import { prefixOf } from '../videos/versionStore.ts';
 import { type ChildBounds, type ChildReport, runChild } from './child.ts';
 import type { Attempt } from './jobTask.ts';
 import { LeaseLost } from './leaseKeeper.ts';
-import { patiently } from './patience.ts';
+import { patiently, usualPatience } from './patience.ts';
 import { VersionStoring } from './versionStoring.ts';
 import type { VideoObjects } from './videoObjects.ts';
 import type { WorkFolders } from './workFolders.ts';
@@ -50,7 +51,7 @@ async function earlierWork(
     return checkpoint;
   }
   log.warn('what an earlier attempt has stored is gone: it is made again');
-  await leases.reach(lease, null);
+  await reach(lease, null, leases, signal);
   return undefined;
 }
 
@@ -68,9 +69,14 @@ async function make(attempt: Attempt<MediaLease>, tools: IngestTools): Promise<S
   });
   progress.write({ stage: 'STORING', percent: ends.packaged, speed: null, secondsLeft: null });
   await storing.finish((share) => progress.write({ percent: between(ends.packaged, ends.stored, share) }));
-  if (!(await tools.leases.reach(lease, video))) throw new LeaseLost('The lease was lost before all was stored.');
+  if (!(await reach(lease, video, tools.leases, signal)))
+    throw new LeaseLost('The lease was lost before all was stored.');
   return video;
 }
+
+/** A database that is away for a moment costs no hours of work: the signal says when the lease has run out over it. */
+const reach = (lease: MediaLease, checkpoint: StoredCheckpoint | null, leases: LeaseStore, signal: AbortSignal) =>
+  patiently(() => leases.reach(lease, checkpoint), signal, usualPatience, isOutage);
 
 async function fetchUpload(
   { lease: { upload }, signal, progress }: Attempt<MediaLease>,

@@ -1,4 +1,4 @@
-/** Waiting for an object store that is away for a moment: what was made in hours is not thrown away for it. */
+/** Waiting for an object store, or a database, that is away for a moment: what was made in hours is not thrown away for it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3ServiceException } from '@aws-sdk/client-s3';
 
@@ -13,11 +13,12 @@ export const usualPatience: Patience = { forMs: 120_000, pauseMs: 500 };
 
 const longestPauseMs = 10_000;
 
-/** Does the work, and again while the store is away. Throws what it has failed with at last, or the signal's reason. */
+/** Does the work, and again while the store, or what else it needs, is away. Throws what it has failed with at last, or the signal's reason. */
 export async function patiently<T>(
   work: () => Promise<T>,
   signal: AbortSignal,
   { forMs, pauseMs }: Patience = usualPatience,
+  passes: (error: unknown) => boolean = isAway,
 ): Promise<T> {
   let until: number | undefined;
   for (let wait = pauseMs; ; wait = Math.min(wait * 2, longestPauseMs)) {
@@ -26,7 +27,7 @@ export async function patiently<T>(
     } catch (error) {
       signal.throwIfAborted();
       until ??= performance.now() + forMs;
-      if (!isAway(error) || performance.now() + wait > until) throw error;
+      if (!passes(error) || performance.now() + wait > until) throw error;
       await pause(wait, undefined, { signal });
     }
   }

@@ -6,9 +6,7 @@ import type { ArtworkStore } from '../../artwork/artworkStore.ts';
 import type { Further } from '../ingest/leaseStore.ts';
 import type { MediaLease } from '../ingest/leases.ts';
 import { removeLater } from '../ingest/queueStore.ts';
-import { carrySubtitles } from '../subtitles/carrySubtitles.ts';
-import type { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
-import type { SubtitleStore } from '../subtitles/subtitleStore.ts';
+import { type CarryingParts, carrySubtitles, copySubtitles } from '../subtitles/carrySubtitles.ts';
 import { prefixOf, publishVersion } from '../videos/versionStore.ts';
 import type { VideoStore } from '../videos/videoStore.ts';
 import { patiently } from './patience.ts';
@@ -19,7 +17,7 @@ export interface PublisherOptions {
   readonly objects: VideoObjects;
   readonly pictures: ArtworkStore;
   readonly keeper: ArtworkKeeper;
-  readonly subtitles: { readonly store: SubtitleStore; readonly objects: SubtitleObjects };
+  readonly subtitles: CarryingParts;
   readonly log: Logger;
 }
 
@@ -30,7 +28,7 @@ interface Still extends StoredPicture {
   readonly positionSeconds: number;
 }
 
-/** Looks at the pictures of the version; what it gives writes all rows in the transaction that ends the job. */
+/** Looks at the pictures of the version, and brings uploaded subtitles into its folder; what it gives writes all rows in the transaction that ends the job. */
 export async function publisher(
   lease: MediaLease,
   stored: StoredCheckpoint,
@@ -42,14 +40,13 @@ export async function publisher(
   const [video] = await videos.byIds([videoId]);
   if (!video) throw new Error(`There is no video ${videoId} any more.`);
   const stills = await stillsOf(lease, stored, signal, options);
+  const storagePrefix = prefixOf(videoId, lease.version);
+  const played = { videoId, storagePrefix, durationSeconds: stored.durationSeconds };
+  const inSource = stored.subtitles.map(({ file, ...track }) => ({ ...track, storageKey: storagePrefix + file }));
+  const copied = await copySubtitles(subtitles, played, inSource, (work) => patiently(work, signal));
   return async (transaction) => {
     const replaced = await publishVersion(transaction, lease, stored);
-    const played = {
-      videoId,
-      storagePrefix: prefixOf(videoId, lease.version),
-      durationSeconds: stored.durationSeconds,
-    };
-    await carrySubtitles(transaction, subtitles.store, subtitles.objects, played);
+    await carrySubtitles(transaction, subtitles, played, copied);
     if (replaced) await removeLater(transaction, replaced, replacedStaysMs);
     await pictures.removeOfVideo(transaction, videoId);
     for (const { positionSeconds, ...still } of stills) {
