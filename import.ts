@@ -5,7 +5,8 @@
  *   npm run import -- --ids tt1254207,tt1727587 [--publish]
  *   npm run import -- --retry JOB
  *
- * It talks to the gateway alone, as the account of MARQUEE_EMAIL. The work is the worker's: it goes on when this ends.
+ * It talks to the gateway alone, as the account of MARQUEE_EMAIL. The work is the worker's: it goes on when this ends. It
+ * exits with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
 import { GatewaySession } from './ingest/gatewaySession.ts';
@@ -55,12 +56,13 @@ async function main(): Promise<void> {
   const address = (env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT)).replace(/\/$/, '');
   const session = new GatewaySession({ address, email: env.MARQUEE_EMAIL, password: env.MARQUEE_PASSWORD });
   const line = new ProgressLine(process.stdout);
-  const jobId = 'retry' in wish ? await queueAgain(session, wish.retry) : await queueMetadata(session, wish);
+  const before = 'retry' in wish ? await queueAgain(session, wish.retry) : undefined;
+  const jobId = 'retry' in wish ? wish.retry : await queueMetadata(session, wish);
   process.once('SIGINT', () => {
     line.say(`The job ${jobId} goes on without this program; cancelIngest stops it.`);
     process.exit(130);
   });
-  await followMetadata(session, line, jobId);
+  await followMetadata(session, line, jobId, before);
 }
 
 main().then(

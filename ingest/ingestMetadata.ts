@@ -43,6 +43,9 @@ const ingestProgress = `subscription ImportFollow($jobId: ID!) {
     id status stage percent secondsLeft failure { code message } items { found created updated skipped failed }
   }
 }`;
+const itemCounts = `query ImportCounts($id: ID!) {
+  ingestJob(id: $id) { items { found created updated skipped failed } }
+}`;
 const failedItems = `query ImportFailures($id: ID!) {
   ingestJob(id: $id) { itemPage(first: 100, status: [FAILED]) { nodes { imdbId name reason } } }
 }`;
@@ -69,14 +72,24 @@ export async function queueMetadata(session: GatewaySession, wish: MetadataWish)
   return made(started.job, started).id;
 }
 
-/** Queues a job again, for what failed or was not done. */
-export async function queueAgain(session: GatewaySession, jobId: string): Promise<string> {
+/** Queues a job again, for what failed or was not done; gives what it had done before, for `followMetadata`. */
+export async function queueAgain(session: GatewaySession, jobId: string): Promise<Counts | undefined> {
+  const { ingestJob } = await session.ask<{ ingestJob: { items: Counts } | null }>(itemCounts, { id: jobId });
   const { retryIngest: retried } = await session.ask<{ retryIngest: Queued }>(retryIngest, { input: { jobId } });
-  return made(retried.job, retried).id;
+  made(retried.job, retried);
+  return ingestJob?.items;
 }
 
-/** Draws the job until it has ended, and says what came of it. Throws why it failed. */
-export async function followMetadata(session: GatewaySession, line: ProgressLine, jobId: string): Promise<void> {
+/**
+ * Draws the job until it has ended, and says what came of it; of one that was queued again, what came of that too. Throws why
+ * it failed, or that items did.
+ */
+export async function followMetadata(
+  session: GatewaySession,
+  line: ProgressLine,
+  jobId: string,
+  before?: Counts,
+): Promise<void> {
   let last: Job | undefined;
   for await (const job of statesOf<Job>(session, ingestProgress, jobId)) {
     last = job;
@@ -85,6 +98,10 @@ export async function followMetadata(session: GatewaySession, line: ProgressLine
   }
   if (!last) throw new Error(`There is no job ${jobId}.`);
   const { created, updated, skipped, failed, found } = last.items;
+  if (before)
+    line.say(
+      `Tried again: ${created - before.created} created, ${updated - before.updated} updated, ${skipped - before.skipped} skipped, ${failed} failed. The whole job:`,
+    );
   line.say(`${found} found: ${created} created, ${updated} updated, ${skipped} skipped, ${failed} failed.`);
   if (failed > 0) await sayFailures(session, line, jobId);
   if (last.failure)
@@ -92,7 +109,10 @@ export async function followMetadata(session: GatewaySession, line: ProgressLine
       `${last.failure.code}: ${last.failure.message} What was done stays; to go on: npm run import -- --retry ${jobId}`,
     );
   if (last.status !== 'SUCCEEDED') throw new Error(`The job has ended as ${last.status}.`);
-  if (failed > 0) line.say(`To try those again: npm run import -- --retry ${jobId}`);
+  if (failed > 0)
+    throw new Error(
+      `${failed} of ${found} failed, for the reasons above; to try those again: npm run import -- --retry ${jobId}`,
+    );
 }
 
 async function sayFailures(session: GatewaySession, line: ProgressLine, jobId: string): Promise<void> {

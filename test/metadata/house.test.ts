@@ -87,10 +87,17 @@ test('npm run import says which items failed and why, and tries them again', asy
   const { code, said } = await bring('--ids', 'tt8000001,tt8000002');
   expect(said).toContain('2 found: 1 created, 0 updated, 0 skipped, 1 failed.');
   expect(said).toMatch(/tt8000001.*: OMDb answered with what is none of its answers/);
-  expect(code).toBe(0);
+  expect(said).toContain('1 of 2 failed, for the reasons above');
+  expect(code).toBe(1);
+  const jobId = /--retry (\S+)/.exec(said)?.[1] ?? '';
+  const vain = await bring('--retry', jobId);
+  expect(vain.said).toContain('Tried again: 0 created, 0 updated, 0 skipped, 1 failed.');
+  expect(vain.code).toBe(1);
   omdb.behave();
-  const again = await bring('--retry', /--retry (\S+)/.exec(said)?.[1] ?? '');
+  const again = await bring('--retry', jobId);
+  expect(again.said).toContain('Tried again: 1 created, 0 updated, 0 skipped, 0 failed.');
   expect(again.said).toContain('2 found: 2 created, 0 updated, 0 skipped, 0 failed.');
+  expect(again.code).toBe(0);
 });
 
 test('npm run import ends with the reason of a job that fails', async () => {
