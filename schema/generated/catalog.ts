@@ -706,7 +706,7 @@ export type FacetValue = {
   count: Scalars['Int']['output'];
   /** The value for people: the name of the genre. */
   label: Scalars['String']['output'];
-  /** The value, as the filter takes it. */
+  /** The kind or the genre's id, as the filter takes it; the first year of the decade, for releasedFrom; the rating itself. */
   value: Scalars['String']['output'];
 };
 
@@ -2072,6 +2072,8 @@ export type TitleEdge = {
 export type TitleFilter = {
   /** Only what may, or may not, be watched where the viewer is, now; viewers see what may whatever is asked. */
   available?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only titles that were deleted, for restoreTitle; for the staff alone: for others there are none. A search finds none. */
+  deleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of any of these genres; 20 at most. */
   genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Only films or only shows. */

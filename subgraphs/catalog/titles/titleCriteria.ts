@@ -16,6 +16,8 @@ export interface TitleCriteria {
   readonly language?: string | null | undefined;
   readonly available?: boolean | null | undefined;
   readonly publication?: TitleParent['publication'] | null | undefined;
+  /** Those that were deleted, and no others. */
+  readonly deleted?: boolean | null | undefined;
 }
 
 export type TitleSort = 'NEWEST' | 'POPULAR' | 'NAME' | 'RATING';
@@ -39,7 +41,9 @@ const eldest = 21;
 
 /** What the filter and the viewer's limit keep, by terms; the kind is left to the indexes of the orders. */
 export function factTerms(criteria: TitleCriteria, { country, maturityLimit }: Sight): TermGroups {
-  const { genreIds, releasedFrom, releasedTo, maturityAtMost, language } = criteria;
+  const { genreIds, releasedFrom, releasedTo, maturityAtMost, language, deleted } = criteria;
+  // What was deleted has no terms: it is found by its index.
+  if (deleted) return [];
   const age = Math.min(maturityAtMost ?? eldest, maturityLimit ?? eldest);
   const groups: (readonly string[])[] = [];
   if (genreIds) groups.push(genreIds.map(factTerm.genre));

@@ -82,6 +82,31 @@ describe('filters', () => {
     expect(await namesOf({}, { ...viewer, country: 'US' })).toContain('Elsewhere');
   });
 
+  test('keep what was deleted, for the staff alone', async () => {
+    const gone = [
+      await catalog.addPublishedMovie({ name: 'Gone', releaseYear: 1950, genres: ['Odd'] }),
+      await catalog.addMovie({ name: 'Gone too', releaseYear: 1960 }),
+    ];
+    for (const id of gone)
+      await catalog.client.data(
+        catalog.editor,
+        'mutation($id: ID!) { deleteTitle(input: { id: $id }) { userErrors { message } } }',
+        { id },
+      );
+    const deleted = { sort: 'NAME', filter: { deleted: true } };
+    expect(await namesOf(deleted, catalog.editor)).toEqual(['Gone', 'Gone too']);
+    expect((await page({ ...deleted, first: 1 }, catalog.editor)).totalCount).toBe(2);
+    const after = (await page({ ...deleted, first: 1 }, catalog.editor)).pageInfo.endCursor;
+    expect(await namesOf({ ...deleted, after }, catalog.editor)).toEqual(['Gone too']);
+    expect(await namesOf({ filter: { deleted: true, releasedTo: 1955, kind: 'MOVIE' } }, catalog.editor)).toEqual([
+      'Gone',
+    ]);
+    expect(await page(deleted)).toMatchObject({ totalCount: 0, nodes: [] });
+    for (const filter of [{ deleted: false }, { deleted: null }])
+      expect(await namesOf({ filter }, catalog.editor)).toEqual(await namesOf({}, catalog.editor));
+    expect(await namesOf({}, catalog.editor)).not.toContain('Gone');
+  });
+
   test('keep no year before the first', async () => {
     expect(await namesOf({ filter: { releasedFrom: 2003, releasedTo: 2001 } })).toEqual([]);
     expect(await namesOf({ filter: { releasedFrom: -5, releasedTo: 99_999, kind: 'MOVIE' } })).toContain('alpha');

@@ -9,7 +9,7 @@ import { candidatesByTerms, candidatesOfGenre } from '../search/termStore.ts';
 import type { Sight } from '../sight.ts';
 import { amongThem, narrowed, withIndexes } from './narrowedStore.ts';
 import { factTerms, type TermGroups, type TitleCriteria, type TitleSort } from './titleCriteria.ts';
-import { availableTo, isPresent, isPublished, listed, withinAge } from './visibility.ts';
+import { availableTo, isDeleted, isPresent, isPublished, listed, restorable, withinAge } from './visibility.ts';
 
 const orders: Record<TitleSort, Order<TitleParent>> = {
   NEWEST: {
@@ -150,16 +150,17 @@ export const pageOfGenre = (
 const countOf = (rows: readonly { readonly count?: unknown }[]): number => Number(rows[0]?.count ?? 0);
 
 /** Conditions that the indexes of the orders serve. */
-export function indexedConditions({ kind, publication }: TitleCriteria, sight: Sight): SQL | undefined {
-  const state = !sight.drafts || publication === 'PUBLISHED' ? isPublished : isPresent;
+export function indexedConditions({ kind, publication, deleted }: TitleCriteria, sight: Sight): SQL | undefined {
+  const present = !sight.drafts || publication === 'PUBLISHED' ? isPublished : isPresent;
+  const state = deleted && sight.drafts ? isDeleted : present;
   return and(state, kind != null ? eq(titles.kind, kind) : undefined);
 }
 
 /** The other conditions: those of the filter, and that lists hold the title for this viewer. */
 export function keptConditions(criteria: TitleCriteria, sight: Sight): SQL | undefined {
-  const { genreIds, releasedFrom, releasedTo, maturityAtMost, language, available, publication } = criteria;
+  const { genreIds, releasedFrom, releasedTo, maturityAtMost, language, available, publication, deleted } = criteria;
   return and(
-    listed(sight),
+    deleted ? restorable(sight) : listed(sight),
     genreIds && ofGenres(genreIds),
     releasedFrom != null ? gte(titles.releaseYear, releasedFrom) : undefined,
     releasedTo != null ? lte(titles.releaseYear, releasedTo) : undefined,

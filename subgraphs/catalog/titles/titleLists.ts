@@ -10,7 +10,9 @@ import { pageOfGenre } from './titleListStore.ts';
 /** A page of what lists hold for this viewer. */
 export async function listTitles(context: Context, { filter, sort, ...page }: QueryTitlesArgs): Promise<TitlePage> {
   const { stores } = context;
-  return known(context, await stores.titleLists.page(criteriaOf(filter), sort ?? 'NEWEST', page, sightOf(context)));
+  const titles = await stores.titleLists.page(criteriaOf(filter), sort ?? 'NEWEST', page, sightOf(context));
+  // By its id, what was deleted is not there.
+  return filter?.deleted ? titles : known(context, titles);
 }
 
 /** A page of those that are of a genre. */

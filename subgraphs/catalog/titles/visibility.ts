@@ -13,6 +13,8 @@ export const isPublished: SQL = sql`${titles.publication} = 'PUBLISHED'`;
 /** Not deleted. */
 export const isPresent: SQL = sql`${titles.deletedAt} is null`;
 
+export const isDeleted: SQL = sql`${titles.deletedAt} is not null`;
+
 /** The title exists for this viewer: it is published, or the viewer is staff; it is not deleted; it is within the limit. */
 export function visible(sight: Sight): SQL {
   const present = sight.drafts ? isPresent : isPublished;
@@ -23,6 +25,12 @@ export function visible(sight: Sight): SQL {
 /** Lists hold the title: it is visible and, unless the viewer is staff, may be watched in their country now. */
 export const listed = (sight: Sight): SQL =>
   sight.drafts ? visible(sight) : sql`${visible(sight)} and ${availableTo(sight)}`;
+
+/** The title was deleted, and the viewer is staff, who may restore it. */
+export function restorable({ drafts, country, maturityLimit }: Sight): SQL {
+  if (!drafts) return sql`false`;
+  return maturityLimit === undefined ? isDeleted : sql`${isDeleted} and ${withinAge(country, maturityLimit)}`;
+}
 
 /** The title may be watched where the viewer is, now; without a country, only what may be watched everywhere. */
 export function availableTo({ country, now }: Pick<Sight, 'country' | 'now'>): SQL {
