@@ -54,3 +54,11 @@ test('three texts at most are shown, those with the most words first', () => {
     '<mark>storm</mark>',
   ]);
 });
+
+test('an original name that is a name as well is shown once, a person of that name is shown too', () => {
+  const texts = (['name', 'originalName', 'person'] as const).map((field) => ({ field, text: 'Gandhi' }));
+  expect(highlightsOf(texts, soughtWords(askedQuery('gandhi'), [])).map(({ field }) => field)).toEqual([
+    'name',
+    'person',
+  ]);
+});

@@ -35,9 +35,11 @@ export function soughtWords({ words }: AskedQuery, meant: readonly string[]): So
   return [...new Map(all.map((each) => [`${each.text} ${each.beginning}`, each])).values()];
 }
 
-/** The texts in which words were found, those with the most of them first. */
+/** The texts in which words were found, those with the most of them first; an original name that is a name too comes once. */
 export function highlightsOf(texts: readonly FoundText[], sought: readonly SoughtWord[]): Highlight[] {
+  const names = new Set(texts.filter(({ field }) => field === 'name').map(({ text }) => text));
   return texts
+    .filter(({ field, text }) => field !== 'originalName' || !names.has(text))
     .map(({ field, text }) => ({ field, ...marked(text, sought) }))
     .filter(({ found }) => found > 0)
     .sort((a, b) => b.found - a.found)
