@@ -13,7 +13,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { Refusal, Refusals } from '../request/access/authorize.ts';
+import type { Refused } from '../request/access/authorize.ts';
 import { deferLabel } from '../request/defer.ts';
 import { isIntrospection } from '../request/introspection.ts';
 import type { Operation, Variables } from '../request/operation.ts';
@@ -31,7 +31,7 @@ export type Field =
       readonly name: string;
       readonly type: GraphQLOutputType;
       /** Why the asker may not see it. */
-      readonly refusal: Refusal | undefined;
+      readonly refusal: Refused | undefined;
       /** For objects: what is selected of them. */
       readonly selection: Selection;
     };
@@ -64,7 +64,7 @@ export function readSelection(
   schema: GraphQLSchema,
   { definition, fragments }: Operation,
   variables: Variables,
-  refusals: Refusals,
+  refusals: ReadonlyMap<FieldNode, Refused>,
   plannedKeyOf: PlannedKeyOf,
 ): Selection {
   const collect = (type: ReadableType, { selections }: SelectionSetNode, into: Collected) => {

@@ -1,7 +1,7 @@
 /** What the writing of one response carries along: where it is, the errors it has met, what is left for later. */
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Fault } from '../execute/fault.ts';
-import type { Refusal } from '../request/access/authorize.ts';
+import type { Refusal, Refused } from '../request/access/authorize.ts';
 import { clientPath } from '../request/plannedKeys.ts';
 import type { Field } from './selection.ts';
 
@@ -91,12 +91,13 @@ export class Writing {
   }
 
   /** Notes that the asker may not see what stands here. */
-  refused(code: Refusal): void {
-    this.add(new GraphQLError(refusalMessages[code], { path: [...this.path], extensions: { code } }));
+  refused({ code, scopes }: Refused): void {
+    const wanted = code === 'FORBIDDEN' && scopes ? `: it needs the scope ${scopes}` : '';
+    this.add(new GraphQLError(`${refusalMessages[code]}${wanted}.`, { path: [...this.path], extensions: { code } }));
   }
 }
 
 const refusalMessages: Readonly<Record<Refusal, string>> = {
-  UNAUTHENTICATED: 'Log in to see this.',
-  FORBIDDEN: 'You have no right to see this.',
+  UNAUTHENTICATED: 'Log in to see or do this',
+  FORBIDDEN: 'You have no right to see or do this',
 };

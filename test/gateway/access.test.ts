@@ -94,6 +94,9 @@ describe('a field that wants a right', () => {
     const { data, errors } = await cinema.ask('{ vault { door key } }', {}, await withScopes('catalog:write'));
     expect(data).toEqual({ vault: null });
     expect(errors).toMatchObject([{ path: ['vault', 'key'], extensions: { code: 'FORBIDDEN' } }]);
+    expect(errors?.[0]?.message).toBe(
+      'You have no right to see or do this: it needs the scope catalog:write and platform:operate, or admin.',
+    );
   });
 
   test.each(['catalog:write platform:operate', 'admin'])('is open to one of its sets of scopes: %s', async (scope) => {

@@ -26,6 +26,12 @@ export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';
 /** The fields that are refused, by their place in the document. */
 export type Refusals = ReadonlyMap<FieldNode, Refusal>;
 
+/** Why a field is refused, and the scopes that it wants, for people; undefined when it wants none. */
+export interface Refused {
+  readonly code: Refusal;
+  readonly scopes: string | undefined;
+}
+
 /** A field of the operation that has rules. */
 export interface GuardedField {
   readonly node: FieldNode;
@@ -78,6 +84,20 @@ export function refusalsFor(
       if (refusal && refusals.get(node) !== 'UNAUTHENTICATED') refusals.set(node, refusal);
     }
   return refusals;
+}
+
+/** The refusals with the scopes that the fields want: `catalog:write and platform:operate, or admin`. */
+export function explained(refusals: Refusals, guarded: readonly GuardedField[]): ReadonlyMap<FieldNode, Refused> {
+  const explained = new Map<FieldNode, Refused>();
+  for (const { node, rules } of guarded) {
+    const code = refusals.get(node);
+    if (!code) continue;
+    const sets = rules.flatMap((rule) =>
+      rule.kind === 'scopes' ? [rule.anyOf.map((all) => all.join(' and ')).join(', or ')] : [],
+    );
+    explained.set(node, { code, scopes: sets.length > 0 ? [...new Set(sets)].join('; and ') : undefined });
+  }
+  return explained;
 }
 
 /** The operation that is planned: without what is refused and without introspection, under the keys of the plan. */

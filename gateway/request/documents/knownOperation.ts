@@ -6,7 +6,7 @@ import type { Supergraph } from '../../plan/supergraph.ts';
 import { conditionVariables, readSelection } from '../../response/selection.ts';
 import { ObjectWriter } from '../../response/writer.ts';
 import { policiesOf } from '../access/accessRules.ts';
-import { type GuardedField, guardedFields, permittedOperation, type Refusals } from '../access/authorize.ts';
+import { explained, type GuardedField, guardedFields, permittedOperation, type Refusals } from '../access/authorize.ts';
 import { type Audience, audienceOf } from '../audience.ts';
 import { type CostOf, costOf } from '../cost/cost.ts';
 import { decideDeferrals, deferVariables } from '../defer.ts';
@@ -122,7 +122,9 @@ function knownOperation(
       writer: (included, variables) => {
         const found = writers.get(included);
         if (found) return found;
-        const made = new ObjectWriter(readSelection(schema, operation, variables, refusals, plannedKeyOf));
+        const made = new ObjectWriter(
+          readSelection(schema, operation, variables, explained(refusals, guarded), plannedKeyOf),
+        );
         writers.set(included, made);
         return made;
       },
