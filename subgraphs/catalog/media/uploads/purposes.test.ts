@@ -20,6 +20,10 @@ describe('subtitles are known by their first bytes', () => {
   ])('%s is none', (_, text) => expect(subtitles(text)).toBeUndefined());
 });
 
+test('who sends subtitles in UTF-16 is told what is wanted', () => {
+  expect(purposes.SUBTITLES.wanted).toBe('WebVTT or SubRip in UTF-8');
+});
+
 test('what is a picture to a browser but a program to others is no artwork', () => {
   expect(
     purposes.ARTWORK.typeOf(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png'),

@@ -40,7 +40,7 @@ export const purposes: Readonly<Record<Purpose, PurposeRules>> = {
   SUBTITLES: {
     contentTypes: ['text/vtt', 'application/x-subrip'],
     mostBytes: 2 * mebibyte,
-    wanted: 'WebVTT or SubRip',
+    wanted: 'WebVTT or SubRip in UTF-8',
     typeOf: subtitlesTypeOf,
     agrees: same,
   },
