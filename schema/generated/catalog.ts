@@ -2072,7 +2072,7 @@ export type TitleEdge = {
 export type TitleFilter = {
   /** Only what may, or may not, be watched where the viewer is, now; viewers see what may whatever is asked. */
   available?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only titles that were deleted, for restoreTitle; for the staff alone: for others there are none. A search finds none. */
+  /** Only titles that were deleted, for restoreTitle; for the staff alone: for others there are none. */
   deleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of any of these genres; 20 at most. */
   genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;

@@ -42,7 +42,7 @@ const eldest = 21;
 /** What the filter and the viewer's limit keep, by terms; the kind is left to the indexes of the orders. */
 export function factTerms(criteria: TitleCriteria, { country, maturityLimit }: Sight): TermGroups {
   const { genreIds, releasedFrom, releasedTo, maturityAtMost, language, deleted } = criteria;
-  // What was deleted has no terms: it is found by its index.
+  // What was deleted is found by an index of its own.
   if (deleted) return [];
   const age = Math.min(maturityAtMost ?? eldest, maturityLimit ?? eldest);
   const groups: (readonly string[])[] = [];

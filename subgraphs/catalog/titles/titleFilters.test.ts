@@ -102,6 +102,11 @@ describe('filters', () => {
       'Gone',
     ]);
     expect(await page(deleted)).toMatchObject({ totalCount: 0, nodes: [] });
+    const found = async (identity = viewer) => {
+      const query = '{ search(query: "gone", filter: { deleted: true, genreIds: [] }) { totalCount } }';
+      return (await catalog.client.data<{ search: { totalCount: number } }>(identity, query)).search.totalCount;
+    };
+    expect([await found(catalog.editor), await found()]).toEqual([2, 0]);
     for (const filter of [{ deleted: false }, { deleted: null }])
       expect(await namesOf({ filter }, catalog.editor)).toEqual(await namesOf({}, catalog.editor));
     expect(await namesOf({}, catalog.editor)).not.toContain('Gone');
