@@ -2,7 +2,7 @@
  * The process of a job against the ffmpeg command line, which makes the same ladder of the same source in one command; and the
  * memory of the process over a source of two hours.
  *
- *   npm run bench -- transcode     makes its sources in a temporary folder; about ten minutes on two cores
+ *   npm run bench -- transcode     makes its sources in a temporary folder; about a quarter of an hour on two cores
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
