@@ -11,13 +11,11 @@ import {
   pgSchema,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 
 export const analytics = pgSchema('analytics');
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 export const eventTypes = [
   'VIEW_STARTED',

@@ -16,14 +16,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 
 export const catalog = pgSchema('catalog');
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** How the videos of a title are encoded, where that differs from the usual. */
 export interface StoredEncoding {

@@ -1,10 +1,9 @@
 /** Pictures of titles. The original lies in the object store under `storageKey`, its variants beside it. */
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 import { catalog, titles } from './catalog.ts';
 import { videos } from './catalogMedia.ts';
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 export const artwork = catalog.table(
   'artwork',

@@ -9,13 +9,11 @@ import {
   integer,
   jsonb,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 import { catalog, episodes, type StoredEncoding, titles } from './catalog.ts';
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** A file on its way to the object store. Which parts have arrived is not here: the store knows it. */
 export const uploads = catalog.table(

@@ -1,10 +1,9 @@
 /** What jobs bring in from OMDb: their items, and the answers that are kept for a while. */
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 import { catalog } from './catalog.ts';
 import { ingestJobs } from './catalogMedia.ts';
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** A film or show that a METADATA job brings in. */
 export const ingestItems = catalog.table(

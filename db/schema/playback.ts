@@ -1,10 +1,9 @@
 /** Tables of playback: the streams that are and were watched. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, doublePrecision, index, integer, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
 
 export const playback = pgSchema('playback');
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** One video played on one device. A lease: it ends by itself at `expires_at` unless it is reported on. */
 export const streamSessions = playback.table(

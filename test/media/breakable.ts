@@ -102,14 +102,9 @@ export async function breakableStudio(folder: string, secret: string, cleanUps: 
   };
   const store = `
     import { startS3 } from './embedded/s3.ts';
-    const { endpoint } = await startS3({ folder: process.env.FOLDER, port: ${storePort}, bucket: 'chaos' });
+    const { endpoint } = await startS3({ folder: ${JSON.stringify(`${folder}/s3`)}, port: ${storePort}, bucket: 'chaos' });
     console.log('up ' + endpoint);`;
-  const s3 = await supervised(
-    's3',
-    () => runProgram(store, { FOLDER: `${folder}/s3` }, (end) => cleanUps.push(end)),
-    /^up/,
-    cleanUps,
-  );
+  const s3 = await supervised('s3', () => runProgram(store, {}, (end) => cleanUps.push(end)), /^up/, cleanUps);
   const service = async (name: string, file: string, offset: number, ready: RegExp) => {
     const port = await freePort();
     const environment = {
