@@ -2,13 +2,14 @@
  * The process of a job against the ffmpeg command line, which makes the same ladder of the same source in one command; and the
  * memory of the process over a source of two hours.
  *
- *   npm run bench -- transcode     makes its sources in a temporary folder; about a quarter of an hour on two cores
+ *   npm run bench -- transcode [--only speed|memory]     makes its sources in a temporary folder; some minutes on two cores
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Demuxer, Muxer } from 'node-av';
 import { renderTestClip } from '../samples/testClip.ts';
 import { framesPerIdr, ladderFor, type Rung } from '../subgraphs/catalog/media/transcode/ladder.ts';
@@ -17,7 +18,7 @@ import { startChild } from '../subgraphs/catalog/media/worker/child.ts';
 
 const [seconds, rounds] = [10, 3];
 const film = { source: 'mandelbrot', width: 1920, height: 1080, fps: 30 } as const;
-const plain = { source: 'smptehdbars', width: 640, height: 360, fps: 12 } as const;
+const plain = { source: 'smptehdbars', width: 320, height: 180, fps: 3 } as const;
 const twoHours = 7_200;
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MiB`;
 
@@ -153,10 +154,11 @@ async function memory(folder: string): Promise<void> {
     console.log(`  ${name.padEnd(18)} ${mebibytes(most(from, to))} at most`);
 }
 
+const { only } = parseArgs({ args: process.argv.slice(3), options: { only: { type: 'string' } } }).values;
 const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
 try {
-  await speed(folder);
-  await memory(folder);
+  if (only !== 'memory') await speed(folder);
+  if (only !== 'speed') await memory(folder);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
