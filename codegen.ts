@@ -46,13 +46,25 @@ const parents: Record<SubgraphName, Record<string, string>> = {
     WatchProgressConnection: 'WatchProgressPage',
     MyListConnection: 'MyListPage',
     MyListEdge: 'MyListEdgeParent',
+    ParentalControls: 'ParentalControlsParent',
+    Passkey: 'PasskeyParent',
+    DataExport: 'DataExportParent',
+    AccountEvent: 'AccountEventParent',
+    AccountEventConnection: 'AccountEventPage',
   },
-  playback: { StreamSession: 'StreamSessionParent', Video: 'VideoParent', Profile: 'ProfileParent' },
+  playback: {
+    StreamSession: 'StreamSessionParent',
+    StreamSessionConnection: 'StreamSessionPage',
+    Video: 'VideoParent',
+    Profile: 'ProfileParent',
+  },
   analytics: {
     Title: 'TitleParent',
     TitleStats: 'TitleStatsParent',
     Profile: 'ProfileParent',
     Recommendation: 'RecommendationParent',
+    StreamSession: 'StreamSessionParent',
+    StreamQuality: 'StreamQualityParent',
   },
 };
 

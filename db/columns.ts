@@ -1,5 +1,28 @@
-/** Columns that the tables of all subgraphs have alike. */
-import { timestamp } from 'drizzle-orm/pg-core';
+/** Columns and tables that all subgraphs have alike. */
+import { customType, index, integer, jsonb, type PgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** A moment to the millisecond, as JavaScript's Date keeps it. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/**
+ * What a subgraph has to tell others: written in the transaction of what it tells of, deleted once it was taken. See
+ * subgraphs/shared/outbox.ts.
+ */
+export const outboxTable = (schema: PgSchema) =>
+  schema.table(
+    'outbox',
+    {
+      /** UUIDv7: in the order in which they were made. */
+      id: uuid('id').primaryKey(),
+      receiver: text('receiver').notNull(),
+      kind: text('kind').notNull(),
+      body: jsonb('body').$type<unknown>().notNull(),
+      attempts: integer('attempts').notNull().default(0),
+      /** When it is told next; later than now while somebody tells it, and after a failure. */
+      dueAt: moment('due_at').notNull().defaultNow(),
+      lastError: text('last_error'),
+    },
+    (t) => [index('outbox_due').on(t.receiver, t.dueAt, t.id)],
+  );

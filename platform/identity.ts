@@ -19,6 +19,13 @@ export interface Identity {
   readonly language?: string;
   /** The least age in years of what may be seen; undefined without a limit. */
   readonly maturityLimit?: number;
+  /** Whether the parental controls of the profile are lifted, by its PIN, for as long as the access token lives. */
+  readonly unlocked?: true;
+  /**
+   * From which address the client asks: with mutations alone. With it no two viewers would see the same, and no answer could be
+   * shared.
+   */
+  readonly address?: string;
 }
 
 export const anonymous: Identity = { scopes: [] };

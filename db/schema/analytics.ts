@@ -76,6 +76,8 @@ export const views = analytics.table(
     playingSeconds: doublePrecision('playing_seconds').notNull(),
     /** Whether it reached 90 % of the video. */
     completed: boolean('completed').notNull(),
+    /** Whether playback has told of it: what players tell of their playing time counts no longer then. */
+    measured: boolean('measured').notNull().default(false),
   },
   (table) => [
     index('views_of_viewer').on(table.viewerId, table.videoId, table.lastAt),
@@ -128,4 +130,56 @@ export const titleHours = analytics.table(
     index('title_hours_of_title').on(table.titleId, table.hour),
     check('title_hours_bounds', sql`${table.views} > 0`),
   ],
+);
+
+/** What players reported of their streams, as playback tells it: each report counts once. Times are since the report before. */
+export const streamReports = analytics.table(
+  'stream_reports',
+  {
+    sessionId: uuid('session_id').notNull(),
+    /** The sequence of the session after the report. */
+    sequence: integer('sequence').notNull(),
+    accountId: uuid('account_id').notNull(),
+    at: moment('at').notNull(),
+    state: text('state').notNull(),
+    positionSeconds: doublePrecision('position_seconds').notNull(),
+    playedSeconds: doublePrecision('played_seconds').notNull(),
+    rebufferCount: integer('rebuffer_count').notNull(),
+    rebufferSeconds: doublePrecision('rebuffer_seconds').notNull(),
+    droppedFrames: integer('dropped_frames').notNull(),
+    bitrateKbps: integer('bitrate_kbps'),
+    cdn: text('cdn'),
+    errorCode: text('error_code'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.sequence] }),
+    index('stream_reports_at').on(table.at),
+    index('stream_reports_account').on(table.accountId),
+  ],
+);
+
+/** How well each stream plays: the sums of its reports, so that a screen reads one row a stream. */
+export const streamQuality = analytics.table(
+  'stream_quality',
+  {
+    sessionId: uuid('session_id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    profileId: uuid('profile_id').notNull(),
+    videoId: uuid('video_id').notNull(),
+    country: text('country'),
+    deviceKind: text('device_kind'),
+    startedAt: moment('started_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    endedAt: moment('ended_at'),
+    failed: boolean('failed').notNull().default(false),
+    startupSeconds: doublePrecision('startup_seconds'),
+    rebufferCount: integer('rebuffer_count').notNull().default(0),
+    rebufferSeconds: doublePrecision('rebuffer_seconds').notNull().default(0),
+    playedSeconds: doublePrecision('played_seconds').notNull().default(0),
+    droppedFrames: integer('dropped_frames').notNull().default(0),
+    /** Kilobits a second times seconds played, over the reports that told a bitrate. */
+    bitrateSum: doublePrecision('bitrate_sum').notNull().default(0),
+    bitrateSeconds: doublePrecision('bitrate_seconds').notNull().default(0),
+  },
+  (table) => [index('stream_quality_account').on(table.accountId), index('stream_quality_ended').on(table.endedAt)],
 );

@@ -1,10 +1,8 @@
-/** Tables of identity: accounts with their profiles, the sessions of their log-ins, and what each profile has watched. */
+/** Tables of identity: accounts with their profiles, and the sessions of their log-ins. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
-  customType,
-  doublePrecision,
   index,
   integer,
   jsonb,
@@ -15,15 +13,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment } from '../columns.ts';
+import { bytes, moment, outboxTable } from '../columns.ts';
 
 export const identity = pgSchema('identity');
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 export const role = identity.enum('role', ['VIEWER', 'EDITOR', 'ADMIN']);
 export const deviceKind = identity.enum('device_kind', ['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']);
 export const signingKeyState = identity.enum('signing_key_state', ['ACTIVE', 'RETIRED']);
+
+export const outbox = outboxTable(identity);
 
 /** Who can log in. A search for a part of an address reads the whole table: it is for operators, and statements are bounded. */
 export const accounts = identity.table(
@@ -38,6 +36,12 @@ export const accounts = identity.table(
     language: text('language'),
     createdAt: moment('created_at').notNull().defaultNow(),
     suspendedAt: moment('suspended_at'),
+    suspendedReason: text('suspended_reason'),
+    /** Sealed: see platform/seal.ts. It asks for codes once it is confirmed. */
+    totpSecret: bytes('totp_secret'),
+    totpConfirmedAt: moment('totp_confirmed_at'),
+    /** The time step of the last code that was taken: none is taken twice. */
+    totpLastStep: integer('totp_last_step'),
   },
   (t) => [
     uniqueIndex('accounts_email_key').on(t.email),
@@ -47,6 +51,13 @@ export const accounts = identity.table(
     check('accounts_country_form', sql`${t.country} ~ '^[A-Z]{2}$'`),
   ],
 );
+
+/** A span of some days of the week: 1 for Monday to 7 for Sunday, in minutes from midnight. */
+export interface ViewingHours {
+  readonly days: readonly number[];
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
 
 /** Who watches with an account. `watchSequence` counts the changes of its positions. */
 export const profiles = identity.table(
@@ -61,6 +72,22 @@ export const profiles = identity.table(
     language: text('language'),
     /** Age in years; null without a limit. */
     maturityLimit: smallint('maturity_limit'),
+    /** Where it watches; where its account does when null. */
+    country: text('country'),
+    /** The key of its picture in the object store. */
+    avatarKey: text('avatar_key'),
+    autoplay: boolean('autoplay').notNull().default(true),
+    audioLanguage: text('audio_language'),
+    subtitleLanguage: text('subtitle_language'),
+    /** In pixels. */
+    maxHeight: smallint('max_height'),
+    dataSaver: boolean('data_saver').notNull().default(false),
+    /** Argon2id. */
+    pinHash: text('pin_hash'),
+    viewingHours: jsonb('viewing_hours').$type<readonly ViewingHours[]>().notNull().default([]),
+    timeZone: text('time_zone'),
+    /** Grows with each change of the blocked titles: the catalog keeps the newest. */
+    controlsVersion: integer('controls_version').notNull().default(0),
     watchSequence: integer('watch_sequence').notNull().default(0),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
@@ -68,6 +95,9 @@ export const profiles = identity.table(
     uniqueIndex('profiles_name_key').on(t.accountId, sql`lower(${t.name})`),
     check('profiles_name_length', sql`length(${t.name}) between 1 and 50`),
     check('profiles_maturity_limit_range', sql`${t.maturityLimit} between 0 and 21`),
+    check('profiles_country_form', sql`${t.country} ~ '^[A-Z]{2}$'`),
+    check('profiles_max_height_range', sql`${t.maxHeight} between 144 and 4320`),
+    check('profiles_hours_zone', sql`${t.viewingHours} = '[]'::jsonb or ${t.timeZone} is not null`),
   ],
 );
 
@@ -82,6 +112,10 @@ export const sessions = identity.table(
     profileId: uuid('profile_id').references(() => profiles.id, { onDelete: 'set null' }),
     deviceKind: deviceKind('device_kind').notNull(),
     deviceName: text('device_name'),
+    /** From where it was last used. */
+    address: text('address'),
+    /** Until when the parental controls of its profile are lifted. */
+    unlockedUntil: moment('unlocked_until'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
     /** When the newest refresh token ends. */
@@ -91,6 +125,7 @@ export const sessions = identity.table(
   (t) => [
     index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id),
     index('sessions_profile').on(t.profileId),
+    index('sessions_revoked').on(t.revokedAt).where(sql`revoked_at is not null`),
     check('sessions_device_name_length', sql`length(${t.deviceName}) between 1 and 100`),
   ],
 );
@@ -114,75 +149,22 @@ export const refreshTokens = identity.table(
   ],
 );
 
-/** How far a profile has watched a video of the catalog. `sequence` is the profile's at its last change. */
-export const watchProgress = identity.table(
-  'watch_progress',
-  {
-    profileId: uuid('profile_id')
-      .notNull()
-      .references(() => profiles.id, { onDelete: 'cascade' }),
-    videoId: uuid('video_id').notNull(),
-    /** The film, or the show of the episode; null for what was kept before titles were. */
-    titleId: uuid('title_id'),
-    sequence: integer('sequence').notNull(),
-    positionSeconds: doublePrecision('position_seconds').notNull(),
-    durationSeconds: doublePrecision('duration_seconds'),
-    updatedAt: moment('updated_at').notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.profileId, t.videoId] }),
-    uniqueIndex('watch_progress_latest').on(t.profileId, t.sequence),
-    index('watch_progress_title').on(t.profileId, t.titleId, t.sequence),
-    index('watch_progress_begun')
-      .on(t.profileId, t.sequence)
-      .where(sql`position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds`),
-    check('watch_progress_position_range', sql`${t.positionSeconds} >= 0`),
-    check('watch_progress_duration_range', sql`${t.durationSeconds} > 0`),
-  ],
-);
-
-/** Titles that profiles have put on their lists. */
-export const myList = identity.table(
-  'my_list',
-  {
-    profileId: uuid('profile_id')
-      .notNull()
-      .references(() => profiles.id, { onDelete: 'cascade' }),
-    titleId: uuid('title_id').notNull(),
-    addedAt: moment('added_at').notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.profileId, t.titleId] }),
-    index('my_list_latest').on(t.profileId, t.addedAt, t.titleId),
-  ],
-);
-
-/** How profiles rate titles. */
-export const titleRatings = identity.table(
-  'title_ratings',
-  {
-    profileId: uuid('profile_id')
-      .notNull()
-      .references(() => profiles.id, { onDelete: 'cascade' }),
-    titleId: uuid('title_id').notNull(),
-    rating: smallint('rating').notNull(),
-    updatedAt: moment('updated_at').notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.profileId, t.titleId] }),
-    check('title_ratings_range', sql`${t.rating} between 1 and 5`),
-  ],
-);
-
-/** Keys that access tokens are signed with. The newest ACTIVE one signs; all that are here are published to verify. */
+/**
+ * Keys that access tokens are signed with. The newest ACTIVE one whose time has come signs; all that are here are published to
+ * verify.
+ */
 export const signingKeys = identity.table('signing_keys', {
   kid: text('kid').primaryKey(),
   privateKey: jsonb('private_key').notNull(),
   state: signingKeyState('state').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
+  /** When it begins to sign: published a while before, so that everybody knows it by then. */
+  signsFrom: moment('signs_from').notNull().defaultNow(),
+  /** When it is deleted, a retired one: the last token that it signed has ended by then. */
+  removedAt: moment('removed_at'),
 });
 
-/** Failed log-ins of an e-mail address (as SHA-256, known or not) until `expire`, as rate-limiter-flexible wants them. */
+/** Attempts that failed, by what they are counted for (e-mail addresses as SHA-256, known or not), until `expire`, as rate-limiter-flexible wants them. */
 export const logInAttempts = identity.table(
   'log_in_attempts',
   {

@@ -1,9 +1,26 @@
 /** Tables of playback: the streams that are and were watched. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, integer, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from '../columns.ts';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { moment, outboxTable } from '../columns.ts';
 
 export const playback = pgSchema('playback');
+
+export const outbox = outboxTable(playback);
+
+/** Numbers the states that are told to who follows the active streams. */
+export const activitySequence = playback.sequence('activity_sequence');
 
 /** One video played on one device. A lease: it ends by itself at `expires_at` unless it is reported on. */
 export const streamSessions = playback.table(
@@ -13,6 +30,10 @@ export const streamSessions = playback.table(
     accountId: uuid('account_id').notNull(),
     profileId: uuid('profile_id').notNull(),
     videoId: uuid('video_id').notNull(),
+    /** The log-in session whose token began it: it ends with it. */
+    logInId: uuid('log_in_id'),
+    /** Gives the same session again while it goes on. */
+    idempotencyKey: text('idempotency_key'),
     /** The folder of the video's version that was current at the start: a newer one does not change it under the player. */
     storagePrefix: text('storage_prefix').notNull(),
     /** Whether that version has pictures for a seek bar. */
@@ -21,9 +42,18 @@ export const streamSessions = playback.table(
     resumePositionSeconds: doublePrecision('resume_position_seconds').notNull(),
     /** The tallest rendition of its playlist, in pixels; null for all. */
     maxHeight: integer('max_height'),
+    /** The greatest bitrate of its playlist, in kilobits a second; null for all. */
+    maxBitrateKbps: integer('max_bitrate_kbps'),
+    maxFrameRate: real('max_frame_rate'),
+    /** Codecs that the device plays; null for all. */
+    codecs: text('codecs').array(),
+    audioLanguage: text('audio_language'),
+    subtitleLanguage: text('subtitle_language'),
     deviceKind: text('device_kind', { enum: ['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER'] }).notNull(),
     deviceName: text('device_name'),
     country: text('country'),
+    /** The network that its segments come from, as its player last told. */
+    cdn: text('cdn'),
     state: text('state', {
       enum: ['STARTING', 'PLAYING', 'PAUSED', 'BUFFERING', 'SEEKING', 'ENDED', 'FAILED'],
     }).notNull(),
@@ -35,15 +65,25 @@ export const streamSessions = playback.table(
     rebufferCount: integer('rebuffer_count').notNull().default(0),
     rebufferSeconds: doublePrecision('rebuffer_seconds').notNull().default(0),
     droppedFrames: integer('dropped_frames').notNull().default(0),
+    playedSeconds: doublePrecision('played_seconds').notNull().default(0),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),
     startedAt: moment('started_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
+    /** When it ends however often it is reported on: after twelve hours, or with the viewing hours of the profile. */
+    endsBy: moment('ends_by').notNull().default(sql`now() + interval '12 hours'`),
     endedAt: moment('ended_at'),
   },
   (table) => [
     index('stream_sessions_lease').on(table.expiresAt).where(sql`${table.endedAt} is null`),
+    index('stream_sessions_active').on(table.startedAt, table.id).where(sql`ended_at is null`),
+    index('stream_sessions_open').on(table.accountId, table.startedAt).where(sql`ended_at is null`),
+    index('stream_sessions_account').on(table.accountId, table.id),
+    index('stream_sessions_log_in').on(table.logInId).where(sql`ended_at is null`),
+    uniqueIndex('stream_sessions_idempotency')
+      .on(table.profileId, table.idempotencyKey)
+      .where(sql`ended_at is null and idempotency_key is not null`),
     check('stream_sessions_device', sql`${table.deviceKind} in ('WEB', 'PHONE', 'TABLET', 'TV', 'OTHER')`),
     check(
       'stream_sessions_state',
@@ -56,4 +96,35 @@ export const streamSessions = playback.table(
         and ${table.rebufferCount} >= 0 and ${table.rebufferSeconds} >= 0 and ${table.droppedFrames} >= 0`,
     ),
   ],
+);
+
+/** The networks of the configuration, and the part of its weight that each gets: 0 after it went bad, 1 when all is well. */
+export const cdns = playback.table(
+  'cdns',
+  {
+    name: text('name').primaryKey(),
+    /** 0 to 1. */
+    trust: real('trust').notNull().default(1),
+    /** Probes that failed in a row. */
+    failedProbes: integer('failed_probes').notNull().default(0),
+    probedAt: moment('probed_at'),
+    /** When its trust was last reckoned: one process does it at a time. */
+    judgedAt: moment('judged_at').notNull().default(sql`'-infinity'`),
+  },
+  (table) => [check('cdns_trust_range', sql`${table.trust} between 0 and 1`)],
+);
+
+/** What players and probes met with each network, in spans of five seconds; kept for some minutes. */
+export const cdnOutcomes = playback.table(
+  'cdn_outcomes',
+  {
+    name: text('name').notNull(),
+    /** The beginning of the span. */
+    at: moment('at').notNull(),
+    requests: integer('requests').notNull().default(0),
+    failures: integer('failures').notNull().default(0),
+    /** How long a probe took; null when none came through in this span. */
+    latencyMs: real('latency_ms'),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.at] }), index('cdn_outcomes_at').on(table.at)],
 );

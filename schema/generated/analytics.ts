@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent } from '../../subgraphs/analytics/parents.ts';
+import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent, StreamSessionParent, StreamQualityParent } from '../../subgraphs/analytics/parents.ts';
 import type { Context } from '../../subgraphs/analytics/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -25,6 +25,24 @@ export type Scalars = {
   /** An absolute http or https address. */
   URL: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** A record of an account, for its owner to read. */
+export type AccountRecord = {
+  __typename?: 'AccountRecord';
+  /** What it holds, without what is not the owner's to know. */
+  data: Scalars['JSON']['output'];
+  /** What it is: comment, streamSession, event. */
+  kind: Scalars['String']['output'];
+};
+
+/** Records of an account in one service. */
+export type AccountRecordPage = {
+  __typename?: 'AccountRecordPage';
+  /** Give it as after for the next page; null on the last. */
+  end: Maybe<Scalars['String']['output']>;
+  /** The records. */
+  records: Array<AccountRecord>;
 };
 
 /** Who sees the same answer. */
@@ -84,10 +102,30 @@ export type EventType =
   /** A play attempt began. */
   | 'VIEW_STARTED';
 
+/** What one service tells another. */
+export type MessageInput = {
+  /** What it says. */
+  body: Scalars['JSON']['input'];
+  /** Its id: the same one is told again until it was taken. */
+  id: Scalars['ID']['input'];
+  /** What kind it is; decides over the form of the body. */
+  kind: Scalars['String']['input'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Takes what another service has to tell, for the platform itself: see subgraphs/shared/outbox.ts. A message that came before
+   * changes nothing, and the order does not matter. True once all are kept.
+   */
+  receive: Scalars['Boolean']['output'];
   /** Keeps what viewers did, up to 500 at once. Good events are kept and bad ones come back; an id counts once for ever. */
   recordEvents: RecordEventsPayload;
+};
+
+
+export type MutationReceiveArgs = {
+  messages: Array<MessageInput>;
 };
 
 
@@ -125,12 +163,21 @@ export type ProfileRecommendationsArgs = {
 
 export type Query = {
   __typename?: 'Query';
+  /** What this service keeps of an account and its profiles, a page in the order of kinds, for the platform itself. */
+  accountRecords: Maybe<AccountRecordPage>;
   /** How the analytics service is. */
   analyticsStatus: Maybe<ServiceStatus>;
   /** What is watched the most now: views of the last seven days, each counting half as much a day later. */
   trending: Maybe<Array<Title>>;
   /** Titles that were watched lately, for the catalog: by their ids. For the platform itself. */
   watchedTitles: Maybe<Array<WatchedTitle>>;
+};
+
+
+export type QueryAccountRecordsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  owner: RecordOwnerInput;
 };
 
 
@@ -200,6 +247,14 @@ export type RecordEventsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whose records are asked for. */
+export type RecordOwnerInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** All its profiles. */
+  profileIds: Array<Scalars['ID']['input']>;
+};
+
 /** An event that was not kept. */
 export type RejectedEvent = {
   __typename?: 'RejectedEvent';
@@ -224,6 +279,37 @@ export type ServiceStatus = {
   uptimeSeconds: Scalars['Float']['output'];
   /** The version that runs. */
   version: Scalars['String']['output'];
+};
+
+/** How well a stream plays, from its begin to the last report that has arrived here: some tenths of a second behind. */
+export type StreamQuality = {
+  __typename?: 'StreamQuality';
+  /** The bitrate, weighted by playing time, in kilobits a second; null before it played. */
+  averageBitrateKbps: Maybe<Scalars['Float']['output']>;
+  /** Pictures that were dropped. */
+  droppedFrames: Scalars['Int']['output'];
+  /** Seconds played, without waiting, seeking and pauses. */
+  playingSeconds: Scalars['Float']['output'];
+  /** How often it waited for data. */
+  rebufferCount: Scalars['Int']['output'];
+  /** The part of the time that it waited: waiting / (playing + waiting), 0 to 1; null before it played. */
+  rebufferRatio: Maybe<Scalars['Float']['output']>;
+  /**
+   * 0 to 100: the mean of the startup score 100 · 8 / (8 + startupSeconds) and of smoothness, the mean of
+   * 100 / √(1 + (rebufferCount / 2)²) and 100 · e^(-10 · rebufferRatio). 0 when it failed; null before it played.
+   */
+  score: Maybe<Scalars['Float']['output']>;
+  /** From the wish to play to the first moving picture, in seconds; null before. */
+  startupSeconds: Maybe<Scalars['Float']['output']>;
+};
+
+/** A video being played on a device. */
+export type StreamSession = {
+  __typename?: 'StreamSession';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How well it plays, by what its player has reported; null before the first report, and for whom the stream is none of. */
+  quality: Maybe<StreamQuality>;
 };
 
 /** A film or a show: what a viewer looks for. */
@@ -279,10 +365,20 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** It may not be watched where the viewer is, now. */
+  | 'NOT_AVAILABLE'
   /** A setting of the service is missing; the message says which. */
   | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
+  /** A second factor is wanted: send logIn again with oneTimeCode. */
+  | 'ONE_TIME_CODE_REQUIRED'
+  /** The profile may not watch at this hour. */
+  | 'OUTSIDE_VIEWING_HOURS'
+  /** The profile is locked: send its PIN. */
+  | 'PIN_REQUIRED'
+  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'
   /** The content is not what it is said to be, or of no kind that is taken. */
@@ -382,6 +478,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Profile: Profile;
+  StreamSession: StreamSession;
   Title: Title;
 };
 
@@ -390,6 +487,9 @@ export type FederationReferenceTypes = {
   Profile:
     ( { __typename: 'Profile' }
     & GraphQLRecursivePick<FederationTypes['Profile'], {"id":true}> );
+  StreamSession:
+    ( { __typename: 'StreamSession' }
+    & GraphQLRecursivePick<FederationTypes['StreamSession'], {"id":true}> );
   Title:
     ( { __typename: 'Title' }
     & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
@@ -399,18 +499,21 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountRecord: ResolverTypeWrapper<AccountRecord>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountRecordPage: ResolverTypeWrapper<AccountRecordPage>;
   CacheControlScope: CacheControlScope;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   EventInput: EventInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EventType: EventType;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  MessageInput: MessageInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Profile: ResolverTypeWrapper<ProfileParent>;
@@ -421,8 +524,11 @@ export type ResolversTypes = {
   Recommendations: ResolverTypeWrapper<Omit<Recommendations, 'items'> & { items: Array<ResolversTypes['Recommendation']> }>;
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: ResolverTypeWrapper<RecordEventsPayload>;
+  RecordOwnerInput: RecordOwnerInput;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
+  StreamQuality: ResolverTypeWrapper<StreamQualityParent>;
+  StreamSession: ResolverTypeWrapper<StreamSessionParent>;
   Title: ResolverTypeWrapper<TitleParent>;
   TitleStats: ResolverTypeWrapper<TitleStatsParent>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
@@ -435,16 +541,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountRecord: AccountRecord;
+  String: Scalars['String']['output'];
+  AccountRecordPage: AccountRecordPage;
   CountryCode: Scalars['CountryCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DependencyStatus: DependencyStatus;
   Float: Scalars['Float']['output'];
-  String: Scalars['String']['output'];
   EventInput: EventInput;
   ID: Scalars['ID']['output'];
   JSON: Scalars['JSON']['output'];
   LanguageTag: Scalars['LanguageTag']['output'];
+  MessageInput: MessageInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Profile: ProfileParent;
@@ -454,8 +563,11 @@ export type ResolversParentTypes = {
   Recommendations: Omit<Recommendations, 'items'> & { items: Array<ResolversParentTypes['Recommendation']> };
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: RecordEventsPayload;
+  RecordOwnerInput: RecordOwnerInput;
   RejectedEvent: RejectedEvent;
   ServiceStatus: ServiceStatus;
+  StreamQuality: StreamQualityParent;
+  StreamSession: StreamSessionParent;
   Title: TitleParent;
   TitleStats: TitleStatsParent;
   URL: Scalars['URL']['output'];
@@ -472,6 +584,16 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecord'] = ResolversParentTypes['AccountRecord']> = {
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccountRecordPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecordPage'] = ResolversParentTypes['AccountRecordPage']> = {
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['AccountRecord']>, ParentType, ContextType>;
+};
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
@@ -500,6 +622,7 @@ export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  receive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReceiveArgs, 'messages'>>;
   recordEvents?: Resolver<ResolversTypes['RecordEventsPayload'], ParentType, ContextType, RequireFields<MutationRecordEventsArgs, 'input'>>;
 };
 
@@ -517,6 +640,7 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountRecords?: Resolver<Maybe<ResolversTypes['AccountRecordPage']>, ParentType, ContextType, RequireFields<QueryAccountRecordsArgs, 'first' | 'owner'>>;
   analyticsStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   trending?: Resolver<Maybe<Array<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<QueryTrendingArgs, 'first'>>;
   watchedTitles?: Resolver<Maybe<Array<ResolversTypes['WatchedTitle']>>, ParentType, ContextType, RequireFields<QueryWatchedTitlesArgs, 'first' | 'since'>>;
@@ -559,6 +683,22 @@ export type ServiceStatusResolvers<ContextType = Context, ParentType extends Res
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type StreamQualityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamQuality'] = ResolversParentTypes['StreamQuality']> = {
+  averageBitrateKbps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  droppedFrames?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  playingSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rebufferCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebufferRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startupSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type StreamSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamSession'] = ResolversParentTypes['StreamSession'], FederationReferenceType extends FederationReferenceTypes['StreamSession'] = FederationReferenceTypes['StreamSession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StreamSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['StreamQuality']>, ParentType, ContextType>;
+};
+
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -589,6 +729,8 @@ export type WatchedTitleResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccountRecord?: AccountRecordResolvers<ContextType>;
+  AccountRecordPage?: AccountRecordPageResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -605,6 +747,8 @@ export type Resolvers<ContextType = Context> = {
   RecordEventsPayload?: RecordEventsPayloadResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
   ServiceStatus?: ServiceStatusResolvers<ContextType>;
+  StreamQuality?: StreamQualityResolvers<ContextType>;
+  StreamSession?: StreamSessionResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleStats?: TitleStatsResolvers<ContextType>;
   URL?: GraphQLScalarType;

@@ -18,6 +18,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond, from the year 1000 on: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A value of any JSON type. */
+  JSON: { input: unknown; output: unknown; }
   /** A language as a BCP 47 tag of 35 characters at most: pt-BR. */
   LanguageTag: { input: string; output: string; }
   /** An absolute http or https address. */
@@ -45,6 +47,24 @@ export type Account = {
   __typename?: 'Account';
   /** Its id. */
   id: Scalars['ID']['output'];
+};
+
+/** A record of an account, for its owner to read. */
+export type AccountRecord = {
+  __typename?: 'AccountRecord';
+  /** What it holds, without what is not the owner's to know. */
+  data: Scalars['JSON']['output'];
+  /** What it is: comment, streamSession, event. */
+  kind: Scalars['String']['output'];
+};
+
+/** Records of an account in one service. */
+export type AccountRecordPage = {
+  __typename?: 'AccountRecordPage';
+  /** Give it as after for the next page; null on the last. */
+  end: Maybe<Scalars['String']['output']>;
+  /** The records. */
+  records: Array<AccountRecord>;
 };
 
 /** What is said of which title. */
@@ -1023,6 +1043,16 @@ export type MaturityRatingInput = {
   rating: Scalars['String']['input'];
 };
 
+/** What one service tells another. */
+export type MessageInput = {
+  /** What it says. */
+  body: Scalars['JSON']['input'];
+  /** Its id: the same one is told again until it was taken. */
+  id: Scalars['ID']['input'];
+  /** What kind it is; decides over the form of the body. */
+  kind: Scalars['String']['input'];
+};
+
 /** Which comment, and whether it stands. */
 export type ModerateCommentInput = {
   /** The comment. */
@@ -1196,6 +1226,11 @@ export type Mutation = {
   /** Shows a title to viewers, at once or from a moment on. */
   publishTitle: PublishTitlePayload;
   /**
+   * Takes what another service has to tell, for the platform itself: see subgraphs/shared/outbox.ts. A message that came before
+   * changes nothing, and the order does not matter. True once all are kept.
+   */
+  receive: Scalars['Boolean']['output'];
+  /**
    * Takes a picture from its title; a still of a video stays as long as that version of the video. Its addresses give it no more
    * after some minutes, but for caches that keep it.
    */
@@ -1208,6 +1243,8 @@ export type Mutation = {
   retryIngest: RetryIngestPayload;
   /** Says where and when a title may be watched; replaces all of its windows. A stale version is a CONFLICT and gives the newer state. */
   setAvailability: SetAvailabilityPayload;
+  /** Says which parts of a video a player may skip, in place of those before. */
+  setVideoMarks: SetVideoMarksPayload;
   /** Makes an uploaded file the video of a film or an episode; follow it with ingestProgress. */
   startMediaIngest: StartMediaIngestPayload;
   /**
@@ -1307,6 +1344,11 @@ export type MutationPublishTitleArgs = {
 };
 
 
+export type MutationReceiveArgs = {
+  messages: Array<MessageInput>;
+};
+
+
 export type MutationRemoveArtworkArgs = {
   input: RemoveArtworkInput;
 };
@@ -1329,6 +1371,11 @@ export type MutationRetryIngestArgs = {
 
 export type MutationSetAvailabilityArgs = {
   input: SetAvailabilityInput;
+};
+
+
+export type MutationSetVideoMarksArgs = {
+  input: SetVideoMarksInput;
 };
 
 
@@ -1425,6 +1472,8 @@ export type PublishTitlePayload = {
 
 export type Query = {
   __typename?: 'Query';
+  /** What this service keeps of an account and its profiles, a page in the order of kinds, for the platform itself. */
+  accountRecords: Maybe<AccountRecordPage>;
   /** How the catalog service is. */
   catalogStatus: Maybe<ServiceStatus>;
   /** The genres of published titles, by name; 500 at most. */
@@ -1445,6 +1494,13 @@ export type Query = {
   titles: Maybe<TitleConnection>;
   /** An upload of this account: what has arrived and what is missing; null when it does not exist for this viewer. */
   upload: Maybe<Upload>;
+};
+
+
+export type QueryAccountRecordsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  owner: RecordOwnerInput;
 };
 
 
@@ -1525,6 +1581,14 @@ export type RatingInput = {
   value: Scalars['String']['input'];
   /** How many votes it is the mean of. */
   votes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whose records are asked for. */
+export type RecordOwnerInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** All its profiles. */
+  profileIds: Array<Scalars['ID']['input']>;
 };
 
 /** When a title came out in a country. */
@@ -1716,6 +1780,23 @@ export type SetAvailabilityPayload = {
   title: Maybe<Title>;
   /** What to mend; empty when all is well. */
   userErrors: Array<UserError>;
+};
+
+/** The parts that a player may skip. */
+export type SetVideoMarksInput = {
+  /** All of them, 20 at most, in any order; those of one kind do not overlap. */
+  marks: Array<VideoMarkInput>;
+  /** The video. */
+  videoId: Scalars['ID']['input'];
+};
+
+/** What setVideoMarks gives. */
+export type SetVideoMarksPayload = {
+  __typename?: 'SetVideoMarksPayload';
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
+  /** The video; null with user errors. */
+  video: Maybe<Video>;
 };
 
 /** A series of episodes in seasons. */
@@ -2368,10 +2449,20 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** It may not be watched where the viewer is, now. */
+  | 'NOT_AVAILABLE'
   /** A setting of the service is missing; the message says which. */
   | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
+  /** A second factor is wanted: send logIn again with oneTimeCode. */
+  | 'ONE_TIME_CODE_REQUIRED'
+  /** The profile may not watch at this hour. */
+  | 'OUTSIDE_VIEWING_HOURS'
+  /** The profile is locked: send its PIN. */
+  | 'PIN_REQUIRED'
+  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'
   /** The content is not what it is said to be, or of no kind that is taken. */
@@ -2394,6 +2485,10 @@ export type Video = {
   episode: Maybe<Episode>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** What a player may skip, in the order of time: 20 at most. */
+  marks: Array<VideoMark>;
+  /** The video of the episode after this one, also of the next season; null for films, after the last one, and while it cannot be played. */
+  next: Maybe<Video>;
   /** What it can be played as, the smallest first. */
   renditions: Array<Rendition>;
   /** Whether it can be played. */
@@ -2409,6 +2504,36 @@ export type Video = {
   /** The film, or the show of the episode, that it belongs to; null when it does not exist for this viewer. */
   title: Maybe<Title>;
 };
+
+/** A part of a video that a player may skip. */
+export type VideoMark = {
+  __typename?: 'VideoMark';
+  /** Where it ends, in seconds from the start. */
+  endSeconds: Scalars['Float']['output'];
+  /** What it is. */
+  kind: VideoMarkKind;
+  /** Where it begins, in seconds from the start. */
+  startSeconds: Scalars['Float']['output'];
+};
+
+/** A part of a video that a player may skip. */
+export type VideoMarkInput = {
+  /** Where it ends, in seconds from the start, after startSeconds and within the length. */
+  endSeconds: Scalars['Float']['input'];
+  /** What it is. */
+  kind: VideoMarkKind;
+  /** Where it begins, in seconds from the start. */
+  startSeconds: Scalars['Float']['input'];
+};
+
+/** What a part of a video is. */
+export type VideoMarkKind =
+  /** The credits: the next episode may be offered from then on. */
+  | 'CREDITS'
+  /** The opening. */
+  | 'INTRO'
+  /** What happened before. */
+  | 'RECAP';
 
 /** Whether a video can be played. */
 export type VideoStatus =
@@ -2559,8 +2684,10 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AbortUploadPayload: ResolverTypeWrapper<Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   Account: ResolverTypeWrapper<AccountParent>;
-  AddCommentInput: AddCommentInput;
+  AccountRecord: ResolverTypeWrapper<AccountRecord>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountRecordPage: ResolverTypeWrapper<AccountRecordPage>;
+  AddCommentInput: AddCommentInput;
   AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
   Artwork: ResolverTypeWrapper<ArtworkParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -2633,11 +2760,13 @@ export type ResolversTypes = {
   IngestKind: IngestKind;
   IngestStage: IngestStage;
   IngestStatus: IngestStatus;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
   Localisation: ResolverTypeWrapper<Localisation>;
   LocalisationInput: LocalisationInput;
   MaturityRating: ResolverTypeWrapper<MaturityRating>;
   MaturityRatingInput: MaturityRatingInput;
+  MessageInput: MessageInput;
   ModerateCommentInput: ModerateCommentInput;
   ModerateCommentPayload: ResolverTypeWrapper<Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
   Movie: ResolverTypeWrapper<TitleParent>;
@@ -2650,6 +2779,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rating: ResolverTypeWrapper<Rating>;
   RatingInput: RatingInput;
+  RecordOwnerInput: RecordOwnerInput;
   ReleaseDate: ResolverTypeWrapper<ReleaseDate>;
   ReleaseDateInput: ReleaseDateInput;
   RemoveArtworkInput: RemoveArtworkInput;
@@ -2669,6 +2799,8 @@ export type ResolversTypes = {
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: ResolverTypeWrapper<Omit<SetAvailabilityPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  SetVideoMarksInput: SetVideoMarksInput;
+  SetVideoMarksPayload: ResolverTypeWrapper<Omit<SetVideoMarksPayload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
   Show: ResolverTypeWrapper<TitleParent>;
   StartMediaIngestInput: StartMediaIngestInput;
   StartMediaIngestPayload: ResolverTypeWrapper<Omit<StartMediaIngestPayload, 'job'> & { job?: Maybe<ResolversTypes['IngestJob']> }>;
@@ -2701,6 +2833,9 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Video: ResolverTypeWrapper<VideoParent>;
+  VideoMark: ResolverTypeWrapper<VideoMark>;
+  VideoMarkInput: VideoMarkInput;
+  VideoMarkKind: VideoMarkKind;
   VideoStatus: VideoStatus;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -2712,8 +2847,10 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AbortUploadPayload: Omit<AbortUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   Account: AccountParent;
-  AddCommentInput: AddCommentInput;
+  AccountRecord: AccountRecord;
   String: Scalars['String']['output'];
+  AccountRecordPage: AccountRecordPage;
+  AddCommentInput: AddCommentInput;
   AddCommentPayload: Omit<AddCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
   Artwork: ArtworkParent;
   Float: Scalars['Float']['output'];
@@ -2775,11 +2912,13 @@ export type ResolversParentTypes = {
   IngestJob: IngestJobParent;
   IngestJobConnection: IngestJobPage;
   IngestJobEdge: Omit<IngestJobEdge, 'node'> & { node: ResolversParentTypes['IngestJob'] };
+  JSON: Scalars['JSON']['output'];
   LanguageTag: Scalars['LanguageTag']['output'];
   Localisation: Localisation;
   LocalisationInput: LocalisationInput;
   MaturityRating: MaturityRating;
   MaturityRatingInput: MaturityRatingInput;
+  MessageInput: MessageInput;
   ModerateCommentInput: ModerateCommentInput;
   ModerateCommentPayload: Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
   Movie: TitleParent;
@@ -2791,6 +2930,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Rating: Rating;
   RatingInput: RatingInput;
+  RecordOwnerInput: RecordOwnerInput;
   ReleaseDate: ReleaseDate;
   ReleaseDateInput: ReleaseDateInput;
   RemoveArtworkInput: RemoveArtworkInput;
@@ -2810,6 +2950,8 @@ export type ResolversParentTypes = {
   ServiceStatus: ServiceStatus;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: Omit<SetAvailabilityPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  SetVideoMarksInput: SetVideoMarksInput;
+  SetVideoMarksPayload: Omit<SetVideoMarksPayload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
   Show: TitleParent;
   StartMediaIngestInput: StartMediaIngestInput;
   StartMediaIngestPayload: Omit<StartMediaIngestPayload, 'job'> & { job?: Maybe<ResolversParentTypes['IngestJob']> };
@@ -2835,6 +2977,8 @@ export type ResolversParentTypes = {
   UploadedPartInput: UploadedPartInput;
   UserError: UserError;
   Video: VideoParent;
+  VideoMark: VideoMark;
+  VideoMarkInput: VideoMarkInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -2854,6 +2998,16 @@ export type AbortUploadPayloadResolvers<ContextType = Context, ParentType extend
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AccountRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecord'] = ResolversParentTypes['AccountRecord']> = {
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccountRecordPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecordPage'] = ResolversParentTypes['AccountRecordPage']> = {
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['AccountRecord']>, ParentType, ContextType>;
 };
 
 export type AddCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCommentPayload'] = ResolversParentTypes['AddCommentPayload']> = {
@@ -3147,6 +3301,10 @@ export type IngestJobEdgeResolvers<ContextType = Context, ParentType extends Res
   node?: Resolver<ResolversTypes['IngestJob'], ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LanguageTag'], any> {
   name: 'LanguageTag';
 }
@@ -3225,11 +3383,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   editComment?: Resolver<ResolversTypes['EditCommentPayload'], ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
   moderateComment?: Resolver<ResolversTypes['ModerateCommentPayload'], ParentType, ContextType, RequireFields<MutationModerateCommentArgs, 'input'>>;
   publishTitle?: Resolver<ResolversTypes['PublishTitlePayload'], ParentType, ContextType, RequireFields<MutationPublishTitleArgs, 'input'>>;
+  receive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReceiveArgs, 'messages'>>;
   removeArtwork?: Resolver<ResolversTypes['RemoveArtworkPayload'], ParentType, ContextType, RequireFields<MutationRemoveArtworkArgs, 'input'>>;
   reportComment?: Resolver<ResolversTypes['ReportCommentPayload'], ParentType, ContextType, RequireFields<MutationReportCommentArgs, 'input'>>;
   restoreTitle?: Resolver<ResolversTypes['RestoreTitlePayload'], ParentType, ContextType, RequireFields<MutationRestoreTitleArgs, 'input'>>;
   retryIngest?: Resolver<ResolversTypes['RetryIngestPayload'], ParentType, ContextType, RequireFields<MutationRetryIngestArgs, 'input'>>;
   setAvailability?: Resolver<ResolversTypes['SetAvailabilityPayload'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
+  setVideoMarks?: Resolver<ResolversTypes['SetVideoMarksPayload'], ParentType, ContextType, RequireFields<MutationSetVideoMarksArgs, 'input'>>;
   startMediaIngest?: Resolver<ResolversTypes['StartMediaIngestPayload'], ParentType, ContextType, RequireFields<MutationStartMediaIngestArgs, 'input'>>;
   startMetadataIngest?: Resolver<ResolversTypes['StartMetadataIngestPayload'], ParentType, ContextType, RequireFields<MutationStartMetadataIngestArgs, 'input'>>;
   unpublishTitle?: Resolver<ResolversTypes['UnpublishTitlePayload'], ParentType, ContextType, RequireFields<MutationUnpublishTitleArgs, 'input'>>;
@@ -3258,6 +3418,7 @@ export type PublishTitlePayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountRecords?: Resolver<Maybe<ResolversTypes['AccountRecordPage']>, ParentType, ContextType, RequireFields<QueryAccountRecordsArgs, 'first' | 'owner'>>;
   catalogStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   genres?: Resolver<Maybe<Array<ResolversTypes['Genre']>>, ParentType, ContextType>;
   ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
@@ -3356,6 +3517,11 @@ export type ServiceStatusResolvers<ContextType = Context, ParentType extends Res
 export type SetAvailabilityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAvailabilityPayload'] = ResolversParentTypes['SetAvailabilityPayload']> = {
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetVideoMarksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetVideoMarksPayload'] = ResolversParentTypes['SetVideoMarksPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  video?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType>;
 };
 
 export type ShowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Show'] = ResolversParentTypes['Show'], FederationReferenceType extends FederationReferenceTypes['Show'] = FederationReferenceTypes['Show']> = {
@@ -3497,6 +3663,8 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
   durationSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   episode?: Resolver<Maybe<ResolversTypes['Episode']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  marks?: Resolver<Array<ResolversTypes['VideoMark']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['VideoStatus'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Artwork']>, ParentType, ContextType>;
@@ -3506,9 +3674,17 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
 };
 
+export type VideoMarkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VideoMark'] = ResolversParentTypes['VideoMark']> = {
+  endSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['VideoMarkKind'], ParentType, ContextType>;
+  startSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AbortUploadPayload?: AbortUploadPayloadResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  AccountRecord?: AccountRecordResolvers<ContextType>;
+  AccountRecordPage?: AccountRecordPageResolvers<ContextType>;
   AddCommentPayload?: AddCommentPayloadResolvers<ContextType>;
   Artwork?: ArtworkResolvers<ContextType>;
   AttachArtworkPayload?: AttachArtworkPayloadResolvers<ContextType>;
@@ -3553,6 +3729,7 @@ export type Resolvers<ContextType = Context> = {
   IngestJob?: IngestJobResolvers<ContextType>;
   IngestJobConnection?: IngestJobConnectionResolvers<ContextType>;
   IngestJobEdge?: IngestJobEdgeResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   LanguageTag?: GraphQLScalarType;
   Localisation?: LocalisationResolvers<ContextType>;
   MaturityRating?: MaturityRatingResolvers<ContextType>;
@@ -3577,6 +3754,7 @@ export type Resolvers<ContextType = Context> = {
   Season?: SeasonResolvers<ContextType>;
   ServiceStatus?: ServiceStatusResolvers<ContextType>;
   SetAvailabilityPayload?: SetAvailabilityPayloadResolvers<ContextType>;
+  SetVideoMarksPayload?: SetVideoMarksPayloadResolvers<ContextType>;
   Show?: ShowResolvers<ContextType>;
   StartMediaIngestPayload?: StartMediaIngestPayloadResolvers<ContextType>;
   StartMetadataIngestPayload?: StartMetadataIngestPayloadResolvers<ContextType>;
@@ -3594,6 +3772,7 @@ export type Resolvers<ContextType = Context> = {
   UploadPart?: UploadPartResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
+  VideoMark?: VideoMarkResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

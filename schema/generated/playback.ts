@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { StreamSessionParent, VideoParent, ProfileParent } from '../../subgraphs/playback/parents.ts';
+import type { StreamSessionParent, StreamSessionPage, VideoParent, ProfileParent } from '../../subgraphs/playback/parents.ts';
 import type { Context } from '../../subgraphs/playback/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -18,11 +18,42 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment in UTC as RFC 3339, to the millisecond, from the year 1000 on: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A value of any JSON type. */
+  JSON: { input: unknown; output: unknown; }
   /** A language as a BCP 47 tag of 35 characters at most: pt-BR. */
   LanguageTag: { input: string; output: string; }
   /** An absolute http or https address. */
   URL: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** A record of an account, for its owner to read. */
+export type AccountRecord = {
+  __typename?: 'AccountRecord';
+  /** What it holds, without what is not the owner's to know. */
+  data: Scalars['JSON']['output'];
+  /** What it is: comment, streamSession, event. */
+  kind: Scalars['String']['output'];
+};
+
+/** Records of an account in one service. */
+export type AccountRecordPage = {
+  __typename?: 'AccountRecordPage';
+  /** Give it as after for the next page; null on the last. */
+  end: Maybe<Scalars['String']['output']>;
+  /** The records. */
+  records: Array<AccountRecord>;
+};
+
+/** How many streams go on. */
+export type ActiveStreamsChange = {
+  __typename?: 'ActiveStreamsChange';
+  /** How many go on. */
+  count: Scalars['Int']['output'];
+  /** Grows with each change. */
+  sequence: Scalars['Int']['output'];
+  /** The one that began, ended or changed its state last; null before the first. */
+  session: Maybe<StreamSession>;
 };
 
 /** Who sees the same answer. */
@@ -34,8 +65,47 @@ export type CacheControlScope =
 
 /** What the device can do. */
 export type CapabilitiesInput = {
+  /** Codecs it can play, as RFC 6381 names them: avc1.640028. Renditions with others are left out; 20 at most. */
+  codecs?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The most it can take, in kilobits a second; renditions above it are left out. */
+  maxBitrateKbps?: InputMaybe<Scalars['Int']['input']>;
+  /** The most pictures a second it can show; renditions above it are left out. */
+  maxFrameRate?: InputMaybe<Scalars['Float']['input']>;
   /** The tallest picture it can show, in pixels; renditions above it are left out. */
   maxHeight?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A network that delivers segments. */
+export type CdnStatus = {
+  __typename?: 'CdnStatus';
+  /** The address that its copies are under. */
+  baseUrl: Scalars['URL']['output'];
+  /** When it was probed last; null before. */
+  checkedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The countries it is for; empty for all. */
+  countries: Array<Scalars['CountryCode']['output']>;
+  /** The part of requests that failed in the last minute, as players told, 0 to 1; null when none told. */
+  errorRate: Maybe<Scalars['Float']['output']>;
+  /** Whether it gets all the traffic that its weight stands for. */
+  healthy: Scalars['Boolean']['output'];
+  /** How long a probe took, in milliseconds: the median of the last minute; null when none came through. */
+  latencyMs: Maybe<Scalars['Float']['output']>;
+  /** Its name in the configuration. */
+  name: Scalars['String']['output'];
+  /** The part of new traffic that it gets now, over all countries, 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** Its weight in the configuration. */
+  weight: Scalars['Float']['output'];
+};
+
+/** What a player fetched from a network since its last report. */
+export type DeliveryInput = {
+  /** The network: the PATHWAY-ID of the playlist. */
+  cdn: Scalars['String']['input'];
+  /** How many of those it did not get. */
+  failures: Scalars['Int']['input'];
+  /** How many files it asked for. */
+  requests: Scalars['Int']['input'];
 };
 
 /** What a service depends on: a database, an object store, another service. */
@@ -96,19 +166,45 @@ export type EndStreamPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What one service tells another. */
+export type MessageInput = {
+  /** What it says. */
+  body: Scalars['JSON']['input'];
+  /** Its id: the same one is told again until it was taken. */
+  id: Scalars['ID']['input'];
+  /** What kind it is; decides over the form of the body. */
+  kind: Scalars['String']['input'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Ends a stream; its playlist and segments are refused from then on. */
   endStream: EndStreamPayload;
+  /**
+   * Takes what another service has to tell, for the platform itself: see subgraphs/shared/outbox.ts. A message that came before
+   * changes nothing, and the order does not matter. True once all are kept.
+   */
+  receive: Scalars['Boolean']['output'];
   /** Tells how playing goes and keeps the session alive; send it every heartbeatIntervalSeconds and at each change. */
   reportPlayback: ReportPlaybackPayload;
-  /** Begins to play a video: gives a session with the address of its playlist, which only its own token opens. */
+  /**
+   * Begins to play a video for the profile of the token, where the token says it is: gives a session with the address of its
+   * playlist, which only its own token opens. Refuses, in this order: without a profile (FORBIDDEN), a video that does not exist or
+   * is not published (NOT_FOUND), without content (WRONG_STATE), not to be watched in this country now (NOT_AVAILABLE), hidden by
+   * the parental controls (RESTRICTED), outside the viewing hours (OUTSIDE_VIEWING_HOURS), too many streams of the account at once
+   * (LIMIT_REACHED; openStreams says which, and replaceSessionId ends one of them).
+   */
   startStream: StartStreamPayload;
 };
 
 
 export type MutationEndStreamArgs = {
   input: EndStreamInput;
+};
+
+
+export type MutationReceiveArgs = {
+  messages: Array<MessageInput>;
 };
 
 
@@ -119,6 +215,17 @@ export type MutationReportPlaybackArgs = {
 
 export type MutationStartStreamArgs = {
   input: StartStreamInput;
+};
+
+/** A stream of an account that goes on, for choosing which one ends. */
+export type OpenStream = {
+  __typename?: 'OpenStream';
+  /** The device, as it told. */
+  device: Device;
+  /** The id of its session. */
+  sessionId: Scalars['ID']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
 };
 
 /** Where a page of a connection stands in the whole list. */
@@ -168,10 +275,31 @@ export type Profile = {
 
 export type Query = {
   __typename?: 'Query';
+  /** What this service keeps of an account and its profiles, a page in the order of kinds, for the platform itself. */
+  accountRecords: Maybe<AccountRecordPage>;
+  /** All streams that go on, the latest begun first. */
+  activeStreams: Maybe<StreamSessionConnection>;
+  /** The networks that deliver segments, as they are just now, in the order of their names. */
+  cdnStatus: Maybe<Array<CdnStatus>>;
   /** How the playback service is. */
   playbackStatus: Maybe<ServiceStatus>;
   /** A stream of this profile; null when it does not exist for this viewer. */
   streamSession: Maybe<StreamSession>;
+};
+
+
+export type QueryAccountRecordsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  owner: RecordOwnerInput;
+};
+
+
+export type QueryActiveStreamsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -187,16 +315,28 @@ export type RebufferInput = {
   seconds: Scalars['Float']['input'];
 };
 
+/** Whose records are asked for. */
+export type RecordOwnerInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** All its profiles. */
+  profileIds: Array<Scalars['ID']['input']>;
+};
+
 /** How playing goes. */
 export type ReportPlaybackInput = {
   /** The bitrate now, in kilobits a second. */
   bitrateKbps?: InputMaybe<Scalars['Int']['input']>;
   /** How much is loaded ahead, in seconds. */
   bufferSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** What it fetched from each network since the last report; 10 at most. */
+  delivery?: InputMaybe<Array<DeliveryInput>>;
   /** Pictures that were dropped since the last report. */
   droppedFrames?: InputMaybe<Scalars['Int']['input']>;
   /** What went wrong, with FAILED. */
   error?: InputMaybe<PlaybackErrorInput>;
+  /** Seconds played since the last report, without waiting, seeking and pauses; reckoned from the reports when left out. */
+  playedSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** Where it plays, in seconds from the start. */
   positionSeconds: Scalars['Float']['input'];
   /** Waiting for data since the last report. */
@@ -239,6 +379,10 @@ export type StartStreamInput = {
   capabilities?: InputMaybe<CapabilitiesInput>;
   /** The device. */
   device: DeviceInput;
+  /** The same key gives the same session again while it goes on. 8 to 100 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** A stream of this account that ends in its favour, as openStreams gives it. */
+  replaceSessionId?: InputMaybe<Scalars['ID']['input']>;
   /** The video. */
   videoId: Scalars['ID']['input'];
 };
@@ -246,6 +390,8 @@ export type StartStreamInput = {
 /** What startStream gives. */
 export type StartStreamPayload = {
   __typename?: 'StartStreamPayload';
+  /** With LIMIT_REACHED the streams of the account that go on, the oldest first; else null. */
+  openStreams: Maybe<Array<OpenStream>>;
   /** The new session; null with user errors. */
   session: Maybe<StreamSession>;
   /** What to mend; empty when all is well. */
@@ -259,6 +405,8 @@ export type StreamSession = {
   bitrateKbps: Maybe<Scalars['Int']['output']>;
   /** How much is loaded ahead, in seconds; null before the first report. */
   bufferSeconds: Maybe<Scalars['Float']['output']>;
+  /** The network that its segments come from, as its player last told; null before. */
+  cdn: Maybe<Scalars['String']['output']>;
   /** The country it was begun from. */
   country: Maybe<Scalars['CountryCode']['output']>;
   /** The device, as it told. */
@@ -293,8 +441,32 @@ export type StreamSession = {
   video: Video;
 };
 
+/** A page of streams. */
+export type StreamSessionConnection = {
+  __typename?: 'StreamSessionConnection';
+  /** The streams with their cursors. */
+  edges: Array<StreamSessionEdge>;
+  /** The streams alone. */
+  nodes: Array<StreamSession>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A stream on a page. */
+export type StreamSessionEdge = {
+  __typename?: 'StreamSessionEdge';
+  /** Its place in this order, for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The stream. */
+  node: StreamSession;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
+  /** How many streams go on, and which one began, ended or changed its state last: at most four times a second. */
+  activeStreamsChanged: ActiveStreamsChange;
   /** One stream of this profile: its present state, then each change; complete when it has ended. */
   streamProgress: StreamSession;
 };
@@ -336,10 +508,20 @@ export type UserErrorCode =
   | 'INVALID_TOKEN'
   /** A bound is reached: profiles an account, streams at once. */
   | 'LIMIT_REACHED'
+  /** It may not be watched where the viewer is, now. */
+  | 'NOT_AVAILABLE'
   /** A setting of the service is missing; the message says which. */
   | 'NOT_CONFIGURED'
   /** What is named does not exist for this viewer. */
   | 'NOT_FOUND'
+  /** A second factor is wanted: send logIn again with oneTimeCode. */
+  | 'ONE_TIME_CODE_REQUIRED'
+  /** The profile may not watch at this hour. */
+  | 'OUTSIDE_VIEWING_HOURS'
+  /** The profile is locked: send its PIN. */
+  | 'PIN_REQUIRED'
+  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'
   /** The content is not what it is said to be, or of no kind that is taken. */
@@ -477,34 +659,45 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountRecord: ResolverTypeWrapper<AccountRecord>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountRecordPage: ResolverTypeWrapper<AccountRecordPage>;
+  ActiveStreamsChange: ResolverTypeWrapper<Omit<ActiveStreamsChange, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
   CacheControlScope: CacheControlScope;
   CapabilitiesInput: CapabilitiesInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CdnStatus: ResolverTypeWrapper<CdnStatus>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeliveryInput: DeliveryInput;
   DependencyStatus: ResolverTypeWrapper<DependencyStatus>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Device: ResolverTypeWrapper<Device>;
   DeviceInput: DeviceInput;
   DeviceKind: DeviceKind;
   EndStreamInput: EndStreamInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EndStreamPayload: ResolverTypeWrapper<Omit<EndStreamPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  MessageInput: MessageInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenStream: ResolverTypeWrapper<OpenStream>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlaybackErrorInput: PlaybackErrorInput;
   PlaybackState: PlaybackState;
   Profile: ResolverTypeWrapper<ProfileParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RebufferInput: RebufferInput;
+  RecordOwnerInput: RecordOwnerInput;
   ReportPlaybackInput: ReportPlaybackInput;
   ReportPlaybackPayload: ResolverTypeWrapper<Omit<ReportPlaybackPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
   StartStreamInput: StartStreamInput;
   StartStreamPayload: ResolverTypeWrapper<Omit<StartStreamPayload, 'session'> & { session?: Maybe<ResolversTypes['StreamSession']> }>;
   StreamSession: ResolverTypeWrapper<StreamSessionParent>;
+  StreamSessionConnection: ResolverTypeWrapper<StreamSessionPage>;
+  StreamSessionEdge: ResolverTypeWrapper<Omit<StreamSessionEdge, 'node'> & { node: ResolversTypes['StreamSession'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UnplayableReason: UnplayableReason;
@@ -518,31 +711,42 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountRecord: AccountRecord;
+  String: Scalars['String']['output'];
+  AccountRecordPage: AccountRecordPage;
+  ActiveStreamsChange: Omit<ActiveStreamsChange, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
   CapabilitiesInput: CapabilitiesInput;
+  Float: Scalars['Float']['output'];
+  CdnStatus: CdnStatus;
   CountryCode: Scalars['CountryCode']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeliveryInput: DeliveryInput;
   DependencyStatus: DependencyStatus;
-  Float: Scalars['Float']['output'];
-  String: Scalars['String']['output'];
   Device: Device;
   DeviceInput: DeviceInput;
   EndStreamInput: EndStreamInput;
   ID: Scalars['ID']['output'];
   EndStreamPayload: Omit<EndStreamPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
+  JSON: Scalars['JSON']['output'];
   LanguageTag: Scalars['LanguageTag']['output'];
+  MessageInput: MessageInput;
   Mutation: Record<PropertyKey, never>;
+  OpenStream: OpenStream;
   PageInfo: PageInfo;
   PlaybackErrorInput: PlaybackErrorInput;
   Profile: ProfileParent;
   Query: Record<PropertyKey, never>;
   RebufferInput: RebufferInput;
+  RecordOwnerInput: RecordOwnerInput;
   ReportPlaybackInput: ReportPlaybackInput;
   ReportPlaybackPayload: Omit<ReportPlaybackPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
   ServiceStatus: ServiceStatus;
   StartStreamInput: StartStreamInput;
   StartStreamPayload: Omit<StartStreamPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StreamSession']> };
   StreamSession: StreamSessionParent;
+  StreamSessionConnection: StreamSessionPage;
+  StreamSessionEdge: Omit<StreamSessionEdge, 'node'> & { node: ResolversParentTypes['StreamSession'] };
   Subscription: Record<PropertyKey, never>;
   URL: Scalars['URL']['output'];
   UserError: UserError;
@@ -558,6 +762,34 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecord'] = ResolversParentTypes['AccountRecord']> = {
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccountRecordPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRecordPage'] = ResolversParentTypes['AccountRecordPage']> = {
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['AccountRecord']>, ParentType, ContextType>;
+};
+
+export type ActiveStreamsChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActiveStreamsChange'] = ResolversParentTypes['ActiveStreamsChange']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType>;
+};
+
+export type CdnStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CdnStatus'] = ResolversParentTypes['CdnStatus']> = {
+  baseUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  countries?: Resolver<Array<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  errorRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
@@ -587,14 +819,25 @@ export type EndStreamPayloadResolvers<ContextType = Context, ParentType extends 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LanguageTag'], any> {
   name: 'LanguageTag';
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   endStream?: Resolver<ResolversTypes['EndStreamPayload'], ParentType, ContextType, RequireFields<MutationEndStreamArgs, 'input'>>;
+  receive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReceiveArgs, 'messages'>>;
   reportPlayback?: Resolver<ResolversTypes['ReportPlaybackPayload'], ParentType, ContextType, RequireFields<MutationReportPlaybackArgs, 'input'>>;
   startStream?: Resolver<ResolversTypes['StartStreamPayload'], ParentType, ContextType, RequireFields<MutationStartStreamArgs, 'input'>>;
+};
+
+export type OpenStreamResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenStream'] = ResolversParentTypes['OpenStream']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -609,6 +852,9 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountRecords?: Resolver<Maybe<ResolversTypes['AccountRecordPage']>, ParentType, ContextType, RequireFields<QueryAccountRecordsArgs, 'first' | 'owner'>>;
+  activeStreams?: Resolver<Maybe<ResolversTypes['StreamSessionConnection']>, ParentType, ContextType, Partial<QueryActiveStreamsArgs>>;
+  cdnStatus?: Resolver<Maybe<Array<ResolversTypes['CdnStatus']>>, ParentType, ContextType>;
   playbackStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
   streamSession?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType, RequireFields<QueryStreamSessionArgs, 'id'>>;
 };
@@ -627,6 +873,7 @@ export type ServiceStatusResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type StartStreamPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartStreamPayload'] = ResolversParentTypes['StartStreamPayload']> = {
+  openStreams?: Resolver<Maybe<Array<ResolversTypes['OpenStream']>>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['StreamSession']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -635,6 +882,7 @@ export type StreamSessionResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StreamSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   bitrateKbps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   bufferSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cdn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -653,7 +901,20 @@ export type StreamSessionResolvers<ContextType = Context, ParentType extends Res
   video?: Resolver<ResolversTypes['Video'], ParentType, ContextType>;
 };
 
+export type StreamSessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamSessionConnection'] = ResolversParentTypes['StreamSessionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StreamSessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StreamSession']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StreamSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamSessionEdge'] = ResolversParentTypes['StreamSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StreamSession'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  activeStreamsChanged?: SubscriptionResolver<ResolversTypes['ActiveStreamsChange'], "activeStreamsChanged", ParentType, ContextType>;
   streamProgress?: SubscriptionResolver<ResolversTypes['StreamSession'], "streamProgress", ParentType, ContextType, RequireFields<SubscriptionStreamProgressArgs, 'sessionId'>>;
 };
 
@@ -675,14 +936,20 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccountRecord?: AccountRecordResolvers<ContextType>;
+  AccountRecordPage?: AccountRecordPageResolvers<ContextType>;
+  ActiveStreamsChange?: ActiveStreamsChangeResolvers<ContextType>;
+  CdnStatus?: CdnStatusResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DependencyStatus?: DependencyStatusResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   EndStreamPayload?: EndStreamPayloadResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   LanguageTag?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  OpenStream?: OpenStreamResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -690,6 +957,8 @@ export type Resolvers<ContextType = Context> = {
   ServiceStatus?: ServiceStatusResolvers<ContextType>;
   StartStreamPayload?: StartStreamPayloadResolvers<ContextType>;
   StreamSession?: StreamSessionResolvers<ContextType>;
+  StreamSessionConnection?: StreamSessionConnectionResolvers<ContextType>;
+  StreamSessionEdge?: StreamSessionEdgeResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;

@@ -1,4 +1,5 @@
 /** What the resolvers of each type start from. */
+import type { streamQuality } from '../../db/schema/analytics.ts';
 import type { TitleSums } from './statsStore.ts';
 
 /** A title by its key: which kind it is, the catalog knows. */
@@ -7,6 +8,13 @@ export interface TitleParent {
 }
 
 export type TitleStatsParent = TitleSums;
+
+/** A stream by its key: whether it exists and who may see it, playback knows. */
+export interface StreamSessionParent {
+  readonly id: string;
+}
+
+export type StreamQualityParent = typeof streamQuality.$inferSelect;
 
 export interface ProfileParent {
   readonly id: string;

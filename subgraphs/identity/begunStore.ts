@@ -1,7 +1,7 @@
 /** What profiles began and did not finish: their watch progress from 5 to 90 % of the length, of each title the latest. */
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { watchProgress } from '../../db/schema/identity.ts';
+import { watchProgress } from '../../db/schema/identityWatching.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
 import type { WatchProgress } from './watchStore.ts';
 

@@ -2,6 +2,7 @@
 import type { Executor } from '../../db/client.ts';
 import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
+import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import { AccountStore } from './accountStore.ts';
 import { BegunStore } from './begunStore.ts';
@@ -31,6 +32,8 @@ export interface Services {
   readonly gate: PasswordGate;
   readonly passwords: Passwords;
   readonly pubsub: PubSub;
+  /** What other services are told of accounts and profiles. */
+  readonly outbox: Outbox;
   /** Where the catalog answers. */
   readonly catalogUrl: string;
   readonly dependencies: () => Promise<readonly Dependency[]>;
@@ -40,7 +43,7 @@ export type Context = BaseContext & Services & { readonly loaders: Loaders };
 
 export type { AttemptBounds };
 
-export interface ServiceOptions extends Pick<Services, 'pubsub' | 'catalogUrl' | 'dependencies'> {
+export interface ServiceOptions extends Pick<Services, 'pubsub' | 'outbox' | 'catalogUrl' | 'dependencies'> {
   readonly db: Executor;
   /** Log-ins of one e-mail address that may fail in a window. */
   readonly attemptBounds?: AttemptBounds;

@@ -5,7 +5,8 @@ import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
-import { subgraphs } from '../../schema/subgraphs.ts';
+import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
+import { peerReceiver } from '../shared/outbox.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
@@ -25,9 +26,11 @@ const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
+const receiver = (name: SubgraphName) => peerReceiver(peerUrl(env, name), env.GATEWAY_SECRET, log);
 const identity = await makeIdentity({
   db: database.db,
   pubsub: new PubSub(topics),
+  receivers: { catalog: receiver('catalog'), playback: receiver('playback'), analytics: receiver('analytics') },
   catalogUrl: peerUrl(env, 'catalog'),
   dependencies: async () => [await look('postgres', database.ping)],
   gatewaySecret: env.GATEWAY_SECRET,

@@ -1,7 +1,8 @@
 /** The titles that profiles have put on their lists. */
 import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { myList, profiles } from '../../db/schema/identity.ts';
+import { profiles } from '../../db/schema/identity.ts';
+import { myList } from '../../db/schema/identityWatching.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
 import { isOwnProfile, type OwnProfile } from './watchStore.ts';
 

@@ -1,7 +1,10 @@
 /** What the resolvers of each type start from. */
+
+import type { accountEvents, dataExports, passkeys } from '../../db/schema/identitySecurity.ts';
 import type { Connection } from '../shared/connection.ts';
 import type { Account } from './accountStore.ts';
 import type { ListedTitle } from './myListStore.ts';
+import type { Profile } from './profileStore.ts';
 import type { Session } from './sessionStore.ts';
 import type { WatchProgress } from './watchStore.ts';
 
@@ -55,6 +58,13 @@ export interface MyListEdgeParent {
   /** For the viewer. */
   readonly exists: boolean;
 }
+
+export type PasskeyParent = typeof passkeys.$inferSelect;
+export type DataExportParent = typeof dataExports.$inferSelect;
+export type AccountEventParent = typeof accountEvents.$inferSelect;
+export type AccountEventPage = Connection<AccountEventParent>;
+/** Its fields are those of the profile. */
+export type ParentalControlsParent = Profile;
 
 export type WatchProgressPage = Connection<WatchProgressParent>;
 

@@ -1,7 +1,8 @@
 /** How profiles rate titles, 1 to 5. */
 import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { profiles, titleRatings } from '../../db/schema/identity.ts';
+import { profiles } from '../../db/schema/identity.ts';
+import { titleRatings } from '../../db/schema/identityWatching.ts';
 import { isOwnProfile, type OwnProfile } from './watchStore.ts';
 
 export class RatingStore {

@@ -1,7 +1,8 @@
 /** The rows of watch progress: how far each profile has watched each video. */
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { profiles, watchProgress } from '../../db/schema/identity.ts';
+import { profiles } from '../../db/schema/identity.ts';
+import { watchProgress } from '../../db/schema/identityWatching.ts';
 import { notification } from '../shared/pubsub.ts';
 
 export type WatchProgress = typeof watchProgress.$inferSelect;

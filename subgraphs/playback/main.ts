@@ -5,8 +5,9 @@ import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
-import { subgraphs } from '../../schema/subgraphs.ts';
+import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { peerReceiver } from '../shared/outbox.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { playbackService } from './service.ts';
@@ -29,11 +30,13 @@ const notifications = listenClient(env.DATABASE_URL!, 'playback');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 const objectStore = connectObjectStore(env);
 
+const receiver = (name: SubgraphName) => peerReceiver(peerUrl(env, name), env.GATEWAY_SECRET, log);
 const service = await playbackService({
   database,
   topics,
   objectStore,
   peers: { catalog: peerUrl(env, 'catalog'), identity: peerUrl(env, 'identity') },
+  receivers: { identity: receiver('identity'), analytics: receiver('analytics') },
   publicUrl: env.PLAYBACK_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,

@@ -1,9 +1,11 @@
 /** Playback put together from its parts; main.ts gives it what is outside. */
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import type { Database } from '../../db/client.ts';
+import { outbox as outboxTable } from '../../db/schema/playback.ts';
 import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import type { ObjectStore } from '../shared/objectStore.ts';
+import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { pingPeer } from '../shared/peer.ts';
 import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
@@ -23,6 +25,8 @@ export interface PlaybackOptions {
   readonly topics: Listening;
   readonly objectStore: ObjectStore;
   readonly peers: PeerUrls;
+  /** Who hears of streams. */
+  readonly receivers: Readonly<Record<string, Receiver>>;
   /** Where players reach this service. */
   readonly publicUrl: string;
   readonly gatewaySecret: string;
@@ -41,6 +45,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const { database, objectStore, gatewaySecret, log, lease = usualLease } = options;
   const sessions = new SessionStore(database.db, lease);
   const pubsub = new PubSub(options.topics);
+  const outbox = openOutbox({ db: database.db, table: outboxTable, receivers: options.receivers, log });
   const tokens = tokenSigner(gatewaySecret, lease.longestSeconds);
   const askPeers = peers(options.peers);
   const root = options.publicUrl.replace(/\/$/, '');
@@ -59,6 +64,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       sessionById: sessionLoader(sessions),
       peers: askPeers,
       pubsub,
+      outbox,
       fileUrl: (session, file) => `${root}${hlsPath}${tokens.sign(session)}/${file}`,
       heartbeatSeconds,
       dependencies: async () => (await Promise.all([needed(), catalog()])).flat(),
@@ -75,6 +81,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     close: async () => {
       await stopSweeping();
       await subgraph.close();
+      await outbox.stop();
     },
   };
 }

@@ -1,5 +1,10 @@
 /** The life of a stream: begun, reported on, ended. Each change is told to who watches the session. */
-import type { EndStreamInput, ReportPlaybackInput, StartStreamInput } from '../../schema/generated/playback.ts';
+import type {
+  EndStreamInput,
+  OpenStream,
+  ReportPlaybackInput,
+  StartStreamInput,
+} from '../../schema/generated/playback.ts';
 import { requireProfile } from '../shared/context.ts';
 import { isId, newId } from '../shared/id.ts';
 import { check, done, type Outcome, refused, type UserError, userError } from '../shared/userErrors.ts';
@@ -11,6 +16,8 @@ import type { Report, StreamSession } from './sessionStore.ts';
 /** A session, or what to mend; a session that has ended comes along with the reason that it takes no report. */
 export interface StreamOutcome {
   readonly session: StreamSession | null;
+  /** Those that go on, when there are too many of them. */
+  readonly openStreams: OpenStream[] | null;
   readonly userErrors: UserError[];
 }
 
@@ -40,7 +47,7 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
     deviceName: device.name ?? null,
     country: context.identity.country ?? null,
   });
-  return { session, userErrors: [] };
+  return { session, openStreams: null, userErrors: [] };
 }
 
 interface PlayableVideo {
@@ -94,11 +101,11 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
     errorCode: error?.code ?? null,
     errorMessage: error?.message ?? null,
   });
-  if (session) return { session, userErrors: [] };
+  if (session) return { session, openStreams: null, userErrors: [] };
   const ended = await findOwn(context, sessionId);
   if (!ended) return noSession;
   const reason = 'The stream has ended: begin another one with startStream.';
-  return { session: ended, userErrors: [userError('WRONG_STATE', reason, 'sessionId')] };
+  return { session: ended, openStreams: null, userErrors: [userError('WRONG_STATE', reason, 'sessionId')] };
 }
 
 /** Ends a session. One that has ended already is given as it is, so that a lost answer can be asked for again. */
@@ -110,7 +117,7 @@ export async function endStream(context: Context, input: EndStreamInput): Promis
   const session =
     (await keep(context, sessionId, profileId, { ...nothingNew, positionSeconds: positionSeconds ?? null })) ??
     (await findOwn(context, sessionId));
-  return session ? { session, userErrors: [] } : noSession;
+  return session ? { session, openStreams: null, userErrors: [] } : noSession;
 }
 
 const nothingNew = {
@@ -128,6 +135,7 @@ const nothingNew = {
 
 const noSession: StreamOutcome = {
   session: null,
+  openStreams: null,
   userErrors: [userError('NOT_FOUND', 'There is no such stream, or it is not of this profile.', 'sessionId')],
 };
 
@@ -141,5 +149,6 @@ async function findOwn({ sessions, identity }: Context, id: string): Promise<Str
 
 const refusedWith = ({ userErrors }: { readonly userErrors: UserError[] }): StreamOutcome => ({
   session: null,
+  openStreams: null,
   userErrors,
 });

@@ -12,7 +12,12 @@ export type UserErrorCode =
   | 'LIMIT_REACHED'
   | 'UNSUPPORTED_MEDIA'
   | 'NOT_CONFIGURED'
-  | 'SOURCE_UNAVAILABLE';
+  | 'SOURCE_UNAVAILABLE'
+  | 'ONE_TIME_CODE_REQUIRED'
+  | 'PIN_REQUIRED'
+  | 'NOT_AVAILABLE'
+  | 'RESTRICTED'
+  | 'OUTSIDE_VIEWING_HOURS';
 
 export interface UserError {
   readonly code: UserErrorCode;

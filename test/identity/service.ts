@@ -14,6 +14,7 @@ import { createLogger } from '../../platform/log.ts';
 import type { AttemptBounds } from '../../subgraphs/identity/context.ts';
 import { makeIdentity } from '../../subgraphs/identity/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
+import type { Receiver } from '../../subgraphs/shared/outbox.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testDatabase } from '../setup/database.ts';
 import { StatementCounter } from '../setup/statements.ts';
@@ -39,9 +40,12 @@ export interface ServiceSettings {
   readonly attemptBounds?: AttemptBounds;
   readonly videos?: Readonly<Record<string, CatalogVideo>>;
   readonly titles?: ReadonlySet<string>;
+  /** Who is told by the outbox; without any, messages stay in its table. */
+  readonly receivers?: Readonly<Record<string, Receiver>>;
 }
 
-export async function identityService({ attemptBounds, videos = {}, titles = new Set() }: ServiceSettings = {}) {
+export async function identityService(settings: ServiceSettings = {}) {
+  const { attemptBounds, videos = {}, titles = new Set<string>(), receivers = {} } = settings;
   const { url: databaseUrl } = await testDatabase();
   const counter = new StatementCounter();
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
@@ -52,6 +56,7 @@ export async function identityService({ attemptBounds, videos = {}, titles = new
   const options = {
     db: database.db,
     pubsub: new PubSub(notifications),
+    receivers,
     catalogUrl: catalog.url,
     dependencies: async () => [],
     gatewaySecret,

@@ -81,6 +81,8 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
     topics: notifications,
     objectStore,
     peers: { catalog: catalog.url, identity: identity.url },
+    // What it tells stays in its outbox, for the test to look at.
+    receivers: {},
     publicUrl: 'https://play.marquee.test/',
     gatewaySecret: secret,
     production: false,

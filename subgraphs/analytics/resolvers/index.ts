@@ -1,6 +1,10 @@
 /** The resolvers of analytics, a file a noun. */
 import type { Resolvers } from '../../../schema/generated/analytics.ts';
+import { accountRecordsOf } from '../../shared/accountRecords.ts';
+import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
+import { recordSources } from '../accountRecords.ts';
+import { messageRules } from '../inbox.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { trending } from '../trending.ts';
 import { watchedTitles } from '../watchedTitles.ts';
@@ -11,9 +15,13 @@ export const resolvers: Resolvers = {
   Query: {
     trending: (_parent, { first }, context) => trending(context, first),
     watchedTitles: (_parent, args, context) => watchedTitles(context, args),
+    accountRecords: accountRecordsOf(recordSources),
     analyticsStatus: (_parent, _arguments, { dependencies }) => serviceStatus('analytics', dependencies),
   },
-  Mutation: { recordEvents: (_parent, { input }, context) => recordEvents(context, input) },
+  Mutation: {
+    recordEvents: (_parent, { input }, context) => recordEvents(context, input),
+    receive: receiveBy(messageRules),
+  },
   Profile: ProfileFields,
   Recommendation: RecommendationFields,
   Title: TitleFields,

@@ -1,5 +1,9 @@
 /** All resolvers of the catalog: those of titles and those of media. */
 import type { Resolvers } from '../../../schema/generated/catalog.ts';
+import { accountRecordsOf } from '../../shared/accountRecords.ts';
+import { receiveBy } from '../../shared/inbox.ts';
+import { recordSources } from '../accountRecords.ts';
+import { messageRules } from '../inbox.ts';
 import { mediaResolvers } from '../media/index.ts';
 import { Artwork, artworkMutations } from './artwork.ts';
 import { Change, ChangeConnection } from './changes.ts';
@@ -14,8 +18,14 @@ import { Movie, Show, Title, TitleConnection } from './titles.ts';
 
 export const resolvers: Resolvers = {
   ...mediaResolvers,
-  Query: { ...mediaResolvers.Query, ...queries, ...commentQueries },
-  Mutation: { ...mediaResolvers.Mutation, ...artworkMutations, ...mutations, ...commentMutations },
+  Query: { ...mediaResolvers.Query, ...queries, ...commentQueries, accountRecords: accountRecordsOf(recordSources) },
+  Mutation: {
+    ...mediaResolvers.Mutation,
+    ...artworkMutations,
+    ...mutations,
+    ...commentMutations,
+    receive: receiveBy(messageRules),
+  },
   Title,
   Movie,
   Show,

@@ -1,7 +1,11 @@
 /** The resolvers of identity together. */
 import type { Resolvers } from '../../../schema/generated/identity.ts';
+import { accountRecordsOf } from '../../shared/accountRecords.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
+import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
+import { recordSources } from '../accountRecords.ts';
+import { messageRules } from '../inbox.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
 import { commentFields, profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
 import { sessionFields, sessionMutations, sessionsOfAccount } from './session.ts';
@@ -12,9 +16,17 @@ export const resolvers = {
   Query: {
     ...accountQueries,
     ...profileQueries,
+    accountRecords: accountRecordsOf(recordSources),
     identityStatus: (_, __, { dependencies }) => serviceStatus('identity', dependencies),
   },
-  Mutation: { ...accountMutations, ...profileMutations, ...sessionMutations, ...watchMutations, ...titleMutations },
+  Mutation: {
+    ...accountMutations,
+    ...profileMutations,
+    ...sessionMutations,
+    ...watchMutations,
+    ...titleMutations,
+    receive: receiveBy(messageRules),
+  },
   Subscription: watchSubscriptions,
   Account: { ...accountFields, ...sessionsOfAccount },
   AccountConnection: connectionResolvers,

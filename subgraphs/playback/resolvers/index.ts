@@ -1,6 +1,10 @@
 /** The resolvers of playback, a file a noun. */
 import type { Resolvers } from '../../../schema/generated/playback.ts';
+import { accountRecordsOf } from '../../shared/accountRecords.ts';
+import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
+import { recordSources } from '../accountRecords.ts';
+import { messageRules } from '../inbox.ts';
 import { endStream, reportPlayback, startStream } from '../streams.ts';
 import { StreamSessionFields, streamProgress, streamSession } from './streamSession.ts';
 import { VideoFields } from './video.ts';
@@ -8,12 +12,14 @@ import { VideoFields } from './video.ts';
 export const resolvers: Resolvers = {
   Query: {
     streamSession,
+    accountRecords: accountRecordsOf(recordSources),
     playbackStatus: (_parent, _arguments, { dependencies }) => serviceStatus('playback', dependencies),
   },
   Mutation: {
     startStream: (_parent, { input }, context) => startStream(context, input),
     reportPlayback: (_parent, { input }, context) => reportPlayback(context, input),
     endStream: (_parent, { input }, context) => endStream(context, input),
+    receive: receiveBy(messageRules),
   },
   Subscription: { streamProgress },
   StreamSession: StreamSessionFields,

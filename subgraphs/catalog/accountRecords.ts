@@ -1,0 +1,5 @@
+/** What catalog keeps of an account, for the file that its owner may ask for. */
+import type { RecordSource } from '../shared/accountRecords.ts';
+import type { Context } from './context.ts';
+
+export const recordSources: readonly RecordSource<Context>[] = [];

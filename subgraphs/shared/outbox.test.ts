@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { connect } from '../../db/client.ts';
+import { outbox as table } from '../../db/schema/identity.ts';
+import { createLogger } from '../../platform/log.ts';
+import { testDatabase } from '../../test/setup/database.ts';
+import { eventually } from '../../test/setup/eventually.ts';
+import { type Message, openOutbox, put, type Receiver } from './outbox.ts';
+
+const { url } = await testDatabase();
+const database = connect({ DATABASE_URL: url, DATABASE_POOL: 4, production: false }, { service: 'test' });
+const { db } = database;
+const log = createLogger('test', 'silent');
+afterAll(database.close);
+beforeEach(async () => {
+  await db.delete(table);
+});
+
+const numbers = (receiver: string, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ receiver, kind: 'NUMBER', body: from + i }));
+const open = (receivers: Record<string, Receiver>, everyMs = 3_600_000) =>
+  openOutbox({ db, table, receivers, log, everyMs });
+const bodies = (messages: readonly Message[]) => messages.map(({ body }) => body);
+const left = async () => (await db.select().from(table)).length;
+const makeDue = () => db.update(table).set({ dueAt: sql`now()` });
+
+test('a message is told once it is committed, and never when its transaction is not', async () => {
+  const told: unknown[] = [];
+  const outbox = open({ catalog: async (messages) => void told.push(...bodies(messages)) });
+  await db.transaction((transaction) => put(transaction, table, numbers('catalog', 1, 2)));
+  const failed = db.transaction(async (transaction) => {
+    await put(transaction, table, numbers('catalog', 3, 3));
+    throw new Error('not this one');
+  });
+  await expect(failed).rejects.toThrow('not this one');
+  await outbox.flush();
+  expect(told).toEqual([1, 2]);
+  expect(await left()).toBe(0);
+  await outbox.stop();
+});
+
+test('a message that was not taken is told again, and waits longer each time', async () => {
+  let failures = 2;
+  const told: unknown[] = [];
+  const outbox = open({
+    catalog: async (messages) => {
+      if (failures-- > 0) throw new Error('down');
+      told.push(...bodies(messages));
+    },
+  });
+  await put(db, table, numbers('catalog', 1, 1));
+  await outbox.flush();
+  const [first] = await db.select().from(table);
+  expect(first).toMatchObject({ attempts: 1, lastError: 'down' });
+  await makeDue();
+  await outbox.flush();
+  const [second] = await db.select().from(table);
+  expect(second).toMatchObject({ attempts: 2 });
+  await makeDue();
+  await outbox.flush();
+  expect(told).toEqual([1]);
+  expect(await left()).toBe(0);
+  await outbox.stop();
+});
+
+test('a receiver that is down keeps nobody else waiting', async () => {
+  const told: unknown[] = [];
+  const outbox = open({
+    down: () => Promise.reject(new Error('down')),
+    up: async (messages) => void told.push(...bodies(messages)),
+  });
+  await put(db, table, [...numbers('down', 1, 1), ...numbers('up', 2, 2)]);
+  await outbox.flush();
+  expect(told).toEqual([2]);
+  await outbox.stop();
+});
+
+test('two processes tell each message once between them', async () => {
+  const told: unknown[] = [];
+  const receive: Receiver = async (messages) => void told.push(...bodies(messages));
+  const [one, two] = [open({ catalog: receive }), open({ catalog: receive })];
+  await put(db, table, numbers('catalog', 1, 2_000));
+  await Promise.all([one.flush(), two.flush()]);
+  expect(told.length).toBe(2_000);
+  expect(new Set(told).size).toBe(2_000);
+  await Promise.all([one.stop(), two.stop()]);
+});
+
+test('what a process took with it is told by another once its lease has ended', async () => {
+  const told: unknown[] = [];
+  await put(db, table, numbers('catalog', 1, 1));
+  await db.update(table).set({ dueAt: sql`now() + interval '1 hour'`, attempts: 1 });
+  const outbox = open({ catalog: async (messages) => void told.push(...bodies(messages)) });
+  await outbox.flush();
+  expect(told).toEqual([]);
+  await makeDue();
+  await outbox.flush();
+  expect(told).toEqual([1]);
+  await outbox.stop();
+});
+
+test('a bell has messages told at once, also those that come while it tells', async () => {
+  const told: unknown[] = [];
+  const outbox = open({
+    catalog: async (messages) => {
+      told.push(...bodies(messages));
+      if (told.length > 1) return;
+      await put(db, table, numbers('catalog', 2, 2));
+      outbox.ring();
+    },
+  });
+  await put(db, table, numbers('catalog', 1, 1));
+  outbox.ring();
+  await eventually(() => expect(told).toEqual([1, 2]));
+  await outbox.stop();
+});
+
+test('messages nobody rang for are found by and by', async () => {
+  const told: unknown[] = [];
+  const outbox = open({ catalog: async (messages) => void told.push(...bodies(messages)) }, 10);
+  await put(db, table, numbers('catalog', 1, 1));
+  await eventually(() => expect(told).toEqual([1]));
+  await outbox.stop();
+});
