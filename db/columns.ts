@@ -1,4 +1,5 @@
 /** Columns and tables that all subgraphs have alike. */
+import { sql } from 'drizzle-orm';
 import { customType, index, integer, jsonb, type PgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** A moment to the millisecond, as JavaScript's Date keeps it. */
@@ -20,8 +21,8 @@ export const outboxTable = (schema: PgSchema) =>
       kind: text('kind').notNull(),
       body: jsonb('body').$type<unknown>().notNull(),
       attempts: integer('attempts').notNull().default(0),
-      /** When it is told next; later than now while somebody tells it, and after a failure. */
-      dueAt: moment('due_at').notNull().defaultNow(),
+      /** When it is told next; later than now while somebody tells it, and after a failure. Rounded up it would not be due yet. */
+      dueAt: moment('due_at').notNull().default(sql`date_trunc('milliseconds', now())`),
       lastError: text('last_error'),
     },
     (t) => [index('outbox_due').on(t.receiver, t.dueAt, t.id)],

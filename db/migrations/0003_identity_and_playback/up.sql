@@ -68,7 +68,7 @@ CREATE TABLE "identity"."outbox" (
 	"kind" text NOT NULL,
 	"body" jsonb NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL,
 	"last_error" text
 );
 --> statement-breakpoint
@@ -189,7 +189,7 @@ CREATE TABLE "playback"."outbox" (
 	"kind" text NOT NULL,
 	"body" jsonb NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL,
 	"last_error" text
 );
 --> statement-breakpoint
