@@ -15,7 +15,7 @@ export const outboxTable = (schema: PgSchema) =>
   schema.table(
     'outbox',
     {
-      /** UUIDv7: in the order in which they were made. */
+      /** UUIDv7: in the order in which they were made, to the millisecond. */
       id: uuid('id').primaryKey(),
       receiver: text('receiver').notNull(),
       kind: text('kind').notNull(),

@@ -257,13 +257,21 @@ export type BeginPasskeyInput = {
   password: Scalars['String']['input'];
 };
 
+/** How a log-in with a passkey begins. */
+export type BeginPasskeyLogInInput = {
+  /** How long the browser may take, 30 to 300 seconds; 300 when left out. */
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What beginPasskeyLogIn gives. */
 export type BeginPasskeyLogInPayload = {
   __typename?: 'BeginPasskeyLogInPayload';
-  /** Send it back with the response. */
-  challengeId: Scalars['ID']['output'];
-  /** PublicKeyCredentialRequestOptionsJSON of WebAuthn; good for five minutes. */
-  options: Scalars['JSON']['output'];
+  /** Send it back with the response; null with user errors. */
+  challengeId: Maybe<Scalars['ID']['output']>;
+  /** PublicKeyCredentialRequestOptionsJSON of WebAuthn; null with user errors. */
+  options: Maybe<Scalars['JSON']['output']>;
+  /** What to mend; empty when all is well. */
+  userErrors: Array<UserError>;
 };
 
 /** What beginPasskey gives. */
@@ -534,6 +542,12 @@ export type DisableTotpPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which file of data. */
+export type ExportMyDataInput = {
+  /** The same key gives the same file again, for a day. 8 to 100 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What exportMyData gives. */
 export type ExportMyDataPayload = {
   __typename?: 'ExportMyDataPayload';
@@ -556,6 +570,12 @@ export type HideFromContinueWatchingPayload = {
   userErrors: Array<UserError>;
   /** The id of the video that is hidden; null with user errors. */
   videoId: Maybe<Scalars['ID']['output']>;
+};
+
+/** Which profile gets its limits back. */
+export type LockProfileInput = {
+  /** The profile of the token when left out; no other can be unlocked by it. */
+  profileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What lockProfile gives. */
@@ -735,6 +755,11 @@ export type MutationBeginPasskeyArgs = {
 };
 
 
+export type MutationBeginPasskeyLogInArgs = {
+  input: BeginPasskeyLogInInput;
+};
+
+
 export type MutationBeginTotpArgs = {
   input: BeginTotpInput;
 };
@@ -785,8 +810,18 @@ export type MutationDisableTotpArgs = {
 };
 
 
+export type MutationExportMyDataArgs = {
+  input: ExportMyDataInput;
+};
+
+
 export type MutationHideFromContinueWatchingArgs = {
   input: HideFromContinueWatchingInput;
+};
+
+
+export type MutationLockProfileArgs = {
+  input: LockProfileInput;
 };
 
 
@@ -850,6 +885,11 @@ export type MutationReplaceRecoveryCodesArgs = {
 };
 
 
+export type MutationRequestEmailVerificationArgs = {
+  input: RequestEmailVerificationInput;
+};
+
+
 export type MutationRequestPasswordResetArgs = {
   input: RequestPasswordResetInput;
 };
@@ -860,8 +900,18 @@ export type MutationResetPasswordArgs = {
 };
 
 
+export type MutationRevokeOtherSessionsArgs = {
+  input: RevokeOtherSessionsInput;
+};
+
+
 export type MutationRevokeSessionArgs = {
   input: RevokeSessionInput;
+};
+
+
+export type MutationRotateSigningKeysArgs = {
+  input: RotateSigningKeysInput;
 };
 
 
@@ -1252,6 +1302,12 @@ export type ReplaceRecoveryCodesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** In which language an address is asked for its proof. */
+export type RequestEmailVerificationInput = {
+  /** The language of the mail; that of the account when left out. */
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
 /** What requestEmailVerification gives. */
 export type RequestEmailVerificationPayload = {
   __typename?: 'RequestEmailVerificationPayload';
@@ -1287,6 +1343,12 @@ export type ResetPasswordPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which sessions end. */
+export type RevokeOtherSessionsInput = {
+  /** Whether the session of the token ends too; no when left out. */
+  includingThis?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What revokeOtherSessions gives. */
 export type RevokeOtherSessionsPayload = {
   __typename?: 'RevokeOtherSessionsPayload';
@@ -1319,6 +1381,14 @@ export type Role =
   | 'EDITOR'
   /** Watches. */
   | 'VIEWER';
+
+/** Why the key that tokens are signed with changes. */
+export type RotateSigningKeysInput = {
+  /** Why, for the log: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Whether the keys before are taken away at once, for one that somebody has stolen: who is logged in has to refresh. No when left out. */
+  removeOthers?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** What rotateSigningKeys gives. */
 export type RotateSigningKeysPayload = {
@@ -1872,6 +1942,7 @@ export type ResolversTypes = {
   AddToMyListPayload: ResolverTypeWrapper<Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
   AvatarUpload: ResolverTypeWrapper<AvatarUpload>;
   BeginPasskeyInput: BeginPasskeyInput;
+  BeginPasskeyLogInInput: BeginPasskeyLogInInput;
   BeginPasskeyLogInPayload: ResolverTypeWrapper<BeginPasskeyLogInPayload>;
   BeginPasskeyPayload: ResolverTypeWrapper<BeginPasskeyPayload>;
   BeginTotpInput: BeginTotpInput;
@@ -1906,11 +1977,13 @@ export type ResolversTypes = {
   DeviceKind: DeviceKind;
   DisableTotpInput: DisableTotpInput;
   DisableTotpPayload: ResolverTypeWrapper<Omit<DisableTotpPayload, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
+  ExportMyDataInput: ExportMyDataInput;
   ExportMyDataPayload: ResolverTypeWrapper<Omit<ExportMyDataPayload, 'dataExport'> & { dataExport?: Maybe<ResolversTypes['DataExport']> }>;
   HideFromContinueWatchingInput: HideFromContinueWatchingInput;
   HideFromContinueWatchingPayload: ResolverTypeWrapper<HideFromContinueWatchingPayload>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  LockProfileInput: LockProfileInput;
   LockProfilePayload: ResolverTypeWrapper<LockProfilePayload>;
   LogInInput: LogInInput;
   LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
@@ -1945,15 +2018,18 @@ export type ResolversTypes = {
   RemovePasskeyPayload: ResolverTypeWrapper<RemovePasskeyPayload>;
   ReplaceRecoveryCodesInput: ReplaceRecoveryCodesInput;
   ReplaceRecoveryCodesPayload: ResolverTypeWrapper<ReplaceRecoveryCodesPayload>;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
   RequestEmailVerificationPayload: ResolverTypeWrapper<RequestEmailVerificationPayload>;
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResetPasswordPayload>;
+  RevokeOtherSessionsInput: RevokeOtherSessionsInput;
   RevokeOtherSessionsPayload: ResolverTypeWrapper<RevokeOtherSessionsPayload>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   Role: Role;
+  RotateSigningKeysInput: RotateSigningKeysInput;
   RotateSigningKeysPayload: ResolverTypeWrapper<RotateSigningKeysPayload>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
   Session: ResolverTypeWrapper<SessionParent>;
@@ -2012,6 +2088,7 @@ export type ResolversParentTypes = {
   AddToMyListPayload: Omit<AddToMyListPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   AvatarUpload: AvatarUpload;
   BeginPasskeyInput: BeginPasskeyInput;
+  BeginPasskeyLogInInput: BeginPasskeyLogInInput;
   BeginPasskeyLogInPayload: BeginPasskeyLogInPayload;
   BeginPasskeyPayload: BeginPasskeyPayload;
   BeginTotpInput: BeginTotpInput;
@@ -2043,11 +2120,13 @@ export type ResolversParentTypes = {
   DeviceInput: DeviceInput;
   DisableTotpInput: DisableTotpInput;
   DisableTotpPayload: Omit<DisableTotpPayload, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
+  ExportMyDataInput: ExportMyDataInput;
   ExportMyDataPayload: Omit<ExportMyDataPayload, 'dataExport'> & { dataExport?: Maybe<ResolversParentTypes['DataExport']> };
   HideFromContinueWatchingInput: HideFromContinueWatchingInput;
   HideFromContinueWatchingPayload: HideFromContinueWatchingPayload;
   JSON: Scalars['JSON']['output'];
   LanguageTag: Scalars['LanguageTag']['output'];
+  LockProfileInput: LockProfileInput;
   LockProfilePayload: LockProfilePayload;
   LogInInput: LogInInput;
   LogInPayload: Omit<LogInPayload, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
@@ -2082,14 +2161,17 @@ export type ResolversParentTypes = {
   RemovePasskeyPayload: RemovePasskeyPayload;
   ReplaceRecoveryCodesInput: ReplaceRecoveryCodesInput;
   ReplaceRecoveryCodesPayload: ReplaceRecoveryCodesPayload;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
   RequestEmailVerificationPayload: RequestEmailVerificationPayload;
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: RequestPasswordResetPayload;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResetPasswordPayload;
+  RevokeOtherSessionsInput: RevokeOtherSessionsInput;
   RevokeOtherSessionsPayload: RevokeOtherSessionsPayload;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: RevokeSessionPayload;
+  RotateSigningKeysInput: RotateSigningKeysInput;
   RotateSigningKeysPayload: RotateSigningKeysPayload;
   ServiceStatus: ServiceStatus;
   Session: SessionParent;
@@ -2215,8 +2297,9 @@ export type AvatarUploadResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type BeginPasskeyLogInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginPasskeyLogInPayload'] = ResolversParentTypes['BeginPasskeyLogInPayload']> = {
-  challengeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  options?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  challengeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  options?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type BeginPasskeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginPasskeyPayload'] = ResolversParentTypes['BeginPasskeyPayload']> = {
@@ -2349,7 +2432,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addPasskey?: Resolver<ResolversTypes['AddPasskeyPayload'], ParentType, ContextType, RequireFields<MutationAddPasskeyArgs, 'input'>>;
   addToMyList?: Resolver<ResolversTypes['AddToMyListPayload'], ParentType, ContextType, RequireFields<MutationAddToMyListArgs, 'input'>>;
   beginPasskey?: Resolver<ResolversTypes['BeginPasskeyPayload'], ParentType, ContextType, RequireFields<MutationBeginPasskeyArgs, 'input'>>;
-  beginPasskeyLogIn?: Resolver<ResolversTypes['BeginPasskeyLogInPayload'], ParentType, ContextType>;
+  beginPasskeyLogIn?: Resolver<ResolversTypes['BeginPasskeyLogInPayload'], ParentType, ContextType, RequireFields<MutationBeginPasskeyLogInArgs, 'input'>>;
   beginTotp?: Resolver<ResolversTypes['BeginTotpPayload'], ParentType, ContextType, RequireFields<MutationBeginTotpArgs, 'input'>>;
   changeEmail?: Resolver<ResolversTypes['ChangeEmailPayload'], ParentType, ContextType, RequireFields<MutationChangeEmailArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
@@ -2360,9 +2443,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteMyAccount?: Resolver<ResolversTypes['DeleteMyAccountPayload'], ParentType, ContextType, RequireFields<MutationDeleteMyAccountArgs, 'input'>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfilePayload'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'input'>>;
   disableTotp?: Resolver<ResolversTypes['DisableTotpPayload'], ParentType, ContextType, RequireFields<MutationDisableTotpArgs, 'input'>>;
-  exportMyData?: Resolver<ResolversTypes['ExportMyDataPayload'], ParentType, ContextType>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataPayload'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
   hideFromContinueWatching?: Resolver<ResolversTypes['HideFromContinueWatchingPayload'], ParentType, ContextType, RequireFields<MutationHideFromContinueWatchingArgs, 'input'>>;
-  lockProfile?: Resolver<ResolversTypes['LockProfilePayload'], ParentType, ContextType>;
+  lockProfile?: Resolver<ResolversTypes['LockProfilePayload'], ParentType, ContextType, RequireFields<MutationLockProfileArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInPayload'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logInWithPasskey?: Resolver<ResolversTypes['LogInPayload'], ParentType, ContextType, RequireFields<MutationLogInWithPasskeyArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutPayload'], ParentType, ContextType, RequireFields<MutationLogOutArgs, 'input'>>;
@@ -2375,12 +2458,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeFromMyList?: Resolver<ResolversTypes['RemoveFromMyListPayload'], ParentType, ContextType, RequireFields<MutationRemoveFromMyListArgs, 'input'>>;
   removePasskey?: Resolver<ResolversTypes['RemovePasskeyPayload'], ParentType, ContextType, RequireFields<MutationRemovePasskeyArgs, 'input'>>;
   replaceRecoveryCodes?: Resolver<ResolversTypes['ReplaceRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationReplaceRecoveryCodesArgs, 'input'>>;
-  requestEmailVerification?: Resolver<ResolversTypes['RequestEmailVerificationPayload'], ParentType, ContextType>;
+  requestEmailVerification?: Resolver<ResolversTypes['RequestEmailVerificationPayload'], ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
-  revokeOtherSessions?: Resolver<ResolversTypes['RevokeOtherSessionsPayload'], ParentType, ContextType>;
+  revokeOtherSessions?: Resolver<ResolversTypes['RevokeOtherSessionsPayload'], ParentType, ContextType, RequireFields<MutationRevokeOtherSessionsArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
-  rotateSigningKeys?: Resolver<ResolversTypes['RotateSigningKeysPayload'], ParentType, ContextType>;
+  rotateSigningKeys?: Resolver<ResolversTypes['RotateSigningKeysPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeysArgs, 'input'>>;
   setAccountRoles?: Resolver<ResolversTypes['SetAccountRolesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountRolesArgs, 'input'>>;
   setParentalControls?: Resolver<ResolversTypes['SetParentalControlsPayload'], ParentType, ContextType, RequireFields<MutationSetParentalControlsArgs, 'input'>>;
   suspendAccount?: Resolver<ResolversTypes['SuspendAccountPayload'], ParentType, ContextType, RequireFields<MutationSuspendAccountArgs, 'input'>>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../platform/errors.ts';
 import type { BaseContext } from './context.ts';
-import type { Message } from './outbox.ts';
+import type { Message } from './outboxStore.ts';
 import { requirePlatform } from './platform.ts';
 
 /** What is done with the messages of a kind, in the order in which they were made; throws when they are to be told again. */

@@ -5,7 +5,8 @@ import { outbox as table } from '../../db/schema/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { testDatabase } from '../../test/setup/database.ts';
 import { eventually } from '../../test/setup/eventually.ts';
-import { type Message, openOutbox, put, type Receiver } from './outbox.ts';
+import { openOutbox, type Receiver } from './outbox.ts';
+import { type Message, put } from './outboxStore.ts';
 
 const { url } = await testDatabase();
 const database = connect({ DATABASE_URL: url, DATABASE_POOL: 4, production: false }, { service: 'test' });
@@ -34,7 +35,7 @@ test('a message is told once it is committed, and never when its transaction is 
   });
   await expect(failed).rejects.toThrow('not this one');
   await outbox.flush();
-  expect(told).toEqual([1, 2]);
+  expect(told.toSorted()).toEqual([1, 2]);
   expect(await left()).toBe(0);
   await outbox.stop();
 });
