@@ -5,7 +5,7 @@
  */
 import type { Executor } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
-import type { Message, OutboxStore, OutboxTable } from './outboxStore.ts';
+import { type Message, OutboxStore, type OutboxTable } from './outboxStore.ts';
 import { askPeer, asPlatform } from './peer.ts';
 
 /** Takes messages, all or none; throws when it cannot, and is told again. */
