@@ -89,6 +89,8 @@ export const profiles = identity.table(
     /** Grows with each change of the blocked titles: the catalog keeps the newest. */
     controlsVersion: integer('controls_version').notNull().default(0),
     watchSequence: integer('watch_sequence').notNull().default(0),
+    /** When something of its history was cleared last: what is told late of before that does not bring it back. */
+    historyClearedAt: moment('history_cleared_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -121,13 +123,29 @@ export const sessions = identity.table(
     /** When the newest refresh token ends. */
     expiresAt: moment('expires_at').notNull(),
     revokedAt: moment('revoked_at'),
+    /** Grows when access tokens that are out say what does not hold any more. */
+    tokenVersion: integer('token_version').notNull().default(0),
   },
   (t) => [
     index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id),
     index('sessions_profile').on(t.profileId),
-    index('sessions_revoked').on(t.revokedAt).where(sql`revoked_at is not null`),
     check('sessions_device_name_length', sql`length(${t.deviceName}) between 1 and 100`),
   ],
+);
+
+/**
+ * Sessions whose access tokens are refused though they have not expired: all of them, or those of a version below. Kept until the
+ * last of them has expired, also when the session is gone with its account.
+ */
+export const refusedTokens = identity.table(
+  'refused_tokens',
+  {
+    sessionId: uuid('session_id').primaryKey(),
+    /** Null for all versions. */
+    belowVersion: integer('below_version'),
+    refusedAt: moment('refused_at').notNull().defaultNow(),
+  },
+  (t) => [index('refused_tokens_refused').on(t.refusedAt)],
 );
 
 /** Refresh tokens by the SHA-256 of their text, which is kept nowhere. At most one of a session is unused. */

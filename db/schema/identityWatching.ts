@@ -1,6 +1,16 @@
 /** Tables of identity: what each profile has watched, keeps and rates, and what it may not see. */
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, primaryKey, smallint, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../columns.ts';
 import { identity, profiles } from './identity.ts';
 
@@ -14,6 +24,8 @@ export const watchProgress = identity.table(
     videoId: uuid('video_id').notNull(),
     /** The film, or the show of the episode; null for what was kept before titles were. */
     titleId: uuid('title_id'),
+    /** Whether it is one of a show, which another may follow; null as titleId is. */
+    isEpisode: boolean('is_episode'),
     sequence: integer('sequence').notNull(),
     positionSeconds: doublePrecision('position_seconds').notNull(),
     durationSeconds: doublePrecision('duration_seconds'),
@@ -27,7 +39,8 @@ export const watchProgress = identity.table(
     index('watch_progress_title').on(t.profileId, t.titleId, t.sequence),
     index('watch_progress_begun')
       .on(t.profileId, t.sequence)
-      .where(sql`position_seconds >= 0.05 * duration_seconds and hidden_at is null`),
+      .where(sql`position_seconds >= 0.05 * duration_seconds and hidden_at is null
+        and (position_seconds <= 0.9 * duration_seconds or is_episode is not false)`),
     check('watch_progress_position_range', sql`${t.positionSeconds} >= 0`),
     check('watch_progress_duration_range', sql`${t.durationSeconds} > 0`),
   ],

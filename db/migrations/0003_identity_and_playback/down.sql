@@ -10,6 +10,8 @@ ALTER TABLE "catalog"."video_marks" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."outbox" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "identity"."refused_tokens" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "identity"."account_events" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."avatar_uploads" DISABLE ROW LEVEL SECURITY;
@@ -48,6 +50,8 @@ DROP TABLE "catalog"."video_marks" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."outbox" CASCADE;
 --> statement-breakpoint
+DROP TABLE "identity"."refused_tokens" CASCADE;
+--> statement-breakpoint
 DROP TABLE "identity"."account_events" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."avatar_uploads" CASCADE;
@@ -79,8 +83,6 @@ ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_country_form";
 ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_max_height_range";
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_hours_zone";
---> statement-breakpoint
-DROP INDEX "identity"."sessions_revoked";
 --> statement-breakpoint
 DROP INDEX "playback"."stream_sessions_active";
 --> statement-breakpoint
@@ -128,13 +130,19 @@ ALTER TABLE "identity"."profiles" DROP COLUMN "time_zone";
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" DROP COLUMN "controls_version";
 --> statement-breakpoint
+ALTER TABLE "identity"."profiles" DROP COLUMN "history_cleared_at";
+--> statement-breakpoint
 ALTER TABLE "identity"."sessions" DROP COLUMN "address";
 --> statement-breakpoint
 ALTER TABLE "identity"."sessions" DROP COLUMN "unlocked_until";
 --> statement-breakpoint
+ALTER TABLE "identity"."sessions" DROP COLUMN "token_version";
+--> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" DROP COLUMN "signs_from";
 --> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" DROP COLUMN "removed_at";
+--> statement-breakpoint
+ALTER TABLE "identity"."watch_progress" DROP COLUMN "is_episode";
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" DROP COLUMN "hidden_at";
 --> statement-breakpoint

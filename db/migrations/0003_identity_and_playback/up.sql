@@ -72,6 +72,12 @@ CREATE TABLE "identity"."outbox" (
 	"last_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "identity"."refused_tokens" (
+	"session_id" uuid PRIMARY KEY NOT NULL,
+	"below_version" integer,
+	"refused_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "identity"."account_events" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -227,13 +233,19 @@ ALTER TABLE "identity"."profiles" ADD COLUMN "time_zone" text;
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" ADD COLUMN "controls_version" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "identity"."profiles" ADD COLUMN "history_cleared_at" timestamp (3) with time zone;
+--> statement-breakpoint
 ALTER TABLE "identity"."sessions" ADD COLUMN "address" text;
 --> statement-breakpoint
 ALTER TABLE "identity"."sessions" ADD COLUMN "unlocked_until" timestamp (3) with time zone;
 --> statement-breakpoint
+ALTER TABLE "identity"."sessions" ADD COLUMN "token_version" integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" ADD COLUMN "signs_from" timestamp (3) with time zone DEFAULT now() NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" ADD COLUMN "removed_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "identity"."watch_progress" ADD COLUMN "is_episode" boolean;
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" ADD COLUMN "hidden_at" timestamp (3) with time zone;
 --> statement-breakpoint
@@ -289,6 +301,8 @@ CREATE INDEX "blocked_titles_title" ON "catalog"."blocked_titles" USING btree ("
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "identity"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint
+CREATE INDEX "refused_tokens_refused" ON "identity"."refused_tokens" USING btree ("refused_at");
+--> statement-breakpoint
 CREATE INDEX "account_events_latest" ON "identity"."account_events" USING btree ("account_id","at","id");
 --> statement-breakpoint
 CREATE INDEX "account_events_actor" ON "identity"."account_events" USING btree ("actor_id");
@@ -323,8 +337,6 @@ CREATE INDEX "cdn_outcomes_at" ON "playback"."cdn_outcomes" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "playback"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint
-CREATE INDEX "sessions_revoked" ON "identity"."sessions" USING btree ("revoked_at") WHERE revoked_at is not null;
---> statement-breakpoint
 CREATE INDEX "stream_sessions_active" ON "playback"."stream_sessions" USING btree ("started_at","id") WHERE ended_at is null;
 --> statement-breakpoint
 CREATE INDEX "stream_sessions_open" ON "playback"."stream_sessions" USING btree ("account_id","started_at") WHERE ended_at is null;
@@ -335,7 +347,8 @@ CREATE INDEX "stream_sessions_log_in" ON "playback"."stream_sessions" USING btre
 --> statement-breakpoint
 CREATE UNIQUE INDEX "stream_sessions_idempotency" ON "playback"."stream_sessions" USING btree ("profile_id","idempotency_key") WHERE ended_at is null and idempotency_key is not null;
 --> statement-breakpoint
-CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds >= 0.05 * duration_seconds and hidden_at is null;
+CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds >= 0.05 * duration_seconds and hidden_at is null
+        and (position_seconds <= 0.9 * duration_seconds or is_episode is not false);
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" ADD CONSTRAINT "profiles_country_form" CHECK ("identity"."profiles"."country" ~ '^[A-Z]{2}$');
 --> statement-breakpoint
