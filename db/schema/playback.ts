@@ -30,6 +30,10 @@ export const streamSessions = playback.table(
     accountId: uuid('account_id').notNull(),
     profileId: uuid('profile_id').notNull(),
     videoId: uuid('video_id').notNull(),
+    /** The film, or the show of the episode; null for what was begun before titles were kept. */
+    titleId: uuid('title_id'),
+    /** Whether it is one of a show; null as titleId is. */
+    isEpisode: boolean('is_episode'),
     /** The log-in session whose token began it: it ends with it. */
     logInId: uuid('log_in_id'),
     /** Gives the same session again while it goes on. */
@@ -68,6 +72,8 @@ export const streamSessions = playback.table(
     playedSeconds: doublePrecision('played_seconds').notNull().default(0),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),
+    /** The number of the last report that had one: an earlier one, or the same again, changes nothing. */
+    lastReport: integer('last_report').notNull().default(0),
     startedAt: moment('started_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
     expiresAt: moment('expires_at').notNull(),

@@ -64,6 +64,8 @@ export const watched = z.object({
   profileId: z.uuid(),
   videoId: z.uuid(),
   titleId: z.uuid().nullable(),
+  /** Whether it is one of a show; null as titleId is. */
+  isEpisode: z.boolean().nullable(),
   positionSeconds: seconds,
   durationSeconds: z.number().positive().nullable(),
   at: moment,

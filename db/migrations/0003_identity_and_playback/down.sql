@@ -146,6 +146,10 @@ ALTER TABLE "identity"."watch_progress" DROP COLUMN "is_episode";
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" DROP COLUMN "hidden_at";
 --> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "title_id";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "is_episode";
+--> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "log_in_id";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "idempotency_key";
@@ -163,6 +167,8 @@ ALTER TABLE "playback"."stream_sessions" DROP COLUMN "subtitle_language";
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "cdn";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "played_seconds";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "last_report";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "ends_by";
 --> statement-breakpoint

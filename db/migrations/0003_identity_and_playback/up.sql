@@ -249,6 +249,10 @@ ALTER TABLE "identity"."watch_progress" ADD COLUMN "is_episode" boolean;
 --> statement-breakpoint
 ALTER TABLE "identity"."watch_progress" ADD COLUMN "hidden_at" timestamp (3) with time zone;
 --> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "title_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "is_episode" boolean;
+--> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "log_in_id" uuid;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "idempotency_key" text;
@@ -266,6 +270,8 @@ ALTER TABLE "playback"."stream_sessions" ADD COLUMN "subtitle_language" text;
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "cdn" text;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "played_seconds" double precision DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "last_report" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "ends_by" timestamp (3) with time zone DEFAULT now() + interval '12 hours' NOT NULL;
 --> statement-breakpoint
