@@ -335,6 +335,8 @@ export type ReportPlaybackInput = {
   droppedFrames?: InputMaybe<Scalars['Int']['input']>;
   /** What went wrong, with FAILED. */
   error?: InputMaybe<PlaybackErrorInput>;
+  /** Counts the reports of the session, from 1: sent again, or after a later one, a report changes nothing. Without it each counts. */
+  number?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds played since the last report, without waiting, seeking and pauses; reckoned from the reports when left out. */
   playedSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** Where it plays, in seconds from the start. */
