@@ -5,7 +5,7 @@ import { outbox as table } from '../../db/schema/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { testDatabase } from '../../test/setup/database.ts';
 import { eventually } from '../../test/setup/eventually.ts';
-import { openOutbox, type Receiver } from './outbox.ts';
+import { type OutboxOptions, openOutbox, type Receiver } from './outbox.ts';
 import { type Message, put } from './outboxStore.ts';
 
 const { url } = await testDatabase();
@@ -19,8 +19,11 @@ beforeEach(async () => {
 
 const numbers = (receiver: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ receiver, kind: 'NUMBER', body: from + i }));
-const open = (receivers: Record<string, Receiver>, everyMs = 3_600_000) =>
-  openOutbox({ db, table, receivers, log, everyMs });
+const open = (
+  receivers: Record<string, Receiver>,
+  everyMs = 3_600_000,
+  slices: NonNullable<OutboxOptions['slices']> = {},
+) => openOutbox({ db, table, receivers, slices, log, everyMs });
 const bodies = (messages: readonly Message[]) => messages.map(({ body }) => body);
 const left = async () => (await db.select().from(table)).length;
 const makeDue = () => db.update(table).set({ dueAt: sql`now() - interval '1 second'` });
@@ -113,6 +116,36 @@ test('a bell has messages told at once, also those that come while it tells', as
   await put(db, table, numbers('catalog', 1, 1));
   outbox.ring();
   await eventually(() => expect(told).toEqual([1, 2]));
+  await outbox.stop();
+});
+
+test('a receiver may decline some: those alone are told again, with its reason', async () => {
+  const told: unknown[] = [];
+  let declines = true;
+  const outbox = open({
+    mail: async (messages) => {
+      told.push(...bodies(messages));
+      return declines ? messages.filter(({ body }) => body === 2).map((message) => ({ message, reason: 'later' })) : [];
+    },
+  });
+  await put(db, table, numbers('mail', 1, 3));
+  await outbox.flush();
+  expect(await db.select().from(table)).toMatchObject([{ body: 2, attempts: 1, lastError: 'later' }]);
+  declines = false;
+  await makeDue();
+  await outbox.flush();
+  expect(told.slice(3)).toEqual([2]);
+  expect(await left()).toBe(0);
+  await outbox.stop();
+});
+
+test('a receiver that takes long gets fewer at once', async () => {
+  const sizes: number[] = [];
+  const receive: Receiver = async (messages) => void sizes.push(messages.length);
+  const outbox = open({ mail: receive, catalog: receive }, 3_600_000, { mail: 2 });
+  await put(db, table, numbers('mail', 1, 5));
+  await outbox.flush();
+  expect(sizes).toEqual([2, 2, 1]);
   await outbox.stop();
 });
 

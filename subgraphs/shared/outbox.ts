@@ -8,15 +8,26 @@ import type { Logger } from '../../platform/log.ts';
 import { type Message, OutboxStore, type OutboxTable } from './outboxStore.ts';
 import { askPeer, asPlatform } from './peer.ts';
 
-/** Takes messages, all or none; throws when it cannot, and is told again. */
-export type Receiver = (messages: readonly Message[]) => Promise<void>;
+/**
+ * Takes messages: all when it gives nothing, or all but those that it gives, each with the reason; none when it throws. What it
+ * has not taken, it is told again.
+ */
+export type Receiver = (messages: readonly Message[]) => Promise<readonly Declined[] | undefined>;
+
+export interface Declined {
+  readonly message: Message;
+  readonly reason: string;
+}
 
 /** Messages that are told at once. */
-const slice = 500;
+const largestSlice = 500;
+
 export interface OutboxOptions {
   readonly db: Executor;
   readonly table: OutboxTable;
   readonly receivers: Readonly<Record<string, Receiver>>;
+  /** Fewer messages at once, for receivers that do not get 500 done within their lease of 30 s. */
+  readonly slices?: Readonly<Record<string, number>>;
   readonly log: Logger;
   /** How often is looked for messages that nobody has rung for. */
   readonly everyMs?: number;
@@ -32,9 +43,11 @@ export interface Outbox {
 }
 
 /** Begins to tell. Receivers do not wait for each other: one that is down keeps its own messages waiting alone. */
-export function openOutbox({ db, table, receivers, log, everyMs = 1_000 }: OutboxOptions): Outbox {
+export function openOutbox({ db, table, receivers, slices = {}, log, everyMs = 1_000 }: OutboxOptions): Outbox {
   const store = new OutboxStore(db, table);
-  const tellers = Object.entries(receivers).map(([name, receive]) => teller({ store, name, receive, log, everyMs }));
+  const tellers = Object.entries(receivers).map(([name, receive]) =>
+    teller({ store, name, receive, slice: slices[name] ?? largestSlice, log, everyMs }),
+  );
   const all = (act: (one: Outbox) => Promise<void>) => async () => {
     await Promise.all(tellers.map(act));
   };
@@ -51,12 +64,13 @@ interface Telling {
   readonly store: OutboxStore;
   readonly name: string;
   readonly receive: Receiver;
+  readonly slice: number;
   readonly log: Logger;
   readonly everyMs: number;
 }
 
 function teller(telling: Telling): Outbox {
-  const { name, log, everyMs } = telling;
+  const { name, slice, log, everyMs } = telling;
   let stopped = false;
   let rung = false;
   let failing = false;
@@ -104,17 +118,23 @@ function teller(telling: Telling): Outbox {
 }
 
 /** Tells the oldest that are due, and gives how many those were. What somebody else tells is left to them. */
-async function tellSlice({ store, name, receive }: Telling): Promise<number> {
+async function tellSlice({ store, name, receive, slice }: Telling): Promise<number> {
   const claimed = await store.claim(name, slice);
   if (claimed.length === 0) return 0;
+  const declined = new Map((await tell(receive, claimed, store)).map(({ message, reason }) => [message.id, reason]));
+  const [kept, taken] = [claimed.filter(({ id }) => declined.has(id)), claimed.filter(({ id }) => !declined.has(id))];
+  for (const message of kept) await store.postpone([message], declined.get(message.id) ?? '');
+  if (taken.length > 0) await store.forget(taken);
+  return claimed.length;
+}
+
+async function tell(receive: Receiver, claimed: readonly Message[], store: OutboxStore): Promise<readonly Declined[]> {
   try {
-    await receive(claimed);
+    return (await receive(claimed)) ?? [];
   } catch (error) {
     await store.postpone(claimed, error instanceof Error ? error.message : String(error));
     throw error;
   }
-  await store.forget(claimed);
-  return claimed.length;
 }
 
 /** A receiver that is another subgraph. */
@@ -123,4 +143,5 @@ export const peerReceiver =
   async (messages) => {
     const query = 'mutation($messages:[MessageInput!]!){receive(messages:$messages)}';
     await askPeer(url, asPlatform(gatewaySecret, log), { query, variables: { messages } });
+    return undefined;
   };
