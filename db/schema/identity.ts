@@ -30,6 +30,8 @@ export const accounts = identity.table(
     id: uuid('id').primaryKey(),
     email: text('email').notNull(),
     emailVerifiedAt: moment('email_verified_at'),
+    /** The address that it asked for and has not proven yet. */
+    wantedEmail: text('wanted_email'),
     passwordHash: text('password_hash').notNull(),
     roles: role('roles').array().notNull(),
     country: text('country'),
@@ -47,6 +49,10 @@ export const accounts = identity.table(
     uniqueIndex('accounts_email_key').on(t.email),
     index('accounts_newest').on(t.createdAt, t.id),
     check('accounts_email_lower', sql`${t.email} = lower(${t.email}) and length(${t.email}) <= 254`),
+    check(
+      'accounts_wanted_email_lower',
+      sql`${t.wantedEmail} = lower(${t.wantedEmail}) and length(${t.wantedEmail}) <= 254`,
+    ),
     check('accounts_roles_some', sql`cardinality(${t.roles}) between 1 and 3`),
     check('accounts_country_form', sql`${t.country} ~ '^[A-Z]{2}$'`),
   ],
@@ -182,7 +188,7 @@ export const signingKeys = identity.table('signing_keys', {
   removedAt: moment('removed_at'),
 });
 
-/** Attempts that failed, by what they are counted for (e-mail addresses as SHA-256, known or not), until `expire`, as rate-limiter-flexible wants them. */
+/** Attempts, by the SHA-256 of what they are counted for: an e-mail address, known or not, a network, a profile. Until `expire`. */
 export const logInAttempts = identity.table(
   'log_in_attempts',
   {

@@ -27,6 +27,19 @@ export const mailTokens = identity.table(
   ],
 );
 
+/** From where an account has logged in: an IPv4 address, or the /64 of an IPv6 one. The twenty used last. */
+export const knownNetworks = identity.table(
+  'known_networks',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    network: text('network').notNull(),
+    lastUsedAt: moment('last_used_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.network] })],
+);
+
 /** Codes that stand in for the authenticator app, by the SHA-256 of their text, which is kept nowhere. Each is good once. */
 export const recoveryCodes = identity.table(
   'recovery_codes',

@@ -22,6 +22,8 @@ ALTER TABLE "identity"."deleted_objects" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."development_mails" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "identity"."known_networks" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "identity"."mail_tokens" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."passkey_challenges" DISABLE ROW LEVEL SECURITY;
@@ -62,6 +64,8 @@ DROP TABLE "identity"."deleted_objects" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."development_mails" CASCADE;
 --> statement-breakpoint
+DROP TABLE "identity"."known_networks" CASCADE;
+--> statement-breakpoint
 DROP TABLE "identity"."mail_tokens" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."passkey_challenges" CASCADE;
@@ -77,6 +81,8 @@ DROP TABLE "playback"."cdn_outcomes" CASCADE;
 DROP TABLE "playback"."cdns" CASCADE;
 --> statement-breakpoint
 DROP TABLE "playback"."outbox" CASCADE;
+--> statement-breakpoint
+ALTER TABLE "identity"."accounts" DROP CONSTRAINT "accounts_wanted_email_lower";
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_country_form";
 --> statement-breakpoint
@@ -99,6 +105,8 @@ DROP INDEX "identity"."watch_progress_begun";
 CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds;
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "measured";
+--> statement-breakpoint
+ALTER TABLE "identity"."accounts" DROP COLUMN "wanted_email";
 --> statement-breakpoint
 ALTER TABLE "identity"."accounts" DROP COLUMN "suspended_reason";
 --> statement-breakpoint

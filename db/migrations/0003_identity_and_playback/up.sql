@@ -125,6 +125,13 @@ CREATE TABLE "identity"."development_mails" (
 	"sent_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "identity"."known_networks" (
+	"account_id" uuid NOT NULL,
+	"network" text NOT NULL,
+	"last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "known_networks_account_id_network_pk" PRIMARY KEY("account_id","network")
+);
+--> statement-breakpoint
 CREATE TABLE "identity"."mail_tokens" (
 	"hash" "bytea" PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -202,6 +209,8 @@ CREATE TABLE "playback"."outbox" (
 DROP INDEX "identity"."watch_progress_begun";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "measured" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "identity"."accounts" ADD COLUMN "wanted_email" text;
 --> statement-breakpoint
 ALTER TABLE "identity"."accounts" ADD COLUMN "suspended_reason" text;
 --> statement-breakpoint
@@ -285,6 +294,8 @@ ALTER TABLE "identity"."avatar_uploads" ADD CONSTRAINT "avatar_uploads_account_i
 --> statement-breakpoint
 ALTER TABLE "identity"."data_exports" ADD CONSTRAINT "data_exports_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "identity"."accounts"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "identity"."known_networks" ADD CONSTRAINT "known_networks_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "identity"."accounts"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "identity"."mail_tokens" ADD CONSTRAINT "mail_tokens_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "identity"."accounts"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "identity"."passkey_challenges" ADD CONSTRAINT "passkey_challenges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "identity"."accounts"("id") ON DELETE cascade ON UPDATE no action;
@@ -355,6 +366,8 @@ CREATE UNIQUE INDEX "stream_sessions_idempotency" ON "playback"."stream_sessions
 --> statement-breakpoint
 CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds >= 0.05 * duration_seconds and hidden_at is null
         and (position_seconds <= 0.9 * duration_seconds or is_episode is not false);
+--> statement-breakpoint
+ALTER TABLE "identity"."accounts" ADD CONSTRAINT "accounts_wanted_email_lower" CHECK ("identity"."accounts"."wanted_email" = lower("identity"."accounts"."wanted_email") and length("identity"."accounts"."wanted_email") <= 254);
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" ADD CONSTRAINT "profiles_country_form" CHECK ("identity"."profiles"."country" ~ '^[A-Z]{2}$');
 --> statement-breakpoint
