@@ -1,6 +1,7 @@
 /**
  * What decides over what a viewer may see: a draft, with its seasons, episodes, pictures and video, exists for the catalog's
- * staff alone, and what is above the maturity limit exists for nobody whom it is set for. titles/visibility.ts has the SQL.
+ * staff alone, and what is above the maturity limit, or blocked, exists for nobody whom that is set for.
+ * titles/visibility.ts has the SQL.
  */
 import { type BaseContext, hasScope } from '../shared/context.ts';
 
@@ -15,6 +16,8 @@ export interface Sight {
   readonly language: string | undefined;
   /** The least age in years of what may be seen; undefined without a limit. It holds for staff too. */
   readonly maturityLimit: number | undefined;
+  /** The profile whose blocked titles may not be seen; undefined where there is none, and while it is unlocked. */
+  readonly blockedFor: string | undefined;
   /** The moment that availability is told for; that of the database when left out. */
   readonly now?: Date;
 }
@@ -24,4 +27,5 @@ export const sightOf = (context: BaseContext): Sight => ({
   country: context.identity.country,
   language: context.identity.language,
   maturityLimit: context.identity.maturityLimit,
+  blockedFor: context.identity.unlocked ? undefined : context.identity.profileId,
 });

@@ -2,6 +2,7 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { ArtworkStore } from './artwork/artworkStore.ts';
 import { AvailabilityStore } from './availability/availabilityStore.ts';
+import { BlockedTitleStore } from './blocking/blockedTitleStore.ts';
 import { ChangeStore } from './changes/changeStore.ts';
 import { CommentStore } from './comments/commentStore.ts';
 import { ModerationStore } from './comments/moderationStore.ts';
@@ -43,6 +44,8 @@ export interface Stores {
   readonly comments: CommentStore;
   readonly moderation: ModerationStore;
   readonly idempotency: IdempotencyStore;
+  /** What parents have hidden from profiles. */
+  readonly blockedTitles: BlockedTitleStore;
 }
 
 export function createStores(db: PostgresJsDatabase): Stores {
@@ -70,5 +73,6 @@ export function createStores(db: PostgresJsDatabase): Stores {
     comments: new CommentStore(db),
     moderation: new ModerationStore(db),
     idempotency: new IdempotencyStore(db),
+    blockedTitles: new BlockedTitleStore(db),
   };
 }

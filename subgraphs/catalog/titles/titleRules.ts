@@ -30,10 +30,12 @@ export const noSuch = (noun: string, ...field: string[]): TitleResult => ({
 
 export const refusedWith = (...userErrors: UserError[]): TitleResult => ({ title: null, userErrors });
 
-/** Whether the id can be that of a title that exists for this editor, as far as the maturity limit says. */
+/** Whether the id can be that of a title that exists for this editor, as far as the parental controls say. */
 export async function withinLimit(context: Context, id: string): Promise<boolean> {
   if (!isId(id)) return false;
-  return context.identity.maturityLimit === undefined || (await context.loaders.titleById.load(id)) !== null;
+  const sight = sightOf(context);
+  const free = sight.maturityLimit === undefined && sight.blockedFor === undefined;
+  return free || context.stores.titles.isWithinControls(id, sight);
 }
 
 /** Adds a draft; the same idempotency key gives the same one again. */
@@ -54,7 +56,8 @@ export async function createTitle(
   loaders.clear();
   if (!created.ok) return refusedWith(...created.userErrors);
   // Whoever has made it is shown it, also when it is above a maturity limit, or has no rating yet.
-  const [title] = await stores.titles.byIds([created.value], { ...sightOf(context), maturityLimit: undefined });
+  const free = { ...sightOf(context), maturityLimit: undefined, blockedFor: undefined };
+  const [title] = await stores.titles.byIds([created.value], free);
   return title ? { title, userErrors: [] } : noSuch(`${nouns[kind]} any more: it was deleted`, 'idempotencyKey');
 }
 

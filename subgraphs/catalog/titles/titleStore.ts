@@ -9,7 +9,7 @@ import type { TitleParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
 import { overall } from './ratings.ts';
 import type { RowFacts } from './titleFacts.ts';
-import { isPresent, sightValues, visibleOnCall } from './visibility.ts';
+import { isPresent, sightValues, visibleOnCall, withinControls } from './visibility.ts';
 
 export { isPublished } from './visibility.ts';
 
@@ -39,6 +39,11 @@ export class TitleStore {
 
   byIds(ids: readonly string[], sight: Sight): Promise<TitleParent[]> {
     return this.#visible.execute({ ids, ...sightValues(sight) });
+  }
+
+  /** Whether there is such a title, deleted or not, that no parental controls hide from this viewer. */
+  async isWithinControls(id: string, sight: Sight): Promise<boolean> {
+    return (await this.#db.$count(titles, and(eq(titles.id, id), withinControls(sight)))) > 0;
   }
 
   maturityRatings(titleIds: readonly string[], country: string) {

@@ -3,8 +3,9 @@
  * hold it. Publication and deletion are written as literals, so that the partial indexes of db/schema/catalog.ts serve them.
  * `offset 0` makes Postgres look at the rows of one title at a time: for the twenty of a page it would else read all of them.
  */
-import { type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import { availabilityWindows, maturityRatings, titles } from '../../../db/schema/catalog.ts';
+import { blockedTitles } from '../../../db/schema/catalogViewing.ts';
 import type { Sight } from '../sight.ts';
 
 /** A deleted title is never PUBLISHED: this holds for what is present alone. */
@@ -15,22 +16,31 @@ export const isPresent: SQL = sql`${titles.deletedAt} is null`;
 
 export const isDeleted: SQL = sql`${titles.deletedAt} is not null`;
 
-/** The title exists for this viewer: it is published, or the viewer is staff; it is not deleted; it is within the limit. */
-export function visible(sight: Sight): SQL {
-  const present = sight.drafts ? isPresent : isPublished;
-  if (sight.maturityLimit === undefined) return present;
-  return sql`${present} and ${withinAge(sight.country, sight.maturityLimit)}`;
-}
+/**
+ * The title exists for this viewer: it is published, or the viewer is staff; it is not deleted; it is within the limit, and
+ * not blocked.
+ */
+export const visible = (sight: Sight): SQL =>
+  sql`${and(sight.drafts ? isPresent : isPublished, withinControls(sight))}`;
+
+/** Nothing that parents have set for the viewer's profile hides the title; undefined where they have set nothing. */
+export const withinControls = ({ country, maturityLimit, blockedFor }: Sight): SQL | undefined =>
+  and(
+    maturityLimit === undefined ? undefined : withinAge(country, maturityLimit),
+    blockedFor === undefined ? undefined : notBlocked(blockedFor),
+  );
+
+/** Postgres reads the list, of 200 at most, once a statement. */
+const notBlocked = (profileId: string): SQL => sql`${titles.id} not in (
+  select b.title_id from ${blockedTitles} as b where b.profile_id = ${profileId}::uuid)`;
 
 /** Lists hold the title: it is visible and, unless the viewer is staff, may be watched in their country now. */
 export const listed = (sight: Sight): SQL =>
   sight.drafts ? visible(sight) : sql`${visible(sight)} and ${availableTo(sight)}`;
 
 /** The title was deleted, and the viewer is staff, who may restore it. */
-export function restorable({ drafts, country, maturityLimit }: Sight): SQL {
-  if (!drafts) return sql`false`;
-  return maturityLimit === undefined ? isDeleted : sql`${isDeleted} and ${withinAge(country, maturityLimit)}`;
-}
+export const restorable = (sight: Sight): SQL =>
+  sight.drafts ? sql`${and(isDeleted, withinControls(sight))}` : sql`false`;
 
 /** The title may be watched where the viewer is, now; without a country, only what may be watched everywhere. */
 export function availableTo({ country, now }: Pick<Sight, 'country' | 'now'>): SQL {
@@ -56,10 +66,14 @@ export const visibleOnCall: SQL = sql`(${isPublished} or ${isPresent} and ${sql.
   and (${sql.placeholder('maturityLimit')}::integer is null or exists (
     select from ${maturityRatings} as m
     where m.title_id = ${titles.id} and m.country = ${sql.placeholder('country')}::text
-      and m.age <= ${sql.placeholder('maturityLimit')}::integer))`;
+      and m.age <= ${sql.placeholder('maturityLimit')}::integer))
+  and (${sql.placeholder('blockedFor')}::uuid is null or not exists (
+    select from ${blockedTitles} as b
+    where b.profile_id = ${sql.placeholder('blockedFor')}::uuid and b.title_id = ${titles.id}))`;
 
-export const sightValues = ({ drafts, country, maturityLimit }: Sight) => ({
+export const sightValues = ({ drafts, country, maturityLimit, blockedFor }: Sight) => ({
   drafts,
   country: country ?? null,
   maturityLimit: maturityLimit ?? null,
+  blockedFor: blockedFor ?? null,
 });
