@@ -2,13 +2,16 @@
  * The rows of sessions and of their refresh tokens, known by their SHA-256 alone. Whatever changes a session locks its row
  * first, so that of two changes at once one is first.
  */
-import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
+import { type Origin, recordEvent } from './accountEventStore.ts';
+import { endSessions, endSessionsOf, live } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
-export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'>;
+export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'> &
+  Partial<Pick<Session, 'address'>>;
 
 export interface NewRefreshToken {
   readonly hash: Buffer;
@@ -30,8 +33,6 @@ export const latestSessionsFirst: Order<Session> = {
   key: ({ lastSeenAt, id }) => [lastSeenAt.toISOString(), id],
 };
 
-const live = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
-
 export class SessionStore {
   readonly #db: Executor;
 
@@ -47,8 +48,8 @@ export class SessionStore {
       .where(and(inArray(sessions.id, [...ids]), live));
   }
 
-  /** Opens a session, and forgets those of the account that have expired. */
-  open(session: NewSession, token: NewRefreshToken): Promise<Session> {
+  /** Opens a session, and forgets those of the account that have expired. `how` tells its owner by what it was opened. */
+  open(session: NewSession, token: NewRefreshToken, how?: string): Promise<Session> {
     return this.#db.transaction(async (transaction) => {
       await transaction
         .delete(sessions)
@@ -59,22 +60,41 @@ export class SessionStore {
         .returning();
       if (!opened) throw new Error('Postgres inserted a session and did not return it.');
       await insertToken(transaction, opened.id, token);
+      const { id: sessionId, accountId, address } = opened;
+      await recordEvent(transaction, {
+        kind: 'LOGGED_IN',
+        accountId,
+        actorId: accountId,
+        address: address ?? undefined,
+        sessionId,
+        detail: how,
+      });
       return opened;
     });
   }
 
-  /** Exchanges a refresh token for the next. A used one revokes its session, and that is kept. */
-  rotate(hash: Buffer, next: NewRefreshToken): Promise<Rotation> {
+  /** Exchanges a refresh token for the next. A used one ends its session, and that is kept. */
+  rotate(hash: Buffer, next: NewRefreshToken, address?: string): Promise<Rotation> {
     return this.#db.transaction(async (transaction) => {
       const session = await lock(transaction, sessionOf(transaction, hash));
       if (!session) return { kind: 'unknown' };
       const [token] = await transaction.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
       if (token?.usedAt) {
-        await revoke(transaction, eq(sessions.id, session.id));
+        // Once a session: the event tells its owner, and a thief who goes on trying is not to fill the list.
+        if ((await endSessions(transaction, eq(sessions.id, session.id))).length > 0)
+          await recordEvent(transaction, {
+            kind: 'TOKEN_REUSED',
+            accountId: session.accountId,
+            address,
+            sessionId: session.id,
+          });
         return { kind: 'reused', session };
       }
       if (!session.live || !token || token.expiresAt <= session.now) return { kind: 'expired' };
-      return { kind: 'rotated', session: await replaceToken(transaction, session.id, next, {}) };
+      return {
+        kind: 'rotated',
+        session: await replaceToken(transaction, session.id, next, { ...(address && { address }) }),
+      };
     });
   }
 
@@ -93,13 +113,42 @@ export class SessionStore {
   }
 
   /** Ends a session of the account; false when there is no such session that goes on. */
-  revoke(accountId: string, sessionId: string): Promise<boolean> {
-    return revoke(this.#db, and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId), live));
+  revoke(accountId: string, sessionId: string, origin: Origin): Promise<boolean> {
+    return this.#end(and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)), origin);
   }
 
-  /** Ends the session that a refresh token, used or not, came of. */
-  revokeByToken(hash: Buffer): Promise<boolean> {
-    return revoke(this.#db, sessionOf(this.#db, hash));
+  /** Ends the session that a refresh token, used or not, came of; false when there is none, ended or not. */
+  async revokeByToken(hash: Buffer, origin: Origin): Promise<boolean> {
+    if (await this.#end(sessionOf(this.#db, hash), origin)) return true;
+    const [session] = await this.#db.select({ id: sessions.id }).from(sessions).where(sessionOf(this.#db, hash));
+    return session !== undefined;
+  }
+
+  /** Ends the sessions of the account, all or all but one, and gives how many. */
+  revokeAll(accountId: string, except: string | undefined, origin: Origin): Promise<number> {
+    return this.#db.transaction(async (transaction) => {
+      const ended = await endSessionsOf(transaction, accountId, except);
+      const detail = `${ended} session${ended === 1 ? '' : 's'}`;
+      if (ended > 0) await recordEvent(transaction, { ...origin, kind: 'SESSION_REVOKED', accountId, detail });
+      return ended;
+    });
+  }
+
+  #end(which: SQL | undefined, origin: Origin): Promise<boolean> {
+    return this.#db.transaction(async (transaction) => {
+      const [sessionId] = await endSessions(transaction, which);
+      if (sessionId === undefined) return false;
+      const [session] = await transaction.select().from(sessions).where(eq(sessions.id, sessionId));
+      if (session)
+        await recordEvent(transaction, {
+          ...origin,
+          kind: 'SESSION_REVOKED',
+          accountId: session.accountId,
+          // The device of the session that has ended, not of the one that ended it.
+          device: { kind: session.deviceKind, name: session.deviceName },
+        });
+      return true;
+    });
   }
 
   /** For each account one page of its sessions that go on, in one statement. */
@@ -155,21 +204,12 @@ async function lock(transaction: Executor, where: SQL | undefined): Promise<Lock
   return session;
 }
 
-async function revoke(executor: Executor, where: SQL | undefined): Promise<boolean> {
-  const rows = await executor
-    .update(sessions)
-    .set({ revokedAt: sql`coalesce(${sessions.revokedAt}, now())` })
-    .where(where)
-    .returning({ id: sessions.id });
-  return rows.length > 0;
-}
-
 /** The tokens before it count as used from now on; those that have expired tell nothing any more and are forgotten. */
 async function replaceToken(
   transaction: Executor,
   sessionId: string,
   next: NewRefreshToken,
-  change: { readonly profileId?: string },
+  change: Partial<Pick<Session, 'profileId' | 'address'>>,
 ): Promise<Session> {
   await transaction
     .update(refreshTokens)

@@ -1,7 +1,7 @@
 /** Sessions: the list of an account, going on, ending. */
 import type { AccountResolvers, MutationResolvers, SessionResolvers } from '../../../schema/generated/identity.ts';
 import { readOwnedPage } from '../../shared/pageLoader.ts';
-import { logOut, refreshSession, revokeSession } from '../rules/sessions.ts';
+import { logOut, refreshSession, revokeOtherSessions, revokeSession } from '../rules/sessions.ts';
 import { visibleSession } from '../rules/visibility.ts';
 import { latestSessionsFirst } from '../sessionStore.ts';
 
@@ -16,7 +16,11 @@ export const sessionsOfAccount: Required<Pick<AccountResolvers, 'sessions'>> = {
   },
 };
 
-export const sessionMutations: Required<Pick<MutationResolvers, 'refreshSession' | 'logOut' | 'revokeSession'>> = {
+type Mutations = Required<
+  Pick<MutationResolvers, 'refreshSession' | 'logOut' | 'revokeSession' | 'revokeOtherSessions'>
+>;
+
+export const sessionMutations: Mutations = {
   refreshSession: async (_, { input }, context) => {
     const outcome = await refreshSession(context, input.refreshToken);
     return outcome.ok ? { tokens: outcome.value, userErrors: [] } : { tokens: null, userErrors: outcome.userErrors };
@@ -30,6 +34,10 @@ export const sessionMutations: Required<Pick<MutationResolvers, 'refreshSession'
     return outcome.ok
       ? { sessionId: outcome.value, userErrors: [] }
       : { sessionId: null, userErrors: outcome.userErrors };
+  },
+  revokeOtherSessions: async (_, { input }, context) => {
+    const outcome = await revokeOtherSessions(context, input.includingThis ?? false);
+    return outcome.ok ? { count: outcome.value, userErrors: [] } : { count: 0, userErrors: outcome.userErrors };
   },
 };
 

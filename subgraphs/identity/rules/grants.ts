@@ -17,8 +17,8 @@ export interface Grant {
   readonly tokens: Tokens;
 }
 
-/** Opens a session of the account. With one profile alone, it is chosen. */
-export async function openSession(context: Context, account: Account, device?: Device): Promise<Grant> {
+/** Opens a session of the account. With one profile alone, it is chosen. `how` tells its owner by what it was opened. */
+export async function openSession(context: Context, account: Account, device?: Device, how?: string): Promise<Grant> {
   const profile = chosen(await context.profiles.byAccounts([account.id]), null);
   const refreshToken = newRefreshToken();
   const session = {
@@ -27,10 +27,15 @@ export async function openSession(context: Context, account: Account, device?: D
     profileId: profile?.id ?? null,
     deviceKind: device?.kind ?? 'OTHER',
     deviceName: device?.name ?? null,
+    address: context.identity.address ?? null,
   } as const;
   // Signed first: without a key there is no session that nobody can use.
-  const accessToken = await signAccessToken(context.keys, { account, profile, sessionId: session.id });
-  await context.sessions.open(session, refreshToken);
+  const accessToken = await signAccessToken(context.keys, {
+    account,
+    profile,
+    session: { id: session.id, tokenVersion: 0 },
+  });
+  await context.sessions.open(session, refreshToken, how);
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
     tokens: { ...accessToken, refreshToken: refreshToken.text },
@@ -49,7 +54,7 @@ export async function continueSession(
   ]);
   if (!account || account.suspendedAt) return undefined;
   const profile = chosen(profiles, session.profileId);
-  return { ...(await signAccessToken(context.keys, { account, profile, sessionId: session.id })), refreshToken };
+  return { ...(await signAccessToken(context.keys, { account, profile, session })), refreshToken };
 }
 
 function chosen(profiles: readonly Profile[], profileId: string | null): Profile | undefined {

@@ -187,6 +187,83 @@ describe('revokeSession', () => {
   });
 });
 
+describe('revokeOtherSessions', () => {
+  const mutation =
+    'mutation ($input: RevokeOtherSessionsInput!) { revokeOtherSessions(input: $input) { count userErrors { code } } }';
+  const revokeOthers = async (member: Member, input: object = {}) =>
+    (await dataOf<{ revokeOtherSessions: { count: number } }>(mutation, { input }, member.identity)).revokeOtherSessions
+      .count;
+
+  test('ends all but the one of the token, and again none', async () => {
+    const [member, stranger] = [await register(), await register()];
+    const others = [await logInAgain(member), await logInAgain(member)];
+    expect(await revokeOthers(member)).toBe(2);
+    expect(await revokeOthers(member)).toBe(0);
+    for (const other of others) expect(await refresh(other.tokens.refreshToken)).toEqual(invalid);
+    for (const { tokens } of [member, stranger]) expect((await refresh(tokens.refreshToken)).userErrors).toEqual([]);
+  });
+
+  test('ends the one of the token too when asked to', async () => {
+    const member = await register();
+    await logInAgain(member);
+    expect(await revokeOthers(member, { includingThis: true })).toBe(2);
+    expect(await refresh(member.tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('wants a log-in', async () => {
+    expect(await codeOf(mutation, { input: {} })).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('what happened to an account', () => {
+  const eventsOf = async ({ accountId }: Member) =>
+    (
+      await sql`select kind, address, device_name from identity.account_events where account_id = ${accountId} order by at, id`
+    )
+      .filter(({ kind }) => kind !== 'REGISTERED')
+      .map(({ kind, address, device_name }) => [kind, address, device_name]);
+
+  test('tells of log-ins, of ended sessions with their device, and once of a token that was used again', async () => {
+    const member = await register();
+    const other = await logInAgain(member);
+    const from = { ...member.identity, address: '203.0.113.9' };
+    await sql`update identity.sessions set device_name = 'Old phone' where id = ${other.identity.sessionId ?? ''}`;
+    await dataOf(
+      'mutation ($input: RevokeSessionInput!) { revokeSession(input: $input) { sessionId } }',
+      { input: { sessionId: other.identity.sessionId } },
+      from,
+    );
+    await refresh(member.tokens.refreshToken);
+    await refresh(member.tokens.refreshToken);
+    await refresh(member.tokens.refreshToken);
+    expect(await eventsOf(member)).toEqual([
+      ['LOGGED_IN', null, null],
+      ['LOGGED_IN', null, null],
+      ['SESSION_REVOKED', '203.0.113.9', 'Old phone'],
+      ['TOKEN_REUSED', null, null],
+    ]);
+  });
+
+  test('a session tells from which address it was last used', async () => {
+    const member = await register();
+    const address = async () =>
+      (
+        await dataOf<{ me: { sessions: { nodes: { address: string | null }[] } } }>(
+          '{ me { sessions { nodes { address } } } }',
+          {},
+          member.identity,
+        )
+      ).me.sessions.nodes[0]?.address;
+    expect(await address()).toBeNull();
+    await dataOf(
+      'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { userErrors { code } } }',
+      { input: { refreshToken: member.tokens.refreshToken } },
+      { scopes: [], address: '2001:db8::7' },
+    );
+    expect(await address()).toBe('2001:db8::7');
+  });
+});
+
 describe('the sessions of an account', () => {
   test('are a list, the latest used first, in pages', async () => {
     const member = await register();

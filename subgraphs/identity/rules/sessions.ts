@@ -2,6 +2,7 @@
 import { requireAccount } from '../../shared/context.ts';
 import { isId } from '../../shared/id.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import { originOf } from '../accountEventStore.ts';
 import type { Context } from '../context.ts';
 import { continueSession, type Tokens } from './grants.ts';
 import { hashRefreshToken, newRefreshToken } from './tokens.ts';
@@ -21,13 +22,14 @@ const invalidToken = () =>
  */
 export async function refreshSession(context: Context, refreshToken: string): Promise<Outcome<Tokens>> {
   const next = newRefreshToken();
-  const rotation = await context.sessions.rotate(hashRefreshToken(refreshToken), next);
+  const rotation = await context.sessions.rotate(hashRefreshToken(refreshToken), next, context.identity.address);
   switch (rotation.kind) {
     case 'rotated': {
       const tokens = await continueSession(context, rotation.session, next.text);
       return tokens ? done(tokens) : invalidToken();
     }
     case 'reused':
+      context.outbox.ring();
       context.log.warn({ sessionId: rotation.session.id }, 'a refresh token was used again: its session has ended');
       return invalidToken();
     case 'expired':
@@ -38,16 +40,31 @@ export async function refreshSession(context: Context, refreshToken: string): Pr
 
 /** Ends the session of a refresh token, used or not, or else the one of the access token. Again, it changes nothing. */
 export async function logOut(context: Context, refreshToken: string | null | undefined): Promise<Outcome<null>> {
-  if (refreshToken != null)
-    return (await context.sessions.revokeByToken(hashRefreshToken(refreshToken))) ? done(null) : invalidToken();
+  if (refreshToken != null) {
+    const found = await context.sessions.revokeByToken(hashRefreshToken(refreshToken), originOf(context));
+    context.outbox.ring();
+    return found ? done(null) : invalidToken();
+  }
   const accountId = requireAccount(context);
-  if (context.identity.sessionId) await context.sessions.revoke(accountId, context.identity.sessionId);
+  const { sessionId } = context.identity;
+  if (sessionId && (await context.sessions.revoke(accountId, sessionId, originOf(context)))) context.outbox.ring();
   return done(null);
 }
 
-/** Ends a session of this account. */
+/** Ends a session of this account: its tokens are refused everywhere within seconds, and its streams end. */
 export async function revokeSession(context: Context, sessionId: string): Promise<Outcome<string>> {
   const accountId = requireAccount(context);
-  if (isId(sessionId) && (await context.sessions.revoke(accountId, sessionId))) return done(sessionId);
-  return refused(userError('NOT_FOUND', 'This account has no such session: see me.sessions.', 'sessionId'));
+  if (!isId(sessionId) || !(await context.sessions.revoke(accountId, sessionId, originOf(context))))
+    return refused(userError('NOT_FOUND', 'This account has no such session: see me.sessions.', 'sessionId'));
+  context.outbox.ring();
+  return done(sessionId);
+}
+
+/** Ends the other sessions of this account, or with them the one of the token; gives how many have ended. */
+export async function revokeOtherSessions(context: Context, includingThis: boolean): Promise<Outcome<number>> {
+  const accountId = requireAccount(context);
+  const except = includingThis ? undefined : context.identity.sessionId;
+  const ended = await context.sessions.revokeAll(accountId, except, originOf(context));
+  context.outbox.ring();
+  return done(ended);
 }

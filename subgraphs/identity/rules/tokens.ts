@@ -4,7 +4,7 @@ import { SignJWT } from 'jose';
 import { newId } from '../../shared/id.ts';
 import type { Account } from '../accountStore.ts';
 import type { Profile } from '../profileStore.ts';
-import type { NewRefreshToken } from '../sessionStore.ts';
+import type { NewRefreshToken, Session } from '../sessionStore.ts';
 import { scopesOf } from './roles.ts';
 import { algorithm, type SigningKeys } from './signingKeys.ts';
 
@@ -15,7 +15,7 @@ const refreshMs = 30 * 24 * 3600 * 1000;
 export interface Bearer {
   readonly account: Account;
   readonly profile: Profile | undefined;
-  readonly sessionId: string;
+  readonly session: Pick<Session, 'id' | 'tokenVersion'>;
 }
 
 export interface AccessToken {
@@ -45,10 +45,11 @@ export async function signAccessToken(keys: SigningKeys, bearer: Bearer): Promis
   return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
 }
 
-function claimsOf({ account, profile, sessionId }: Bearer) {
+function claimsOf({ account, profile, session }: Bearer) {
   const language = profile?.language ?? account.language;
   return {
-    sid: sessionId,
+    sid: session.id,
+    ...(session.tokenVersion > 0 && { ver: session.tokenVersion }),
     scope: scopesOf(account.roles).join(' '),
     ...(profile && { pid: profile.id }),
     ...(account.country && { country: account.country }),
