@@ -160,6 +160,39 @@ export const variables = {
     fallback: 'development-only-gateway-secret-of-marquee',
     requiredInProduction: true,
   }),
+  SECRETS_KEY: variable({
+    describe:
+      'what secrets in the database are sealed with (keys of tokens, of authenticator apps); 32 characters or more. To change it put the new one before the old, a comma between',
+    rule: z
+      .string()
+      .transform((value) => value.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.every((key) => key.length >= 32), 'wants keys of 32 characters or more each')
+      .transform(([first = '', ...before]) => [first, ...before] as const),
+    fallback: 'development-only-secrets-key-of-marquee',
+    requiredInProduction: true,
+  }),
+  SIGNING_KEY_DAYS: variable({
+    describe: 'days after which identity makes a new key to sign access tokens with',
+    rule: wholeNumber(1, 365),
+    fallback: '30',
+  }),
+  PASSKEY_DOMAIN: variable({
+    describe:
+      'domain that passkeys are made for, the one of the apps or above it; default that of PUBLIC_URL, localhost in place of an address',
+    rule: z
+      .string()
+      .regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'wants a domain in lower case, like example.com'),
+  }),
+  PASSKEY_ORIGINS: variable({
+    describe: 'origins of the apps that make passkeys and log in with them, commas between; default that of PUBLIC_URL',
+    rule: z.string().transform((value, context) => {
+      const origins = value.split(',').filter(Boolean);
+      for (const origin of origins)
+        if (!http.safeParse(origin).success || new URL(origin).origin !== origin)
+          context.addIssue(`wants origins with commas between, like https://example.com, but has "${origin}"`);
+      return origins;
+    }),
+  }),
   SUBGRAPH_URLS: variable({
     describe: 'where the gateway finds the subgraphs if not at the addresses in the supergraph: name=http://…,…',
     rule: addresses,
@@ -191,6 +224,11 @@ export const variables = {
   }),
   JWKS_URL: variable({
     describe: 'where the gateway finds the public keys of access tokens; default the identity subgraph',
+    rule: http,
+  }),
+  REVOCATIONS_URL: variable({
+    describe:
+      'where the gateway finds which access tokens are refused before they expire; default revoked-sessions beside JWKS_URL',
     rule: http,
   }),
   CORS_ORIGINS: variable({
