@@ -18,8 +18,8 @@ interface CatalogTitle {
   readonly available: boolean;
 }
 
-const mostVideos = 10_000;
-const mostTitles = 10_000;
+const mostVideos = 50_000;
+const mostTitles = 50_000;
 /** How long a viewer may still send events of what was taken away meanwhile. */
 const lifetimeMs = 60_000;
 
@@ -84,6 +84,6 @@ export class CatalogFacts {
   }
 }
 
-/** What the catalog decides by: viewers alike in it see the same titles. */
-const sightOf = ({ country, maturityLimit, scopes }: Identity): string =>
-  `${country ?? ''} ${maturityLimit ?? ''} ${scopes.toSorted().join(',')} `;
+/** What the catalog decides by: viewers alike in it see the same titles. A profile may have blocked some for itself. */
+const sightOf = ({ country, maturityLimit, scopes, profileId, unlocked }: Identity): string =>
+  `${country ?? ''} ${maturityLimit ?? ''} ${scopes.toSorted().join(',')} ${(!unlocked && profileId) || ''} `;

@@ -309,6 +309,19 @@ describe('a batch', () => {
   });
 });
 
+test('what exists for one profile is not taken to exist for another, nor for the same one while it is unlocked', async () => {
+  const { videoId } = addFilm();
+  const viewer = aViewer();
+  const asked = async (who: Identity) => {
+    const before = catalog.asked;
+    expect(await record(who, started(videoId, 0))).toMatchObject({ accepted: 1 });
+    return catalog.asked - before;
+  };
+  const others = [{ ...viewer, profileId: newId() }, { ...viewer, unlocked: true } as const];
+  expect([await asked(viewer), await asked(viewer)]).toEqual([1, 0]);
+  for (const other of others) expect(await asked(other)).toBe(1);
+});
+
 test('the status names the database and the catalog', async () => {
   const query = '{ analyticsStatus { name healthy dependencies { name healthy } } }';
   expect(await client.data({ scopes: [] }, query)).toEqual({

@@ -54,7 +54,7 @@ export async function callerOf(
   }
 }
 
-function identityOf({ sub, pid, sid, scope, country, lang, maturity }: JWTPayload): Identity {
+function identityOf({ sub, pid, sid, scope, country, lang, maturity, unl }: JWTPayload): Identity {
   return {
     ...(sub ? { accountId: sub } : {}),
     ...(typeof pid === 'string' ? { profileId: pid } : {}),
@@ -63,6 +63,7 @@ function identityOf({ sub, pid, sid, scope, country, lang, maturity }: JWTPayloa
     ...(typeof country === 'string' ? { country } : {}),
     ...(typeof lang === 'string' ? { language: lang } : {}),
     ...(typeof maturity === 'number' ? { maturityLimit: maturity } : {}),
+    ...(unl === true ? { unlocked: unl } : {}),
   };
 }
 
