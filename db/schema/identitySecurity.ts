@@ -92,7 +92,32 @@ export const passkeyChallenges = identity.table(
   (t) => [index('passkey_challenges_of_account').on(t.accountId), index('passkey_challenges_expire').on(t.expiresAt)],
 );
 
-/** What happened to accounts: REGISTERED and the others of AccountEventKind. */
+export const accountEventKinds = [
+  'REGISTERED',
+  'LOGGED_IN',
+  'LOG_IN_FAILED',
+  'SESSION_REVOKED',
+  'TOKEN_REUSED',
+  'EMAIL_VERIFIED',
+  'EMAIL_CHANGED',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET',
+  'TOTP_ENABLED',
+  'TOTP_DISABLED',
+  'RECOVERY_CODE_USED',
+  'RECOVERY_CODES_REPLACED',
+  'PASSKEY_ADDED',
+  'PASSKEY_REMOVED',
+  'PARENTAL_CONTROLS_CHANGED',
+  'PROFILE_UNLOCKED',
+  'PIN_LOCKED',
+  'SUSPENDED',
+  'REINSTATED',
+  'ROLES_CHANGED',
+  'DATA_EXPORTED',
+] as const;
+
+/** What happened to accounts. */
 export const accountEvents = identity.table(
   'account_events',
   {
@@ -102,7 +127,7 @@ export const accountEvents = identity.table(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     /** Who did it; null for nobody with an account. */
     actorId: uuid('actor_id').references(() => accounts.id, { onDelete: 'set null' }),
-    kind: text('kind').notNull(),
+    kind: text('kind', { enum: accountEventKinds }).notNull(),
     at: moment('at').notNull().defaultNow(),
     address: text('address'),
     deviceKind: deviceKind('device_kind'),

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { accountEvents } from '../../db/schema/identitySecurity.ts';
@@ -63,6 +63,8 @@ test('nothing is kept of an account that is gone, and no actor who is', async ()
 test('each account has its own events, the latest first, and its own count', async () => {
   const [one, other] = [await anAccount(), await anAccount()];
   await recordEvent(db, { accountId: one, kind: 'REGISTERED' });
+  // Two that happen in the same millisecond have no order.
+  await db.update(accountEvents).set({ at: sql`${accountEvents.at} - interval '1 minute'` });
   await recordEvent(db, { accountId: one, kind: 'LOGGED_IN' });
   await recordEvent(db, { accountId: other, kind: 'REGISTERED' });
   const pages = Map.groupBy(await events.pages([one, other], latest), ({ accountId }) => accountId);

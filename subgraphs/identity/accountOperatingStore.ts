@@ -1,0 +1,70 @@
+/** What operators do to accounts: each change with its trace, and with the end of what it takes away. */
+import { eq } from 'drizzle-orm';
+import type { Executor } from '../../db/client.ts';
+import { accounts } from '../../db/schema/identity.ts';
+import { type Origin, recordEvent } from './accountEventStore.ts';
+import type { Account, Role } from './accountStore.ts';
+import { endSessionsOf, outdateTokens } from './sessionEndStore.ts';
+
+export class AccountOperatingStore {
+  readonly #db: Executor;
+
+  constructor(db: Executor) {
+    this.#db = db;
+  }
+
+  /** Suspends an account and ends its sessions. One that is suspended already keeps its moment. */
+  suspend(accountId: string, reason: string, origin: Origin): Promise<Account | undefined> {
+    return this.#change(accountId, async (transaction, account) => {
+      // Also of one that was suspended before: a log-in that was under way then may have opened one since.
+      await endSessionsOf(transaction, accountId);
+      if (account.suspendedAt && account.suspendedReason === reason) return account;
+      await recordEvent(transaction, { accountId, kind: 'SUSPENDED', detail: reason, ...origin });
+      return update(transaction, accountId, {
+        suspendedAt: account.suspendedAt ?? new Date(),
+        suspendedReason: reason,
+      });
+    });
+  }
+
+  reinstate(accountId: string, origin: Origin): Promise<Account | undefined> {
+    return this.#change(accountId, async (transaction, account) => {
+      if (!account.suspendedAt) return account;
+      await recordEvent(transaction, { accountId, kind: 'REINSTATED', ...origin });
+      return update(transaction, accountId, { suspendedAt: null, suspendedReason: null });
+    });
+  }
+
+  /** Gives an account roles; its tokens that say others are refused. */
+  setRoles(accountId: string, roles: readonly Role[], origin: Origin): Promise<Account | undefined> {
+    return this.#change(accountId, async (transaction, account) => {
+      if (roles.length === account.roles.length && roles.every((role) => account.roles.includes(role))) return account;
+      const detail = `${account.roles.join(', ')} → ${roles.join(', ')}`;
+      await recordEvent(transaction, { accountId, kind: 'ROLES_CHANGED', detail, ...origin });
+      const changed = await update(transaction, accountId, { roles: [...roles] });
+      await outdateTokens(transaction, { accountId });
+      return changed;
+    });
+  }
+
+  /** Changes an account with its row held; undefined when there is none. */
+  #change(
+    accountId: string,
+    change: (transaction: Executor, account: Account) => Promise<Account>,
+  ): Promise<Account | undefined> {
+    return this.#db.transaction(async (transaction) => {
+      const [account] = await transaction
+        .select()
+        .from(accounts)
+        .where(eq(accounts.id, accountId))
+        .for('no key update');
+      return account && change(transaction, account);
+    });
+  }
+}
+
+async function update(transaction: Executor, accountId: string, change: Partial<Account>): Promise<Account> {
+  const [changed] = await transaction.update(accounts).set(change).where(eq(accounts.id, accountId)).returning();
+  if (!changed) throw new Error('An account that this transaction has locked is not there any more.');
+  return changed;
+}
