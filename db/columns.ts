@@ -27,3 +27,12 @@ export const outboxTable = (schema: PgSchema) =>
     },
     (t) => [index('outbox_due').on(t.receiver, t.dueAt, t.id)],
   );
+
+/**
+ * Accounts and profiles that were deleted, by the SHA-256 of their ids: nothing is to be kept of them any more, also not of what
+ * was on its way when they went. See subgraphs/shared/goneStore.ts.
+ */
+export const goneTable = (schema: PgSchema) =>
+  schema.table('gone', { hash: bytes('hash').primaryKey(), at: moment('at').notNull().defaultNow() }, (t) => [
+    index('gone_at').on(t.at),
+  ]);

@@ -13,9 +13,11 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment } from '../columns.ts';
+import { goneTable, moment } from '../columns.ts';
 
 export const analytics = pgSchema('analytics');
+
+export const gone = goneTable(analytics);
 
 export const eventTypes = [
   'VIEW_STARTED',

@@ -1,8 +1,11 @@
 /** Tables of the catalog: what profiles may not see, as identity tells it, and what of a video may be skipped. */
 import { sql } from 'drizzle-orm';
 import { check, doublePrecision, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { goneTable } from '../columns.ts';
 import { catalog } from './catalog.ts';
 import { videos } from './catalogMedia.ts';
+
+export const gone = goneTable(catalog);
 
 /** Titles that a profile may not see: those of the newest list that identity has told. */
 export const blockedTitles = catalog.table(

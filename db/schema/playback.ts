@@ -13,11 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment, outboxTable } from '../columns.ts';
+import { goneTable, moment, outboxTable } from '../columns.ts';
 
 export const playback = pgSchema('playback');
 
 export const outbox = outboxTable(playback);
+
+export const gone = goneTable(playback);
 
 /** Numbers the states that are told to who follows the active streams. */
 export const activitySequence = playback.sequence('activity_sequence');

@@ -1,3 +1,5 @@
+ALTER TABLE "analytics"."gone" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."stream_reports" DISABLE ROW LEVEL SECURITY;
@@ -5,6 +7,8 @@ ALTER TABLE "analytics"."stream_reports" DISABLE ROW LEVEL SECURITY;
 ALTER TABLE "catalog"."blocked_lists" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."blocked_titles" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "catalog"."gone" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."video_marks" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
@@ -38,7 +42,11 @@ ALTER TABLE "playback"."cdn_outcomes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "playback"."cdns" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "playback"."gone" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "playback"."outbox" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+DROP TABLE "analytics"."gone" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."stream_quality" CASCADE;
 --> statement-breakpoint
@@ -47,6 +55,8 @@ DROP TABLE "analytics"."stream_reports" CASCADE;
 DROP TABLE "catalog"."blocked_lists" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."blocked_titles" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."gone" CASCADE;
 --> statement-breakpoint
 DROP TABLE "catalog"."video_marks" CASCADE;
 --> statement-breakpoint
@@ -79,6 +89,8 @@ DROP TABLE "identity"."blocked_titles" CASCADE;
 DROP TABLE "playback"."cdn_outcomes" CASCADE;
 --> statement-breakpoint
 DROP TABLE "playback"."cdns" CASCADE;
+--> statement-breakpoint
+DROP TABLE "playback"."gone" CASCADE;
 --> statement-breakpoint
 DROP TABLE "playback"."outbox" CASCADE;
 --> statement-breakpoint

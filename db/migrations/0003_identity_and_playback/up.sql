@@ -4,6 +4,11 @@ CREATE TYPE "identity"."mail_token_purpose" AS ENUM('VERIFY_EMAIL', 'RESET_PASSW
 --> statement-breakpoint
 CREATE SEQUENCE "playback"."activity_sequence" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;
 --> statement-breakpoint
+CREATE TABLE "analytics"."gone" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "analytics"."stream_quality" (
 	"session_id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -50,6 +55,11 @@ CREATE TABLE "catalog"."blocked_titles" (
 	"profile_id" uuid NOT NULL,
 	"title_id" uuid NOT NULL,
 	CONSTRAINT "blocked_titles_profile_id_title_id_pk" PRIMARY KEY("profile_id","title_id")
+);
+--> statement-breakpoint
+CREATE TABLE "catalog"."gone" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "catalog"."video_marks" (
@@ -196,6 +206,11 @@ CREATE TABLE "playback"."cdns" (
 	CONSTRAINT "cdns_trust_range" CHECK ("playback"."cdns"."trust" between 0 and 1)
 );
 --> statement-breakpoint
+CREATE TABLE "playback"."gone" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "playback"."outbox" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"receiver" text NOT NULL,
@@ -306,6 +321,8 @@ ALTER TABLE "identity"."recovery_codes" ADD CONSTRAINT "recovery_codes_account_i
 --> statement-breakpoint
 ALTER TABLE "identity"."blocked_titles" ADD CONSTRAINT "blocked_titles_profile_id_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "identity"."profiles"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
+CREATE INDEX "gone_at" ON "analytics"."gone" USING btree ("at");
+--> statement-breakpoint
 CREATE INDEX "stream_quality_account" ON "analytics"."stream_quality" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "stream_quality_ended" ON "analytics"."stream_quality" USING btree ("ended_at");
@@ -315,6 +332,8 @@ CREATE INDEX "stream_reports_at" ON "analytics"."stream_reports" USING btree ("a
 CREATE INDEX "stream_reports_account" ON "analytics"."stream_reports" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "blocked_titles_title" ON "catalog"."blocked_titles" USING btree ("title_id");
+--> statement-breakpoint
+CREATE INDEX "gone_at" ON "catalog"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "identity"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint
@@ -351,6 +370,8 @@ CREATE UNIQUE INDEX "passkeys_credential_key" ON "identity"."passkeys" USING btr
 CREATE INDEX "passkeys_of_account" ON "identity"."passkeys" USING btree ("account_id","created_at");
 --> statement-breakpoint
 CREATE INDEX "cdn_outcomes_at" ON "playback"."cdn_outcomes" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "gone_at" ON "playback"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "playback"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint

@@ -1,0 +1,17 @@
+/** What identity tells the others of accounts, over its outbox. Messages may come twice and in any order. */
+import { z } from 'zod';
+
+/** PROFILE_DELETED, to catalog, playback and analytics: nothing is to be kept of the profile. */
+export const profileDeleted = z.object({ accountId: z.uuid(), profileId: z.uuid() });
+
+/** ACCOUNT_DELETED, to the same: nothing is to be kept of the account and its profiles, but what others need without them. */
+export const accountDeleted = z.object({ accountId: z.uuid(), profileIds: z.array(z.uuid()).max(100) });
+
+/** SESSIONS_REVOKED, to playback: the streams that were begun in these log-in sessions end. */
+export const sessionsRevoked = z.object({ sessionIds: z.array(z.uuid()).max(500) });
+
+export type ProfileDeleted = z.infer<typeof profileDeleted>;
+export type AccountDeleted = z.infer<typeof accountDeleted>;
+
+/** Who hears of both. */
+export const deletionReceivers = ['catalog', 'playback', 'analytics'] as const;
