@@ -1,9 +1,13 @@
-/** What profiles began and did not finish: their watch progress from 5 to 90 % of the length, of each title the latest. */
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+/**
+ * What profiles may go on with: of each title the video that was watched latest, unless it was hidden. A film is left once 90 %
+ * of it are watched; an episode stays then, since the next one may follow.
+ */
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
+import { profiles } from '../../db/schema/identity.ts';
 import { watchProgress } from '../../db/schema/identityWatching.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
-import type { WatchProgress } from './watchStore.ts';
+import { isOwnProfile, type OwnProfile, type WatchProgress } from './watchStore.ts';
 
 export const latestBegunFirst: Order<WatchProgress> = {
   name: 'begun.latest',
@@ -13,14 +17,26 @@ export const latestBegunFirst: Order<WatchProgress> = {
   key: ({ sequence }) => [String(sequence)],
 };
 
-/** As the partial index of db/schema/identity.ts has it. Without a length nobody knows how far it is: then it is left out. */
-const isBegun = sql`${watchProgress.positionSeconds} between 0.05 * ${watchProgress.durationSeconds} and 0.9 * ${watchProgress.durationSeconds}`;
+/** Whether it is watched to its end, as far as that matters: what follows then is the credits. */
+export const isFinished = ({ positionSeconds, durationSeconds }: WatchProgress): boolean =>
+  durationSeconds !== null && positionSeconds > 0.9 * durationSeconds;
 
-/** A show goes on where it was watched last: an episode left half seen before that one is passed over. */
+/**
+ * As the partial index of db/schema/identityWatching.ts has it. Without a length nobody knows how far it is: then it is left
+ * out. What is not known to be a film may be an episode.
+ */
+const isBegun = sql`${watchProgress.positionSeconds} >= 0.05 * ${watchProgress.durationSeconds}
+  and ${watchProgress.hiddenAt} is null
+  and (${watchProgress.positionSeconds} <= 0.9 * ${watchProgress.durationSeconds} or ${watchProgress.isEpisode} is not false)`;
+
+/**
+ * A show goes on where it was watched last: an episode left half seen before that one is passed over. One that was only looked
+ * into, less than 5 % of it, is as if it had not been watched.
+ */
 const isLatestOfTitle = sql`not exists (
   select from ${watchProgress} as later
   where later.profile_id = ${watchProgress.profileId} and later.title_id = ${watchProgress.titleId}
-    and later.sequence > ${watchProgress.sequence})`;
+    and later.sequence > ${watchProgress.sequence} and later.position_seconds >= 0.05 * later.duration_seconds)`;
 
 const begunBy = (profileId: string): SQL | undefined =>
   and(eq(watchProgress.profileId, profileId), isBegun, isLatestOfTitle);
@@ -32,8 +48,8 @@ export class BegunStore {
     this.#db = db;
   }
 
-  /** A page, or with an offset what follows it in the same direction. */
-  page(profileId: string, { where, orderBy, limit }: PageQuery, offset: number): Promise<WatchProgress[]> {
+  /** At most `limit` of what a page may be made of, from `offset` on. */
+  page(profileId: string, { where, orderBy }: PageQuery, limit: number, offset: number): Promise<WatchProgress[]> {
     return this.#db
       .select()
       .from(watchProgress)
@@ -44,6 +60,24 @@ export class BegunStore {
   }
 
   latest(profileId: string, limit: number): Promise<WatchProgress[]> {
-    return this.page(profileId, { where: undefined, orderBy: [desc(watchProgress.sequence)], limit }, 0);
+    return this.page(profileId, { where: undefined, orderBy: [desc(watchProgress.sequence)], limit }, limit, 0);
+  }
+
+  /** Hides a video and all of its title, each until it is watched again. */
+  async hide(own: OwnProfile, videoId: string, titleId: string | null): Promise<void> {
+    const { profileId } = own;
+    const ofTitle = titleId === null ? undefined : eq(watchProgress.titleId, titleId);
+    await this.#db
+      .update(watchProgress)
+      .set({ hiddenAt: sql`now()` })
+      .from(profiles)
+      .where(
+        and(
+          isOwnProfile(own),
+          eq(watchProgress.profileId, profileId),
+          or(eq(watchProgress.videoId, videoId), ofTitle),
+          isNull(watchProgress.hiddenAt),
+        ),
+      );
   }
 }

@@ -4,30 +4,47 @@ import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
+import { AccountEventStore } from './accountEventStore.ts';
+import { AccountOperatingStore } from './accountOperatingStore.ts';
 import { AccountStore } from './accountStore.ts';
+import { AttemptStore } from './attemptStore.ts';
 import { BegunStore } from './begunStore.ts';
+import { HistoryStore } from './historyStore.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
-import { type AttemptBounds, LogInAttemptStore } from './logInAttemptStore.ts';
+import { LogInStore } from './logInStore.ts';
 import { MyListStore } from './myListStore.ts';
 import { ProfileStore } from './profileStore.ts';
 import { RatingStore } from './ratingStore.ts';
+import { type AttemptBounds, defaultBounds } from './rules/attempts.ts';
 import { PasswordGate } from './rules/passwordGate.ts';
 import { Passwords } from './rules/passwords.ts';
 import { SigningKeys } from './rules/signingKeys.ts';
+import { VideoPlaces } from './rules/videoPlaces.ts';
 import { SessionStore } from './sessionStore.ts';
 import { SigningKeyStore } from './signingKeyStore.ts';
+import { WatchedStore } from './watchedStore.ts';
 import { WatchStore } from './watchStore.ts';
 
 /** What lives as long as the process. */
 export interface Services {
   readonly accounts: AccountStore;
+  /** What happened to accounts. */
+  readonly events: AccountEventStore;
+  /** What operators do to accounts. */
+  readonly operating: AccountOperatingStore;
   readonly profiles: ProfileStore;
   readonly sessions: SessionStore;
   readonly watch: WatchStore;
+  /** What playback tells of watching. */
+  readonly watched: WatchedStore;
   readonly begun: BegunStore;
+  readonly history: HistoryStore;
+  readonly places: VideoPlaces;
   readonly myList: MyListStore;
   readonly ratings: RatingStore;
-  readonly attempts: LogInAttemptStore;
+  readonly logIns: LogInStore;
+  readonly attempts: AttemptStore;
+  readonly bounds: AttemptBounds;
   readonly keys: SigningKeys;
   readonly gate: PasswordGate;
   readonly passwords: Passwords;
@@ -41,26 +58,29 @@ export interface Services {
 
 export type Context = BaseContext & Services & { readonly loaders: Loaders };
 
-export type { AttemptBounds };
-
 export interface ServiceOptions extends Pick<Services, 'pubsub' | 'outbox' | 'catalogUrl' | 'dependencies'> {
   readonly db: Executor;
-  /** Log-ins of one e-mail address that may fail in a window. */
-  readonly attemptBounds?: AttemptBounds;
+  /** How often may be tried what only the owner of an account should get through. */
+  readonly bounds?: Partial<AttemptBounds>;
 }
 
-const tenInAQuarterOfAnHour: AttemptBounds = { attempts: 10, windowSeconds: 15 * 60 };
-
-export const makeServices = ({ db, attemptBounds = tenInAQuarterOfAnHour, ...rest }: ServiceOptions): Services => ({
+export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services => ({
   ...rest,
   accounts: new AccountStore(db),
+  events: new AccountEventStore(db),
+  operating: new AccountOperatingStore(db),
   profiles: new ProfileStore(db),
   sessions: new SessionStore(db),
   watch: new WatchStore(db),
+  watched: new WatchedStore(db),
   begun: new BegunStore(db),
+  history: new HistoryStore(db),
+  places: new VideoPlaces(),
   myList: new MyListStore(db),
   ratings: new RatingStore(db),
-  attempts: new LogInAttemptStore(db, attemptBounds),
+  logIns: new LogInStore(db),
+  attempts: new AttemptStore(db),
+  bounds: { ...defaultBounds, ...bounds },
   keys: new SigningKeys(new SigningKeyStore(db)),
   gate: new PasswordGate(),
   passwords: new Passwords(),

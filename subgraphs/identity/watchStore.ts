@@ -6,7 +6,14 @@ import { watchProgress } from '../../db/schema/identityWatching.ts';
 import { notification } from '../shared/pubsub.ts';
 
 export type WatchProgress = typeof watchProgress.$inferSelect;
-export type Position = Pick<WatchProgress, 'videoId' | 'titleId' | 'positionSeconds' | 'durationSeconds'>;
+export type Position = Pick<WatchProgress, 'videoId' | 'titleId' | 'isEpisode' | 'positionSeconds' | 'durationSeconds'>;
+
+/** What a video belongs to. */
+export interface VideoPlace {
+  /** The film, or the show of the episode. */
+  readonly titleId: string;
+  readonly isEpisode: boolean;
+}
 
 /** A profile of an account, and who asks for it. */
 export interface OwnProfile {
@@ -18,7 +25,7 @@ export interface OwnProfile {
 export const isOwnProfile = ({ profileId, accountId }: OwnProfile): SQL | undefined =>
   and(eq(profiles.id, profileId), eq(profiles.accountId, accountId));
 
-/** Changes when a position of the profile is kept, and when the profile is deleted. */
+/** Changes when positions of the profile are kept or forgotten, and when the profile is deleted. */
 export const watchTopic = (profileId: string): string => `identity:watch:${profileId}`;
 
 /** Says that the profile has changed, once the transaction commits. */
@@ -61,7 +68,7 @@ export class WatchStore {
         .returning({ sequence: profiles.watchSequence });
       if (!profile) return undefined;
       const { profileId } = own;
-      const kept = { ...position, sequence: profile.sequence, updatedAt: new Date() };
+      const kept = { ...position, sequence: profile.sequence, updatedAt: new Date(), hiddenAt: null };
       const [row] = await transaction
         .insert(watchProgress)
         .values({ profileId, ...kept })

@@ -12,6 +12,9 @@ export interface CatalogVideo {
   readonly durationSeconds: number | null;
   /** The film, or the show of the episode; one of its own when left out. */
   readonly titleId?: string;
+  /** Whether it is that of an episode, and the video of the next one. */
+  readonly isEpisode?: boolean;
+  readonly next?: string;
   /** The only country that may see it; undefined for all. */
   readonly country?: string;
 }
@@ -21,7 +24,15 @@ const typeDefs = parse(/* GraphQL */ `
   type Query { videos: [Video!] }
   interface Title @key(fields: "id") { id: ID! }
   type Movie implements Title @key(fields: "id") { id: ID! }
-  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float title: Title }
+  type Episode @key(fields: "id") { id: ID! }
+  type Video @key(fields: "id") {
+    id: ID!
+    status: String!
+    durationSeconds: Float
+    title: Title
+    episode: Episode
+    next: Video
+  }
 `);
 
 /** Both may change while it answers; titles of videos are there by themselves. */
@@ -35,6 +46,19 @@ export async function testCatalog(gatewaySecret: string, { videos, titles }: Cat
   const visible = (video: CatalogVideo | undefined, { country }: Identity) =>
     video && (!video.country || video.country === country) ? video : null;
   const titleOf = ({ titleId = newId() }: CatalogVideo) => ({ __typename: 'Movie', id: titleId });
+  const videoOf = (id: string, viewer: Identity) => {
+    const video = visible(videos[id], viewer);
+    const { isEpisode, next, ...facts } = video ?? {};
+    return (
+      video && {
+        id,
+        ...facts,
+        title: titleOf(video),
+        episode: isEpisode ? { id: newId() } : null,
+        next: () => (next ? videoOf(next, viewer) : null),
+      }
+    );
+  };
   const resolvers = {
     Title: {
       __resolveReference: ({ id }: { id: string }, viewer: Identity) => {
@@ -42,12 +66,7 @@ export async function testCatalog(gatewaySecret: string, { videos, titles }: Cat
         return ofVideo || titles.has(id) ? { __typename: 'Movie', id } : null;
       },
     },
-    Video: {
-      __resolveReference: ({ id }: { id: string }, viewer: Identity) => {
-        const video = visible(videos[id], viewer);
-        return video && { id, ...video, title: titleOf(video) };
-      },
-    },
+    Video: { __resolveReference: ({ id }: { id: string }, viewer: Identity) => videoOf(id, viewer) },
   };
   const apollo = new ApolloServer<Identity>({ schema: buildSubgraphSchema({ typeDefs, resolvers }) });
   await apollo.start();

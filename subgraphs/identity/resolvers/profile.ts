@@ -9,6 +9,7 @@ import type {
 import type { Context } from '../context.ts';
 import type { PublicProfileParent } from '../parents.ts';
 import { continueWatching } from '../rules/continueWatching.ts';
+import { watchHistory } from '../rules/history.ts';
 import { listOf } from '../rules/myTitles.ts';
 import { createProfile, deleteProfile, switchProfile, updateProfile } from '../rules/profiles.ts';
 import { visibleProfile } from '../rules/visibility.ts';
@@ -46,6 +47,7 @@ export const profileMutations: Mutations = {
 
 export const profileFields: ProfileResolvers = {
   __resolveReference: ({ id }, context) => visibleProfile(context, id),
+  watchHistory: (profile, page, context) => watchHistory(context, profile, page),
   continueWatching: (profile, page, context) => continueWatching(context, profile, page),
   myList: (profile, page, context) => listOf(context, profile, page),
 };

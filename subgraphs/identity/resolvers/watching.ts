@@ -5,15 +5,27 @@ import type {
   VideoResolvers,
   WatchProgressResolvers,
 } from '../../../schema/generated/identity.ts';
+import { hideFromContinueWatching } from '../rules/continueWatching.ts';
+import { clearHistory } from '../rules/history.ts';
 import { followWatching, percentOf, recordWatch } from '../rules/watching.ts';
 import type { WatchProgress } from '../watchStore.ts';
 
-export const watchMutations: Required<Pick<MutationResolvers, 'recordWatch'>> = {
+type Mutations = Required<Pick<MutationResolvers, 'recordWatch' | 'clearHistory' | 'hideFromContinueWatching'>>;
+
+export const watchMutations: Mutations = {
   recordWatch: async (_, { input }, context) => {
     const outcome = await recordWatch(context, input);
     return outcome.ok
       ? { progress: outcome.value, userErrors: [] }
       : { progress: null, userErrors: outcome.userErrors };
+  },
+  clearHistory: async (_, { input }, context) => {
+    const outcome = await clearHistory(context, input);
+    return outcome.ok ? { count: outcome.value, userErrors: [] } : { count: 0, userErrors: outcome.userErrors };
+  },
+  hideFromContinueWatching: async (_, { input }, context) => {
+    const outcome = await hideFromContinueWatching(context, input.videoId);
+    return outcome.ok ? { videoId: outcome.value, userErrors: [] } : { videoId: null, userErrors: outcome.userErrors };
   },
 };
 

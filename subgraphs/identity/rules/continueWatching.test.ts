@@ -16,6 +16,8 @@ function addVideo(more: Partial<CatalogVideo> = {}): string {
   return id;
 }
 
+const addEpisode = (more: Partial<CatalogVideo>): string => addVideo({ isEpisode: true, ...more });
+
 const watch = async (member: Member, videoId: string, positionSeconds: number) => {
   const query = 'mutation($input: RecordWatchInput!) { recordWatch(input: $input) { userErrors { message } } }';
   expect(await dataOf(query, { input: { videoId, positionSeconds } }, member.identity)).toEqual({
@@ -58,17 +60,63 @@ describe('continueWatching', () => {
     expect(videosOf(await page(member))).toEqual([first, second]);
   });
 
-  test('has of a show the latest episode alone, and nothing once that is finished', async () => {
+  test('has of a show the latest episode alone', async () => {
     const member = await register();
     const titleId = newId();
-    const [one, two] = [addVideo({ titleId }), addVideo({ titleId })];
+    const [one, two] = [addEpisode({ titleId }), addEpisode({ titleId })];
     await watch(member, one, 50);
     await watch(member, two, 30);
     expect(videosOf(await page(member))).toEqual([two]);
     await watch(member, one, 60);
     expect(videosOf(await page(member))).toEqual([one]);
-    await watch(member, two, 95);
+  });
+
+  test('has after 90 % of an episode the next one from its beginning, and nothing after the last', async () => {
+    const member = await register();
+    const titleId = newId();
+    const last = addEpisode({ titleId, durationSeconds: 50 });
+    const first = addEpisode({ titleId, next: last });
+    await watch(member, first, 91);
+    const query = `{ me { activeProfile { continueWatching(first: 1) {
+      totalCount nodes { positionSeconds percent video { id progress { positionSeconds } } } } } } }`;
+    expect(await dataOf(query, {}, member.identity)).toEqual({
+      me: {
+        activeProfile: {
+          continueWatching: {
+            totalCount: 1,
+            nodes: [{ positionSeconds: 0, percent: 0, video: { id: last, progress: null } }],
+          },
+        },
+      },
+    });
+    await watch(member, last, 46);
+    expect(await page(member)).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
+  test('passes over an episode that was only looked into', async () => {
+    const member = await register();
+    const titleId = newId();
+    const next = addEpisode({ titleId });
+    const first = addEpisode({ titleId, next });
+    await watch(member, first, 95);
+    await watch(member, next, 4);
+    expect(videosOf(await page(member))).toEqual([next]);
+    await watch(member, first, 50);
+    await watch(member, next, 4);
+    expect(videosOf(await page(member))).toEqual([first]);
+  });
+
+  test('has a show again once it goes on, and not while its next episode does not exist for the viewer', async () => {
+    const member = await register();
+    const titleId = newId();
+    const seen = addEpisode({ titleId });
+    await watch(member, seen, 100);
     expect(videosOf(await page(member))).toEqual([]);
+    const next = addEpisode({ titleId, country: 'FR' });
+    videos[seen] = { ...videos[seen]!, next };
+    expect(videosOf(await page(member))).toEqual([]);
+    const abroad = { ...member, identity: { ...member.identity, country: 'FR' } };
+    expect(videosOf(await page(abroad))).toEqual([next]);
   });
 
   test('counts what was kept before titles were known by itself', async () => {
@@ -109,15 +157,20 @@ describe('continueWatching', () => {
     const member = await lonely.register();
     await lonely.database.db.execute(`insert into identity.watch_progress
       (profile_id, video_id, sequence, position_seconds, duration_seconds) values ('${member.profileId}', '${newId()}', 1, 5, 10)`);
-    const query = '{ me { activeProfile { continueWatching(first: 1) { nodes { percent } } } } }';
+    await lonely.database.db.execute(`insert into identity.watch_progress
+      (profile_id, video_id, sequence, position_seconds, duration_seconds) values ('${member.profileId}', '${newId()}', 2, 10, 10)`);
+    const query = '{ me { activeProfile { continueWatching(first: 2) { nodes { percent } } } } }';
     expect(await lonely.dataOf(query, {}, member.identity)).toEqual({
       me: { activeProfile: { continueWatching: { nodes: [{ percent: 50 }] } } },
     });
   });
 
-  test('is for the account of the profile alone', async () => {
+  test('is for the profile of the token alone', async () => {
     const [member, stranger] = [await register(), await register()];
     await watch(member, addVideo(), 50);
+    expect(videosOf(await page(member))).toHaveLength(1);
+    const sibling = { ...member, identity: { ...member.identity, profileId: newId() } };
+    expect(await page(sibling, 'first: 1', member.profileId)).toBeNull();
     expect(await page(stranger, 'first: 1', member.profileId)).toBeNull();
     const operator = { ...stranger, identity: { ...stranger.identity, scopes: ['accounts:read', 'streams:read'] } };
     expect(await page(operator, 'first: 1', member.profileId)).toBeNull();
@@ -129,5 +182,52 @@ describe('continueWatching', () => {
     const query = '{ me { activeProfile { continueWatching(first: 5) { nodes { percent } } } } }';
     const profileAlone = await counter.during(() => dataOf('{ me { activeProfile { id } } }', {}, member.identity));
     expect(await counter.during(() => dataOf(query, {}, member.identity))).toBe(profileAlone + 1);
+  });
+});
+
+describe('hideFromContinueWatching', () => {
+  const hide = async (member: Member, videoId: string) => {
+    const query =
+      'mutation($input: HideFromContinueWatchingInput!) { hideFromContinueWatching(input: $input) { videoId userErrors { code field } } }';
+    const data = await dataOf<{ hideFromContinueWatching: object }>(query, { input: { videoId } }, member.identity);
+    return data.hideFromContinueWatching;
+  };
+
+  test('takes a video with its show off the list until it is watched again, and can be repeated', async () => {
+    const member = await register();
+    const titleId = newId();
+    const [other, one, two] = [addVideo(), addEpisode({ titleId }), addEpisode({ titleId })];
+    for (const id of [other, one, two]) await watch(member, id, 50);
+    const done = { videoId: two, userErrors: [] };
+    expect([await hide(member, two), await hide(member, two)]).toEqual([done, done]);
+    expect(await page(member)).toMatchObject({ totalCount: 1, nodes: [{ video: { id: other } }] });
+    await watch(member, one, 60);
+    expect(videosOf(await page(member))).toEqual([one, other]);
+  });
+
+  test('takes a show off by the next episode that it offers, and keeps the history', async () => {
+    const member = await register();
+    const titleId = newId();
+    const next = addEpisode({ titleId });
+    const seen = addEpisode({ titleId, next });
+    await watch(member, seen, 95);
+    expect(videosOf(await page(member))).toEqual([next]);
+    await hide(member, next);
+    expect(videosOf(await page(member))).toEqual([]);
+    const history = '{ me { activeProfile { watchHistory { nodes { percent } } } } }';
+    expect(await dataOf(history, {}, member.identity)).toEqual({
+      me: { activeProfile: { watchHistory: { nodes: [{ percent: 95 }] } } },
+    });
+  });
+
+  test('answers what the viewer may not see as what is made up, and hides it from nobody else', async () => {
+    const [member, other] = [await register(), await register()];
+    const abroad = addVideo({ country: 'FR' });
+    const answer = { videoId: null, userErrors: [{ code: 'NOT_FOUND', field: ['videoId'] }] };
+    for (const id of [abroad, newId(), 'no id']) expect(await hide(member, id)).toEqual(answer);
+    const film = addVideo();
+    await watch(other, film, 50);
+    expect(await hide(member, film)).toEqual({ videoId: film, userErrors: [] });
+    expect(videosOf(await page(other))).toEqual([film]);
   });
 });

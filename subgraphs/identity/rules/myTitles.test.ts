@@ -84,10 +84,12 @@ describe('my list', () => {
     expect(await list(member)).toMatchObject({ totalCount: 1 });
   });
 
-  test('is of the profile, and for its account alone', async () => {
+  test('is of the profile of the token, and for that one alone', async () => {
     const [member, stranger, id] = [await register(), await register(), addTitle()];
     await add(member, id);
     expect(await list(stranger, 'first: 1', member.profileId)).toBeNull();
+    const sibling = { ...member, identity: { ...member.identity, profileId: newId() } };
+    expect(await list(sibling, 'first: 1', member.profileId)).toBeNull();
     expect(await list(stranger)).toMatchObject({ totalCount: 0 });
     const operator = { ...stranger, identity: { ...stranger.identity, scopes: ['accounts:read'] } };
     expect(await list(operator, 'first: 1', member.profileId)).toBeNull();

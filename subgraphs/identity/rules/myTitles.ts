@@ -11,7 +11,7 @@ import type { Profile } from '../profileStore.ts';
 import type { OwnProfile } from '../watchStore.ts';
 import { existing, existingUnlessDown } from './catalog.ts';
 import { titleRating } from './inputs.ts';
-import { isOwn } from './visibility.ts';
+import { isActive } from './visibility.ts';
 
 const ownOf = (context: Context): OwnProfile => ({
   accountId: requireAccount(context),
@@ -27,9 +27,9 @@ export const profileGone = (): CodedError =>
 const isThere = async (context: Context, titleId: string): Promise<boolean> =>
   (await existing(context, 'Title', [titleId])).has(titleId);
 
-/** A page of the list of a profile, for its account; null for everybody else. */
+/** A page of the list of a profile, for the profile itself; null for everybody else. */
 export async function listOf(context: Context, profile: Profile, page: PageArguments): Promise<MyListPage | null> {
-  if (!isOwn(context, profile)) return null;
+  if (!isActive(context, profile)) return null;
   const found = await readPage(
     latestAddedFirst,
     page,

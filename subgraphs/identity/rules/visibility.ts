@@ -30,6 +30,10 @@ export async function visibleSession(context: Context, sessionId: string): Promi
 export const isOwn = ({ identity }: Context, profile: Profile): boolean =>
   identity.accountId !== undefined && identity.accountId === profile.accountId;
 
+/** The profile of the token: what is kept for a profile is for that one alone, and for no other of its account. */
+export const isActive = (context: Context, profile: Profile): boolean =>
+  isOwn(context, profile) && context.identity.profileId === profile.id;
+
 /** The account with where the viewer is in it, if it is the viewer's own. */
 export const inContext = ({ identity }: Context, account: Account): AccountParent =>
   identity.accountId === account.id

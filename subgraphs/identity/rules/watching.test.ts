@@ -179,11 +179,11 @@ describe('watchProgress', () => {
     await events.return?.();
   });
 
-  test('follows another profile of the same account, and ends when it is deleted', async () => {
+  test('ends when the profile is deleted', async () => {
     const member = await register();
     const other = await secondProfile(member);
     await record(other, film, 50);
-    const events = follow(other.profileId, member);
+    const events = follow(other.profileId, other);
     expect(await events.next()).toMatchObject({
       value: { data: { watchProgress: { sequence: 1, positionSeconds: 50 } } },
     });
@@ -196,7 +196,7 @@ describe('watchProgress', () => {
     expect(await end).toEqual({ done: true, value: undefined });
   });
 
-  test("answers another account's profile as a made-up one", async () => {
+  test('answers the profile of another account, and another profile of this one, as a made-up one', async () => {
     const [member, other] = [await register(), await register()];
     const refusal = async (profileId: string, viewer: Member) => {
       const { value } = await follow(profileId, viewer).next();
@@ -206,6 +206,11 @@ describe('watchProgress', () => {
     expect(made).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
     expect(await refusal(other.profileId, member)).toEqual(made);
     expect(await refusal('no id', member)).toEqual(made);
+    const sibling = await secondProfile(member);
+    expect(await refusal(sibling.profileId, member)).toEqual(made);
+    expect(await refusal(member.profileId, sibling)).toEqual(made);
+    const { profileId: _, ...noProfile } = member.identity;
+    expect(await refusal(member.profileId, { ...member, identity: noProfile })).toEqual(made);
     const operator = { ...member, identity: { ...member.identity, scopes: ['accounts:read', 'streams:read'] } };
     expect(await refusal(other.profileId, operator)).toEqual(made);
     expect(await refusal(member.profileId, { ...member, identity: { scopes: [] } })).toMatchObject({

@@ -35,8 +35,8 @@ export async function recordWatch(context: Context, watched: Watched): Promise<O
         'positionSeconds',
       ),
     );
-  const titleId = video.title?.id ?? null;
-  const position = { videoId, titleId, positionSeconds: Math.min(positionSeconds, end), durationSeconds };
+  const place = { titleId: video.title?.id ?? null, isEpisode: video.episode !== null };
+  const position = { videoId, ...place, positionSeconds: Math.min(positionSeconds, end), durationSeconds };
   const progress = await context.watch.keep({ accountId, profileId }, position);
   if (!progress) throw profileGone();
   return done(progress);
@@ -46,11 +46,12 @@ export async function recordWatch(context: Context, watched: Watched): Promise<O
 export const percentOf = ({ positionSeconds, durationSeconds }: WatchProgress): number | null =>
   durationSeconds === null ? null : Math.min(100, (positionSeconds / durationSeconds) * 100);
 
-/** The positions of a profile of this account as they are kept, the last one first; ends when the profile is deleted. */
+/** The positions of the token's own profile as they are kept, the last one first; ends when the profile is deleted. */
 export async function followWatching(context: Context, profileId: string): Promise<AsyncIterable<WatchProgress>> {
   const own = { accountId: requireAccount(context), profileId };
   const read = () => context.watch.latest(own);
-  if (!isId(profileId) || (await read()) === undefined) throw notFound('profile');
+  if (profileId !== context.identity.profileId || !isId(profileId) || (await read()) === undefined)
+    throw notFound('profile');
   return liveState({
     pubsub: context.pubsub,
     topic: watchTopic(profileId),

@@ -1,0 +1,28 @@
+/** Lists of what was watched show what still exists for the viewer: the catalog says what that is. */
+import type { PageQuery } from '../../shared/connection.ts';
+import type { WatchProgress } from '../watchStore.ts';
+
+export interface ExistingRows {
+  /** At most `limit` rows in the order of the page, from `offset` on. */
+  readonly read: (limit: number, offset: number) => Promise<WatchProgress[]>;
+  /** Those of the rows, in their order, that exist for the viewer. */
+  readonly keep: (rows: readonly WatchProgress[]) => Promise<WatchProgress[]>;
+}
+
+/** How many rows are looked at for a page; one that is not full by then stays shorter. */
+const mostLookedAt = 2_000;
+const mostAtOnce = 500;
+
+/** Fills a page up after what does not exist any more, each time with twice as many rows as before. */
+export async function fillPage({ limit }: PageQuery, { read, keep }: ExistingRows): Promise<WatchProgress[]> {
+  const kept: WatchProgress[] = [];
+  let size = limit;
+  for (let offset = 0; offset < mostLookedAt && kept.length < limit; ) {
+    const rows = await read(size, offset);
+    kept.push(...(await keep(rows)));
+    if (rows.length < size) break;
+    offset += size;
+    size = Math.min(2 * size, mostAtOnce);
+  }
+  return kept.slice(0, limit);
+}
