@@ -11,3 +11,23 @@ test('a folder is told from the root, so that a process that works elsewhere fin
   expect(isAbsolute(readEnv(['DATA_DIR'], {}).DATA_DIR)).toBe(true);
   expect(readEnv(['DATA_DIR'], { DATA_DIR: '/srv/marquee' }).DATA_DIR).toBe('/srv/marquee');
 });
+
+test('the networks that deliver segments are read with what they need not say', () => {
+  const CDNS =
+    '[{"name":"north","baseUrl":"https://north.example.com/"},{"name":"spare","baseUrl":"http://b","weight":0}]';
+  expect(readEnv(['CDNS'], { CDNS }).CDNS).toEqual([
+    { name: 'north', baseUrl: 'https://north.example.com', weight: 1, countries: [] },
+    { name: 'spare', baseUrl: 'http://b', weight: 0, countries: [] },
+  ]);
+  expect(readEnv(['CDNS'], {}).CDNS).toEqual([]);
+});
+
+test.each([
+  ['north=https://north.example.com', 'wants JSON'],
+  ['[{"name":"a b","baseUrl":"https://a"}]', '[0.name]'],
+  ['[{"name":"a","baseUrl":"ftp://a"}]', '[0.baseUrl]'],
+  ['[{"name":"a","baseUrl":"https://a","countries":["Germany"]}]', '[0.countries.0]'],
+  ['[{"name":"a","baseUrl":"https://a"},{"name":"a","baseUrl":"https://b"}]', 'a name of its own'],
+])('networks that cannot be meant are refused with what is wanted: %s', (CDNS, wanted) => {
+  expect(() => readEnv(['CDNS'], { CDNS })).toThrow(wanted);
+});

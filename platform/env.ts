@@ -82,6 +82,37 @@ const timeouts = z.string().transform((value, context) => {
   return found as Readonly<Record<string, number>>;
 });
 
+const cdn = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'wants a name of letters, digits and . - _, 40 at most'),
+  baseUrl: http.transform((value) => value.replace(/\/+$/, '')),
+  weight: z.number().min(0).max(1_000_000).default(1),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, 'wants countries as DE'))
+    .max(250)
+    .default([]),
+});
+const cdns = z.string().transform((value, context) => {
+  if (value === '') return [];
+  let given: unknown;
+  try {
+    given = JSON.parse(value);
+  } catch {
+    context.addIssue(
+      'wants JSON: [{"name":"north","baseUrl":"https://north.example.com","weight":2,"countries":["DE"]}]',
+    );
+    return z.NEVER;
+  }
+  const found = z.array(cdn).max(10, 'wants 10 networks at most').safeParse(given);
+  if (!found.success) {
+    for (const { path, message } of found.error.issues)
+      context.addIssue(`has a fault at [${path.join('.')}]: ${message}`);
+    return z.NEVER;
+  }
+  if (new Set(found.data.map(({ name }) => name)).size < found.data.length)
+    context.addIssue('wants each network to have a name of its own');
+  return found.data;
+});
+
 export const variables = {
   NODE_ENV: variable({
     describe: 'production turns off sample accounts, explorers, introspection and every default secret',
@@ -105,6 +136,12 @@ export const variables = {
   PLAYBACK_PUBLIC_URL: variable({
     describe: 'address at which players reach playlists and segments; default http://HOST:PORT+3',
     rule: http,
+  }),
+  CDNS: variable({
+    describe:
+      'networks that deliver segments, as JSON: [{"name":"north","baseUrl":"https://north.example.com","weight":2,"countries":["DE"]}], weight 1 and all countries when left out, weight 0 for one that only helps out; none, playback delivers them itself',
+    rule: cdns,
+    fallback: '',
   }),
   DATA_DIR: variable({
     describe: 'folder of the embedded Postgres, the embedded S3 and the temporary files of the worker',
@@ -271,6 +308,18 @@ export const variables = {
     rule: z.enum(['true', 'false']),
     fallback: 'false',
   }),
+  SMTP_URL: variable({
+    describe:
+      'server that mails are sent by: smtp://user:password@host:587?requireTLS=true, or smtps://…:465; unset, they are kept and shown at /mail of identity',
+    rule: url('smtp:', 'smtps:'),
+    requiredInProduction: true,
+  }),
+  MAIL_FROM: variable({
+    describe: 'who mails come from',
+    rule: text.regex(/^[^<>\r\n]*<?[^<>\s@]+@[^<>\s@]+>?$/, 'wants an address, like Marquee <no-reply@example.com>'),
+    fallback: 'Marquee <no-reply@marquee.test>',
+    requiredInProduction: true,
+  }),
   IMPORT_ORIGINS: variable({
     describe:
       'origins that pictures may be imported from though they are not public: http://store:9000,…; who may write the catalogue can then read whatever they serve',
@@ -282,6 +331,11 @@ export const variables = {
       return origins;
     }),
     fallback: '',
+  }),
+  STREAMS_PER_ACCOUNT: variable({
+    describe: 'streams that an account may have at once',
+    rule: wholeNumber(1, 1_000),
+    fallback: '4',
   }),
   INGEST_JOBS: variable({
     describe: 'videos that a media worker transcodes at once',
