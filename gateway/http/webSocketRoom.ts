@@ -1,10 +1,10 @@
 /** How many WebSockets there may be: in all, of a client address, and of an account. */
 import type { Duplex } from 'node:stream';
 import { CodedError } from '../../platform/errors.ts';
+import { networkOf } from '../../platform/network.ts';
 import { type MakeTally, takePlaces } from '../execute/live/tally.ts';
 import { limitHit } from '../observation/limitHit.ts';
 import type { Limits } from '../options.ts';
-import { networkOf } from '../request/caller/network.ts';
 import { RequestFault } from '../request/requestFault.ts';
 
 export interface WebSocketRoom {

@@ -1,10 +1,10 @@
 /** All subscriptions that the gateway serves: who shares one, how many there may be, and when they end. */
 import { CodedError, type ErrorCode } from '../../../platform/errors.ts';
+import { networkOf } from '../../../platform/network.ts';
 import type { Asked, Shared } from '../../ask.ts';
 import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { unauthenticated } from '../../request/caller/accessToken.ts';
-import { networkOf } from '../../request/caller/network.ts';
 import { RequestFault } from '../../request/requestFault.ts';
 import { refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';

@@ -4,9 +4,9 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { CodedError } from '../../../platform/errors.ts';
 import type { Logger } from '../../../platform/log.ts';
 import { LruMap } from '../../../platform/lruMap.ts';
+import { isLoopback, networkOf } from '../../../platform/network.ts';
 import { type LimitHit, limitHit } from '../../observation/limitHit.ts';
 import { RequestFault } from '../requestFault.ts';
-import { isLoopback, networkOf } from './network.ts';
 
 export interface RateLimitOptions {
   /** Units of cost that an account may ask in a minute, over all its sessions. Default: any. */
