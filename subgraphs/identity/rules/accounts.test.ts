@@ -5,8 +5,8 @@ import { newId } from '../../shared/id.ts';
 import { Passwords } from './passwords.ts';
 
 const identity = await identityService();
-const impatient = await identityService({ attemptBounds: { attempts: 3, windowSeconds: 2 } });
-const strict = await identityService({ attemptBounds: { attempts: 2, windowSeconds: 60 } });
+const impatient = await identityService({ bounds: { account: { attempts: 3, windowSeconds: 2 } } });
+const strict = await identityService({ bounds: { account: { attempts: 2, windowSeconds: 60 } } });
 const { ask, dataOf } = identity;
 
 interface UserErrors {

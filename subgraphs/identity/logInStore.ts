@@ -1,0 +1,72 @@
+/** Accounts as those who log in name them, and from where each has logged in before. */
+import { and, desc, eq, gt, notInArray, sql } from 'drizzle-orm';
+import type { Executor } from '../../db/client.ts';
+import { accounts, outbox } from '../../db/schema/identity.ts';
+import { knownNetworks } from '../../db/schema/identitySecurity.ts';
+import { put } from '../shared/outboxStore.ts';
+import type { Account } from './accountStore.ts';
+import type { FailedLogIn } from './auditReceiver.ts';
+
+export interface FoundAccount {
+  readonly account: Account;
+  /** Whether it has logged in from this network in the last ninety days. */
+  readonly isKnownHere: boolean;
+}
+
+const mostNetworks = 20;
+
+export class LogInStore {
+  readonly #db: Executor;
+  readonly #find;
+
+  constructor(db: Executor) {
+    this.#db = db;
+    this.#find = db
+      .select({ account: accounts, network: knownNetworks.network })
+      .from(accounts)
+      .leftJoin(
+        knownNetworks,
+        and(
+          eq(knownNetworks.accountId, accounts.id),
+          eq(knownNetworks.network, sql.placeholder('network')),
+          gt(knownNetworks.lastUsedAt, sql`now() - interval '90 days'`),
+        ),
+      )
+      .where(eq(accounts.email, sql.placeholder('email')))
+      .prepare('identity_account_to_log_in');
+  }
+
+  /** The account of an address, in one statement whether there is one or not. */
+  async find(email: string, network: string | undefined): Promise<FoundAccount | undefined> {
+    const [row] = await this.#find.execute({ email, network: network ?? '' });
+    return row && { account: row.account, isKnownHere: row.network !== null };
+  }
+
+  /**
+   * Has a log-in that failed be kept with the events of its account, if there is one. That is looked up later: here it would take
+   * longer for addresses that have an account.
+   */
+  async tellFailure(failed: FailedLogIn): Promise<void> {
+    await put(this.#db, outbox, [{ receiver: 'audit', kind: 'LOG_IN_FAILED', body: failed }]);
+  }
+
+  /** Keeps that the account was let in from a network, and forgets the longest unused of more than twenty. */
+  async remember(accountId: string, network: string): Promise<void> {
+    await this.#db
+      .insert(knownNetworks)
+      .values({ accountId, network })
+      .onConflictDoUpdate({
+        target: [knownNetworks.accountId, knownNetworks.network],
+        set: { lastUsedAt: sql`now()` },
+      });
+    const latest = this.#db
+      .select({ network: knownNetworks.network })
+      .from(knownNetworks)
+      .where(eq(knownNetworks.accountId, accountId))
+      .orderBy(desc(knownNetworks.lastUsedAt), desc(knownNetworks.network))
+      .limit(mostNetworks);
+    await this.#db
+      .delete(knownNetworks)
+      .where(and(eq(knownNetworks.accountId, accountId), notInArray(knownNetworks.network, latest)));
+  }
+}
