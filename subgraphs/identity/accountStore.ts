@@ -1,13 +1,23 @@
 /** The rows of accounts. */
-import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, count, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
+import { type Origin, recordEvent } from './accountEventStore.ts';
+import { putMail } from './mail/mailQueue.ts';
 import { insertProfile, type NewProfile } from './profileStore.ts';
 
 export type Account = typeof accounts.$inferSelect;
 export type Role = Account['roles'][number];
 export type NewAccount = Pick<Account, 'id' | 'email' | 'passwordHash' | 'roles' | 'country' | 'language'>;
+
+/** Which accounts an operator looks for; what is undefined does not matter. */
+export interface WantedAccounts {
+  /** A part of the address. */
+  readonly search: string | undefined;
+  readonly role: Role | undefined;
+  readonly suspended: boolean | undefined;
+}
 
 export const newestAccountsFirst: Order<Account> = {
   name: 'accounts.newest',
@@ -19,20 +29,9 @@ export const newestAccountsFirst: Order<Account> = {
 
 export class AccountStore {
   readonly #db: Executor;
-  readonly #byEmail;
 
   constructor(db: Executor) {
     this.#db = db;
-    this.#byEmail = db
-      .select()
-      .from(accounts)
-      .where(eq(accounts.email, sql.placeholder('email')))
-      .prepare('identity_account_by_email');
-  }
-
-  async byEmail(email: string): Promise<Account | undefined> {
-    const [account] = await this.#byEmail.execute({ email });
-    return account;
   }
 
   byIds(ids: readonly string[]): Promise<Account[]> {
@@ -42,33 +41,47 @@ export class AccountStore {
       .where(inArray(accounts.id, [...ids]));
   }
 
-  /** Opens an account with its first profile; undefined when the address has one already. */
-  open(account: NewAccount, profile: NewProfile): Promise<Account | undefined> {
+  /** Opens an account with its first profile, and has its address be proven; undefined when the address has one already. */
+  open(
+    account: NewAccount,
+    profile: NewProfile,
+    origin: Pick<Origin, 'address' | 'device'> = {},
+  ): Promise<Account | undefined> {
     return this.#db.transaction(async (transaction) => {
       const [opened] = await transaction
         .insert(accounts)
         .values(account)
         .onConflictDoNothing({ target: accounts.email })
         .returning();
-      if (opened) await insertProfile(transaction, profile);
+      if (!opened) return undefined;
+      await insertProfile(transaction, profile);
+      await recordEvent(transaction, { ...origin, kind: 'REGISTERED', accountId: opened.id, actorId: opened.id });
+      await putMail(transaction, { kind: 'VERIFY_EMAIL', accountId: opened.id, email: opened.email });
       return opened;
     });
   }
 
-  page({ where, orderBy, limit }: PageQuery, search: string | undefined): Promise<Account[]> {
+  page({ where, orderBy, limit }: PageQuery, wanted: WantedAccounts): Promise<Account[]> {
     return this.#db
       .select()
       .from(accounts)
-      .where(and(where, contains(search)))
+      .where(and(where, among(wanted)))
       .orderBy(...orderBy)
       .limit(limit);
   }
 
-  async count(search: string | undefined): Promise<number> {
-    const [row] = await this.#db.select({ n: count() }).from(accounts).where(contains(search));
+  async count(wanted: WantedAccounts): Promise<number> {
+    const [row] = await this.#db.select({ n: count() }).from(accounts).where(among(wanted));
     return row?.n ?? 0;
   }
 }
+
+const among = ({ search, role, suspended }: WantedAccounts): SQL | undefined =>
+  and(
+    contains(search),
+    role && arrayContains(accounts.roles, [role]),
+    suspended === undefined ? undefined : suspended ? isNotNull(accounts.suspendedAt) : isNull(accounts.suspendedAt),
+  );
 
 /** The address has the text in it, whatever the case; the signs of LIKE are meant literally. */
 const contains = (search: string | undefined): SQL | undefined =>

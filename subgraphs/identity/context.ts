@@ -1,6 +1,7 @@
 /** What the resolvers and rules of identity know of a request. */
 import type { Executor } from '../../db/client.ts';
 import type { Dependency } from '../../platform/operations.ts';
+import type { Seal } from '../../platform/seal.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
@@ -9,9 +10,12 @@ import { AccountOperatingStore } from './accountOperatingStore.ts';
 import { AccountStore } from './accountStore.ts';
 import { AttemptStore } from './attemptStore.ts';
 import { BegunStore } from './begunStore.ts';
+import { ControlsStore } from './controlsStore.ts';
+import { CredentialStore } from './credentialStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { LogInStore } from './logInStore.ts';
+import { MailTokenStore } from './mailTokenStore.ts';
 import { MyListStore } from './myListStore.ts';
 import { ProfileStore } from './profileStore.ts';
 import { RatingStore } from './ratingStore.ts';
@@ -20,6 +24,7 @@ import { PasswordGate } from './rules/passwordGate.ts';
 import { Passwords } from './rules/passwords.ts';
 import { SigningKeys } from './rules/signingKeys.ts';
 import { VideoPlaces } from './rules/videoPlaces.ts';
+import { SessionEndStore } from './sessionEndStore.ts';
 import { SessionStore } from './sessionStore.ts';
 import { SigningKeyStore } from './signingKeyStore.ts';
 import { WatchedStore } from './watchedStore.ts';
@@ -34,6 +39,7 @@ export interface Services {
   readonly operating: AccountOperatingStore;
   readonly profiles: ProfileStore;
   readonly sessions: SessionStore;
+  readonly sessionEnds: SessionEndStore;
   readonly watch: WatchStore;
   /** What playback tells of watching. */
   readonly watched: WatchedStore;
@@ -43,9 +49,15 @@ export interface Services {
   readonly myList: MyListStore;
   readonly ratings: RatingStore;
   readonly logIns: LogInStore;
+  readonly credentials: CredentialStore;
+  readonly mailTokens: MailTokenStore;
   readonly attempts: AttemptStore;
   readonly bounds: AttemptBounds;
+  /** What parents have set for profiles. */
+  readonly controls: ControlsStore;
   readonly keys: SigningKeys;
+  /** Seals what the database is to keep and not to know. */
+  readonly seal: Seal;
   readonly gate: PasswordGate;
   readonly passwords: Passwords;
   readonly pubsub: PubSub;
@@ -58,7 +70,7 @@ export interface Services {
 
 export type Context = BaseContext & Services & { readonly loaders: Loaders };
 
-export interface ServiceOptions extends Pick<Services, 'pubsub' | 'outbox' | 'catalogUrl' | 'dependencies'> {
+export interface ServiceOptions extends Pick<Services, 'pubsub' | 'seal' | 'outbox' | 'catalogUrl' | 'dependencies'> {
   readonly db: Executor;
   /** How often may be tried what only the owner of an account should get through. */
   readonly bounds?: Partial<AttemptBounds>;
@@ -71,6 +83,7 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
   operating: new AccountOperatingStore(db),
   profiles: new ProfileStore(db),
   sessions: new SessionStore(db),
+  sessionEnds: new SessionEndStore(db),
   watch: new WatchStore(db),
   watched: new WatchedStore(db),
   begun: new BegunStore(db),
@@ -79,9 +92,12 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
   myList: new MyListStore(db),
   ratings: new RatingStore(db),
   logIns: new LogInStore(db),
+  credentials: new CredentialStore(db),
+  mailTokens: new MailTokenStore(db),
   attempts: new AttemptStore(db),
+  controls: new ControlsStore(db),
   bounds: { ...defaultBounds, ...bounds },
-  keys: new SigningKeys(new SigningKeyStore(db)),
+  keys: new SigningKeys(new SigningKeyStore(db, rest.seal)),
   gate: new PasswordGate(),
   passwords: new Passwords(),
 });

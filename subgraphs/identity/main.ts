@@ -1,8 +1,10 @@
 /** The identity service as a process. */
 import { connect, databaseVariables, listenClient } from '../../db/client.ts';
+import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
+import { Seal } from '../../platform/seal.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
@@ -10,6 +12,7 @@ import { peerReceiver } from '../shared/outbox.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { smtpMailer } from './mail/smtpMailer.ts';
 import { makeIdentity } from './service.ts';
 
 const env = readEnv([
@@ -17,7 +20,12 @@ const env = readEnv([
   ...peerVariables,
   ...tracingVariables,
   'REDIS_URL',
+  'PUBLIC_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
   'GATEWAY_SECRET',
+  'SECRETS_KEY',
+  'SIGNING_KEY_DAYS',
   'LOG_LEVEL',
 ]);
 const log = createLogger('identity', env.LOG_LEVEL);
@@ -33,7 +41,11 @@ const identity = await makeIdentity({
   receivers: { catalog: receiver('catalog'), playback: receiver('playback'), analytics: receiver('analytics') },
   catalogUrl: peerUrl(env, 'catalog'),
   dependencies: async () => [await look('postgres', database.ping)],
+  mailer: env.SMTP_URL === undefined ? undefined : smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+  publicUrl: env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT),
   gatewaySecret: env.GATEWAY_SECRET,
+  seal: new Seal(env.SECRETS_KEY),
+  signingKeyDays: env.SIGNING_KEY_DAYS,
   production: env.production,
   log,
 });

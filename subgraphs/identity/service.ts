@@ -4,29 +4,54 @@ import { outbox as outboxTable } from '../../db/schema/identity.ts';
 import type { Logger } from '../../platform/log.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { auditReceiver } from './auditReceiver.ts';
 import { makeContext, makeServices, type ServiceOptions } from './context.ts';
 import { keySetRoute } from './keySetRoute.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { mailing } from './mail/mailing.ts';
+import { refusedTokensRoute } from './refusedTokensRoute.ts';
 import { resolvers } from './resolvers/index.ts';
+import { signingKeysTopic } from './signingKeyStore.ts';
+import { keepUp } from './upkeep.ts';
 
 export interface IdentityOptions extends Omit<ServiceOptions, 'outbox'> {
   /** Who hears of accounts and profiles. */
   readonly receivers: Readonly<Record<string, Receiver>>;
+  /** What sends mails; undefined keeps them in the database, to be read at /mail: for development. */
+  readonly mailer?: Mailer | undefined;
+  /** Address of the gateway, which mails link to. */
+  readonly publicUrl: string;
   readonly gatewaySecret: string;
+  /** Days after which a new key signs access tokens; 30 when left out. */
+  readonly signingKeyDays?: number;
   readonly production: boolean;
   readonly log: Logger;
 }
 
 /** Makes the service; on its first start in a database, the key that tokens are signed with too. */
 export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> {
-  const { db, receivers, gatewaySecret, production, log, dependencies } = options;
-  const outbox = openOutbox({ db, table: outboxTable, receivers, log });
+  const { db, receivers, gatewaySecret, production, log, dependencies, signingKeyDays = 30 } = options;
+  const mails = mailing(options);
+  const outbox = openOutbox({
+    db,
+    table: outboxTable,
+    receivers: { ...receivers, ...mails.receivers, audit: auditReceiver(db, log) },
+    slices: mails.slices,
+    log,
+  });
   const services = makeServices({ ...options, outbox });
-  await services.keys.signer();
+  const { keys, sessionEnds } = services;
+  await keys.signer();
+  const stopListening = await services.pubsub.subscribe(signingKeysTopic, () => keys.forget());
+  const upkeep = keepUp(
+    { 'keys of tokens': () => keys.tend(signingKeyDays), 'refused tokens': () => sessionEnds.sweep() },
+    log,
+  );
   const subgraph = await serveSubgraph({
     name: 'identity',
     resolvers,
     context: makeContext(services),
-    routes: [keySetRoute(services.keys)],
+    routes: [keySetRoute(keys), refusedTokensRoute(() => sessionEnds.refused(), gatewaySecret), ...mails.routes],
     needed: dependencies,
     gatewaySecret,
     production,
@@ -36,7 +61,9 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
     listen: subgraph.listen,
     close: async () => {
       await subgraph.close();
-      await outbox.stop();
+      stopListening();
+      await Promise.all([outbox.stop(), upkeep.stop()]);
+      await mails.close();
     },
   };
 }

@@ -11,7 +11,9 @@ import { WebSocket } from 'ws';
 import { connect, listenClient } from '../../db/client.ts';
 import { anonymous, type Identity, identityHeader, signIdentity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
-import type { AttemptBounds } from '../../subgraphs/identity/context.ts';
+import { Seal } from '../../platform/seal.ts';
+import type { Mailer } from '../../subgraphs/identity/mail/mailer.ts';
+import type { AttemptBounds } from '../../subgraphs/identity/rules/attempts.ts';
 import { makeIdentity } from '../../subgraphs/identity/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import type { Receiver } from '../../subgraphs/shared/outbox.ts';
@@ -37,7 +39,9 @@ export interface Member {
 }
 
 export interface ServiceSettings {
-  readonly attemptBounds?: AttemptBounds;
+  readonly bounds?: Partial<AttemptBounds>;
+  /** Without one, mails are read at /mail. */
+  readonly mailer?: Mailer;
   readonly videos?: Readonly<Record<string, CatalogVideo>>;
   readonly titles?: ReadonlySet<string>;
   /** Who is told by the outbox; without any, messages stay in its table. */
@@ -45,7 +49,7 @@ export interface ServiceSettings {
 }
 
 export async function identityService(settings: ServiceSettings = {}) {
-  const { attemptBounds, videos = {}, titles = new Set<string>(), receivers = {} } = settings;
+  const { bounds, mailer, videos = {}, titles = new Set<string>(), receivers = {} } = settings;
   const { url: databaseUrl } = await testDatabase();
   const counter = new StatementCounter();
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
@@ -59,10 +63,13 @@ export async function identityService(settings: ServiceSettings = {}) {
     receivers,
     catalogUrl: catalog.url,
     dependencies: async () => [],
+    ...(mailer && { mailer }),
+    publicUrl: 'https://marquee.example',
     gatewaySecret,
+    seal: new Seal(['the key of the secrets in the tests']),
     production: false,
     log,
-    ...(attemptBounds && { attemptBounds }),
+    ...(bounds && { bounds }),
   };
   const subgraph = await makeIdentity(options);
   const port = await subgraph.listen(0, '127.0.0.1');

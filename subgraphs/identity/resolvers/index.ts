@@ -7,6 +7,9 @@ import { serviceStatus } from '../../shared/status.ts';
 import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
+import { controlMutations, parentalControlsFields } from './controls.ts';
+import { credentialMutations } from './credentials.ts';
+import { accountEventFields, operatedAccountFields, operatingMutations } from './operating.ts';
 import { commentFields, profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
 import { sessionFields, sessionMutations, sessionsOfAccount } from './session.ts';
 import { myListConnection, myListEdge, titleFields, titleMutations } from './title.ts';
@@ -21,16 +24,22 @@ export const resolvers = {
   },
   Mutation: {
     ...accountMutations,
+    ...credentialMutations,
+    ...operatingMutations,
     ...profileMutations,
+    ...controlMutations,
     ...sessionMutations,
     ...watchMutations,
     ...titleMutations,
     receive: receiveBy(messageRules),
   },
   Subscription: watchSubscriptions,
-  Account: { ...accountFields, ...sessionsOfAccount },
+  AccountEvent: accountEventFields,
+  AccountEventConnection: connectionResolvers,
+  Account: { ...accountFields, ...operatedAccountFields, ...sessionsOfAccount },
   AccountConnection: connectionResolvers,
   Profile: profileFields,
+  ParentalControls: parentalControlsFields,
   PublicProfile: publicProfileFields,
   Comment: commentFields,
   Session: sessionFields,

@@ -1,11 +1,12 @@
 /** The form of what clients send, each fault with its field. */
 import { z } from 'zod';
 import { commonPasswords } from './commonPasswords.ts';
+import { maturityLimit } from './controlInputs.ts';
 
 const characters = (text: string): number => [...text].length;
 
 /** Text of one line that Postgres can keep: no control characters, no halves of surrogate pairs. */
-const line = (least: number, most: number) =>
+export const line = (least: number, most: number) =>
   z
     .string()
     .trim()
@@ -21,7 +22,7 @@ export const email = z
 
 export const longestPassword = 200;
 
-const password = z
+export const newPassword = z
   .string()
   .refine(
     (text) => characters(text) >= 10 && characters(text) <= longestPassword,
@@ -33,17 +34,9 @@ const password = z
   );
 
 /** Languages are canonical BCP 47 by then; a tag may still be longer than anybody needs. */
-const language = z.string().max(35, 'Give a language tag of 35 characters at most.').nullish();
+export const language = z.string().max(35, 'Give a language tag of 35 characters at most.').nullish();
 
 export const profileName = line(1, 50);
-
-export const registration = z.object({
-  email,
-  password,
-  displayName: profileName,
-  country: z.string().nullish(),
-  language,
-});
 
 export const device = z
   .object({ kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']), name: line(1, 100).nullish() })
@@ -51,10 +44,22 @@ export const device = z
 
 export type Device = z.output<typeof device>;
 
+export const registration = z.object({
+  email,
+  password: newPassword,
+  displayName: profileName,
+  country: z.string().nullish(),
+  language,
+  device,
+});
+
 export const newProfile = z.object({
   name: profileName,
   kids: z.boolean().nullish(),
   language,
+  country: z.string().nullish(),
+  maturityLimit: maturityLimit.nullish(),
+  avatarUploadId: z.string().nullish(),
   idempotencyKey: line(8, 100).nullish(),
 });
 
@@ -62,6 +67,8 @@ export const newProfile = z.object({
 export const profileChange = z.object({
   name: z.preprocess((name) => (name === null ? '' : name), profileName).optional(),
   language,
+  country: z.string().nullish(),
+  avatarUploadId: z.string().nullish(),
 });
 
 /** Null, or nothing, takes a rating back. */
