@@ -6,7 +6,7 @@ import type { IngestJobParent } from './parents.ts';
 import { IngestItem, IngestJob, ingestMutations } from './resolvers/ingestJobs.ts';
 import { subtitleMutations } from './resolvers/subtitles.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
-import { Video } from './resolvers/videos.ts';
+import { Video, videoMutations } from './resolvers/videos.ts';
 
 export { installQueue } from './ingest/queueStore.ts';
 export { type MediaLoaders, mediaLoaders } from './loaders.ts';
@@ -38,7 +38,7 @@ const Subscription: SubscriptionResolvers = {
 
 export const mediaResolvers = {
   Query,
-  Mutation: { ...uploadMutations, ...subtitleMutations, ...ingestMutations },
+  Mutation: { ...uploadMutations, ...subtitleMutations, ...videoMutations, ...ingestMutations },
   Subscription,
   Upload,
   IngestJob,

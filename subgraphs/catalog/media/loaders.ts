@@ -4,6 +4,7 @@ import { isId } from '../../shared/id.ts';
 import type { IngestItemParent } from '../parents.ts';
 import type { SubtitleTrackParent, VideoParent } from './parents.ts';
 import type { Media } from './services.ts';
+import type { StoredMark } from './videos/markStore.ts';
 
 export interface MediaLoaders {
   /** Null for what does not exist; malformed ids name nothing. */
@@ -14,11 +15,15 @@ export interface MediaLoaders {
   readonly recentItemsByJobId: DataLoader<string, IngestItemParent[]>;
   /** The oldest first. */
   readonly subtitlesByVideoId: DataLoader<string, SubtitleTrackParent[]>;
+  /** The video of the next episode, where it can be played. Whether the viewer may see its show is asked before. */
+  readonly nextByVideoId: DataLoader<string, VideoParent | null>;
+  /** In the order of time. */
+  readonly marksByVideoId: DataLoader<string, StoredMark[]>;
   /** Forgets all that was read: called after each change. */
   readonly clear: () => void;
 }
 
-export function mediaLoaders({ videoStore, ingestItems, subtitleStore }: Media): MediaLoaders {
+export function mediaLoaders({ videoStore, nextVideos, marks, ingestItems, subtitleStore }: Media): MediaLoaders {
   const loaders = {
     videoById: loader(
       (ids) => videoStore.byIds(ids),
@@ -38,6 +43,14 @@ export function mediaLoaders({ videoStore, ingestItems, subtitleStore }: Media):
     }),
     subtitlesByVideoId: new DataLoader<string, SubtitleTrackParent[]>(async (ids) => {
       const byVideo = Map.groupBy(await subtitleStore.ofVideos(ids), ({ videoId }) => videoId);
+      return ids.map((id) => byVideo.get(id) ?? []);
+    }),
+    nextByVideoId: new DataLoader<string, VideoParent | null>(async (ids) => {
+      const byVideo = new Map((await nextVideos.after(ids)).map(({ afterId, ...video }) => [afterId, video]));
+      return ids.map((id) => byVideo.get(id) ?? null);
+    }),
+    marksByVideoId: new DataLoader<string, StoredMark[]>(async (ids) => {
+      const byVideo = Map.groupBy(await marks.ofVideos(ids), ({ videoId }) => videoId);
       return ids.map((id) => byVideo.get(id) ?? []);
     }),
   };

@@ -14,6 +14,8 @@ import { MultipartStore } from './uploads/multipartStore.ts';
 import { UploadParts } from './uploads/uploadParts.ts';
 import { UploadRules } from './uploads/uploadRules.ts';
 import { UploadStore } from './uploads/uploadStore.ts';
+import { MarkStore } from './videos/markStore.ts';
+import { NextVideoStore } from './videos/nextVideoStore.ts';
 import { VideoStore } from './videos/videoStore.ts';
 
 export interface MediaOptions {
@@ -31,6 +33,8 @@ export interface Media {
   readonly metadata: MetadataRules;
   readonly ingestItems: IngestItemStore;
   readonly videoStore: VideoStore;
+  readonly nextVideos: NextVideoStore;
+  readonly marks: MarkStore;
   readonly subtitles: SubtitleRules;
   readonly subtitleStore: SubtitleStore;
 }
@@ -52,6 +56,8 @@ export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }:
     metadata: new MetadataRules({ jobs, items, idempotency }, omdbConfigured),
     ingestItems: items,
     videoStore,
+    nextVideos: new NextVideoStore(db),
+    marks: new MarkStore(db),
     subtitles: new SubtitleRules(subtitles),
     subtitleStore,
   };

@@ -9,6 +9,7 @@ import { writeScope } from '../../sight.ts';
 import type { VideoParent } from '../parents.ts';
 import { keyOf } from '../uploads/uploadRules.ts';
 import type { UploadStore } from '../uploads/uploadStore.ts';
+import { visibleVideo } from '../videos/visibleVideo.ts';
 import type { Cue } from './cue.ts';
 import { languageName } from './languageName.ts';
 import { readSubtitles } from './readSubtitles.ts';
@@ -110,10 +111,4 @@ export class SubtitleRules {
     const reason = 'Nothing in the file can be shown: it wants WebVTT or SubRip with text between two times.';
     return refused(userError('UNSUPPORTED_MEDIA', reason, 'uploadId'));
   }
-}
-
-/** There for a viewer when its title is. */
-async function visibleVideo({ media, loaders }: Context, id: string): Promise<VideoParent | null> {
-  const video = await media.loaders.videoById.load(id);
-  return video && (await loaders.titleById.load(video.titleId)) ? video : null;
 }
