@@ -3,19 +3,33 @@ import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
 import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
+import type { RecordStore } from '../shared/recordStore.ts';
+import type { AccountRemovalStore } from './accountRemovalStore.ts';
+import type { KnownWatchers } from './knownWatchers.ts';
 import type { Peers } from './peers.ts';
+import type { ReportStore } from './reportStore.ts';
 import type { SessionLoader } from './sessionLoader.ts';
-import type { SessionStore } from './sessionStore.ts';
+import type { SessionStore, StreamSession } from './sessionStore.ts';
+import type { StartStore } from './startStore.ts';
 
 export interface Context extends BaseContext {
   readonly sessions: SessionStore;
+  /** Removes what is kept of accounts and profiles that were deleted. */
+  readonly accountRemoval: AccountRemovalStore;
+  /** What is kept of an account. */
+  readonly records: RecordStore;
+  readonly starts: StartStore;
+  readonly reports: ReportStore;
   readonly sessionById: SessionLoader;
   readonly peers: Peers;
+  readonly knownWatchers: KnownWatchers;
   readonly pubsub: PubSub;
   /** What other services are told of streams. */
   readonly outbox: Outbox;
-  /** The address of a file of a session's video, such as its multivariant playlist. */
-  readonly fileUrl: (session: { readonly id: string; readonly startedAt: Date }, file: string) => string;
+  /** The address of what belongs to a session, by its way from the token on, such as its multivariant playlist. */
+  readonly streamUrl: (session: StreamSession, way: string) => string;
+  /** Streams that an account may have at once. */
+  readonly streamsPerAccount: number;
   readonly heartbeatSeconds: number;
   readonly dependencies: () => Promise<readonly Dependency[]>;
 }

@@ -1,5 +1,13 @@
 /** What playback is told by other subgraphs, by kinds of messages. */
-import type { MessageRule } from '../shared/inbox.ts';
+import { sessionsRevoked } from '../shared/accountMessages.ts';
+import { type MessageRule, messageRule } from '../shared/inbox.ts';
+import { accountDeletedRule, profileDeletedRule } from './accountRemoval.ts';
 import type { Context } from './context.ts';
 
-export const messageRules: Readonly<Record<string, MessageRule<Context>>> = {};
+export const messageRules: Readonly<Record<string, MessageRule<Context>>> = {
+  // A stream goes on no longer than the log-in that it was begun with.
+  SESSIONS_REVOKED: messageRule(sessionsRevoked, async (revoked, { sessions, outbox }: Context) => {
+    await sessions.endStreams({ logInIds: revoked.flatMap(({ sessionIds }) => sessionIds) });
+    outbox.ring();
+  }),
+};

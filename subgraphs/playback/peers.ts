@@ -1,6 +1,7 @@
-/** What playback asks other subgraphs, on behalf of the viewer: the catalog owns videos, identity the positions in them. */
+/** What playback asks other subgraphs, on behalf of the viewer: the catalog owns videos, identity the positions in them and who watches. */
+import { signIdentity } from '../../platform/identity.ts';
 import type { BaseContext } from '../shared/context.ts';
-import { askEntities } from '../shared/peer.ts';
+import { askEntities, askPeer } from '../shared/peer.ts';
 
 export interface CatalogVideo {
   readonly status: 'EMPTY' | 'INGESTING' | 'READY' | 'FAILED';
@@ -10,20 +11,42 @@ export interface CatalogVideo {
   readonly storyboard: boolean;
   /** Whether it may be watched where the viewer is, now; if not, its title says why. */
   readonly available: boolean;
-  readonly title: { readonly unavailableReason: UnavailableReason | null } | null;
+  readonly title: { readonly id: string; readonly unavailableReason: UnavailableReason | null } | null;
+  readonly episode: { readonly id: string } | null;
 }
 
 export type UnavailableReason = 'REGION' | 'NOT_YET' | 'NO_LONGER' | 'NOT_PUBLISHED';
 
-interface WatchedVideo {
-  readonly progress: { readonly positionSeconds: number } | null;
+/** What decides over how and when a profile watches. */
+export interface Watcher {
+  readonly watchableNow: boolean;
+  /** When its viewing hours end; null when they bound nothing. */
+  readonly watchableUntil: Date | null;
+  readonly preferences: Preferences;
+}
+
+export interface Preferences {
+  readonly audioLanguage: string | null;
+  readonly subtitleLanguage: string | null;
+  /** In pixels; null for the best. */
+  readonly maxHeight: number | null;
+  readonly dataSaver: boolean;
+}
+
+/** What identity knows of a viewer before a video. */
+export interface Viewer {
+  /** Where it stopped; undefined when it never began. */
+  readonly watchedTo: number | undefined;
+  readonly watcher: Watcher;
 }
 
 export interface Peers {
   /** The video as the catalog shows it to this viewer; null when it does not exist for it. */
   readonly video: (context: BaseContext, id: string) => Promise<CatalogVideo | null>;
-  /** Where the viewer stopped; undefined when that is not known, also while identity does not answer. */
-  readonly watchedTo: (context: BaseContext, videoId: string) => Promise<number | undefined>;
+  /** The video as this viewer would see it without its parental controls. */
+  readonly videoUnlocked: (context: BaseContext, id: string) => Promise<CatalogVideo | null>;
+  /** SUBGRAPH_UNAVAILABLE while identity does not answer. */
+  readonly viewer: (context: BaseContext, profileId: string, videoId: string) => Promise<Viewer>;
 }
 
 export interface PeerUrls {
@@ -31,25 +54,59 @@ export interface PeerUrls {
   readonly identity: string;
 }
 
-export const peers = ({ catalog, identity }: PeerUrls): Peers => ({
-  video: async (context, id) => {
-    const selection = 'status durationSeconds storagePrefix storyboard available title{unavailableReason}';
-    const [video] = await askEntities<CatalogVideo>(catalog, context, { typename: 'Video', ids: [id], selection });
-    return video ?? null;
-  },
-  watchedTo: async (context, videoId) => {
-    const selection = 'progress{positionSeconds}';
-    try {
-      const [video] = await askEntities<WatchedVideo>(identity, context, {
-        typename: 'Video',
-        ids: [videoId],
-        selection,
+export const peers = ({ catalog, identity }: PeerUrls, gatewaySecret: string): Peers => {
+  const video: Peers['video'] = async (context, id) => {
+    const [found] = await askEntities<CatalogVideo>(catalog, context, {
+      typename: 'Video',
+      ids: [id],
+      selection: videoFields,
+    });
+    return found ?? null;
+  };
+  return {
+    video,
+    videoUnlocked: (context, id) => {
+      const { maturityLimit: _, ...unlimited } = context.identity;
+      const unlocked = { ...unlimited, unlocked: true } as const;
+      const identityToken = signIdentity(gatewaySecret, unlocked);
+      return video({ ...context, identity: unlocked, identityToken }, id);
+    },
+    viewer: async (context, profileId, videoId) => {
+      const answer = await askPeer<ViewerAnswer>(identity, context, {
+        query: viewerQuery,
+        variables: {
+          video: [{ __typename: 'Video', id: videoId }],
+          profile: [{ __typename: 'Profile', id: profileId }],
+        },
       });
-      return video?.progress?.positionSeconds;
-    } catch (error) {
-      // A film that begins at its beginning is better than none: askEntities has logged why.
-      context.log.warn({ err: error }, 'a stream begins without its resume point');
-      return undefined;
-    }
-  },
+      return { watchedTo: answer.video[0]?.progress?.positionSeconds, watcher: watcherOf(answer.profile[0] ?? null) };
+    },
+  };
+};
+
+const videoFields = 'status durationSeconds storagePrefix storyboard available title{id unavailableReason} episode{id}';
+
+const viewerQuery = `query($video:[_Any!]!,$profile:[_Any!]!){
+  video:_entities(representations:$video){...on Video{progress{positionSeconds}}}
+  profile:_entities(representations:$profile){...on Profile{
+    watchableNow watchableUntil preferences{audioLanguage subtitleLanguage maxHeight dataSaver}}}}`;
+
+interface ViewerAnswer {
+  readonly video: readonly [{ readonly progress: { readonly positionSeconds: number } | null } | null];
+  readonly profile: readonly [WatcherAnswer | null];
+}
+
+interface WatcherAnswer {
+  readonly watchableNow: boolean | null;
+  readonly watchableUntil: string | null;
+  readonly preferences: Preferences | null;
+}
+
+const noPreferences: Preferences = { audioLanguage: null, subtitleLanguage: null, maxHeight: null, dataSaver: false };
+
+/** Of a profile that is no more nobody knows when it may watch: not now. */
+const watcherOf = (answer: WatcherAnswer | null): Watcher => ({
+  watchableNow: answer?.watchableNow ?? false,
+  watchableUntil: answer?.watchableUntil ? new Date(answer.watchableUntil) : null,
+  preferences: answer?.preferences ?? noPreferences,
 });

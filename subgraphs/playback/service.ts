@@ -8,16 +8,23 @@ import type { ObjectStore } from '../shared/objectStore.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { pingPeer } from '../shared/peer.ts';
 import { type Listening, PubSub } from '../shared/pubsub.ts';
+import { RecordStore } from '../shared/recordStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { AccountRemovalStore } from './accountRemovalStore.ts';
 import type { Context } from './context.ts';
 import { hlsPath } from './hls/address.ts';
-import { hlsRoute } from './hls/route.ts';
+import { openSessions } from './hls/openSessions.ts';
+import { type Delivery, hlsRoute } from './hls/route.ts';
+import { SourcePlaylists } from './hls/sourcePlaylists.ts';
 import { tokenSigner } from './hls/token.ts';
+import { KnownWatchers } from './knownWatchers.ts';
 import { sweepLeases } from './leaseSweeper.ts';
 import { type PeerUrls, peers } from './peers.ts';
+import { ReportStore } from './reportStore.ts';
 import { resolvers } from './resolvers/index.ts';
 import { sessionLoader } from './sessionLoader.ts';
-import { type Lease, SessionStore } from './sessionStore.ts';
+import { SessionStore } from './sessionStore.ts';
+import { type Lease, StartStore } from './startStore.ts';
 
 export interface PlaybackOptions {
   readonly database: Database;
@@ -32,9 +39,14 @@ export interface PlaybackOptions {
   readonly gatewaySecret: string;
   readonly production: boolean;
   readonly log: Logger;
+  /** Streams that an account may have at once. */
+  readonly streamsPerAccount?: number;
   readonly lease?: Lease;
   readonly sweepEveryMs?: number;
 }
+
+/** Playback itself delivers everything. */
+const alone: Delivery = { pathways: () => [], steering: async () => undefined, asked: () => {} };
 
 /** A report every ten seconds; five may be lost. A film with all its pauses is over in twelve hours. */
 const heartbeatSeconds = 10;
@@ -43,11 +55,16 @@ const usualLease: Lease = { leaseSeconds: 60, longestSeconds: 12 * 3_600 };
 /** Makes the service; it does not listen yet, but sweeps from the start. Its close leaves the database to the caller. */
 export async function playbackService(options: PlaybackOptions): Promise<Subgraph> {
   const { database, objectStore, gatewaySecret, log, lease = usualLease } = options;
-  const sessions = new SessionStore(database.db, lease);
+  const sessions = new SessionStore(database.db);
+  const accountRemoval = new AccountRemovalStore(database.db);
+  const records = new RecordStore(database.db);
+  const starts = new StartStore(database.db, lease);
+  const reports = new ReportStore(database.db, lease);
+  const knownWatchers = new KnownWatchers();
   const pubsub = new PubSub(options.topics);
   const outbox = openOutbox({ db: database.db, table: outboxTable, receivers: options.receivers, log });
-  const tokens = tokenSigner(gatewaySecret, lease.longestSeconds);
-  const askPeers = peers(options.peers);
+  const tokens = tokenSigner(gatewaySecret);
+  const askPeers = peers(options.peers, gatewaySecret);
   const root = options.publicUrl.replace(/\/$/, '');
   const needed = () =>
     Promise.all([
@@ -61,15 +78,29 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     context: (base) => ({
       ...base,
       sessions,
+      accountRemoval,
+      records,
+      starts,
+      reports,
       sessionById: sessionLoader(sessions),
       peers: askPeers,
+      knownWatchers,
       pubsub,
       outbox,
-      fileUrl: (session, file) => `${root}${hlsPath}${tokens.sign(session)}/${file}`,
+      streamUrl: (session, way) => `${root}${hlsPath}${tokens.sign(session)}/${way}`,
+      streamsPerAccount: options.streamsPerAccount ?? 4,
       heartbeatSeconds,
       dependencies: async () => (await Promise.all([needed(), catalog()])).flat(),
     }),
-    routes: [hlsRoute({ sessions, objectStore, tokens, log })],
+    routes: [
+      hlsRoute({
+        sessions: openSessions({ sessions, tokens, log }),
+        playlists: new SourcePlaylists(objectStore),
+        delivery: alone,
+        objectStore,
+        log,
+      }),
+    ],
     needed,
     gatewaySecret,
     production: options.production,

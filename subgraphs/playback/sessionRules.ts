@@ -28,13 +28,28 @@ const text = (least: number, most: number) =>
 export const startStreamRules = z.object({
   videoId: z.string(),
   device: z.object({ kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']), name: text(1, 100).nullish() }),
-  capabilities: z.object({ maxHeight: between(1, 16_384, 'pixels').nullish() }).nullish(),
+  capabilities: z
+    .object({
+      maxHeight: between(1, 16_384, 'pixels').nullish(),
+      maxBitrateKbps: between(1, 1_000_000, 'kilobits a second').nullish(),
+      maxFrameRate: between(1, 1_000, 'pictures a second').nullish(),
+      codecs: z
+        .array(
+          z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,99}$/, 'wants codecs as RFC 6381 names them: avc1.640028'),
+        )
+        .max(20, 'wants 20 codecs at most')
+        .nullish(),
+    })
+    .nullish(),
+  replaceSessionId: z.string().nullish(),
+  idempotencyKey: text(8, 100).nullish(),
 });
 
 /** The bounds of ReportPlaybackInput: wide enough for every honest player, narrow enough that sums stay sound. */
 export const reportRules = z
   .object({
     sessionId: z.string(),
+    number: between(1, 2_000_000_000, 'a count').nullish(),
     state: z.enum(['STARTING', 'PLAYING', 'PAUSED', 'BUFFERING', 'SEEKING', 'ENDED', 'FAILED']),
     positionSeconds: seconds(7 * dayInSeconds),
     bitrateKbps: between(0, 1_000_000, 'kilobits a second').nullish(),
@@ -42,6 +57,22 @@ export const reportRules = z
     droppedFrames: between(0, 10_000_000, 'pictures').nullish(),
     startupSeconds: seconds(3_600).nullish(),
     rebuffer: z.object({ count: between(0, 100_000, 'a count'), seconds: seconds(dayInSeconds) }).nullish(),
+    playedSeconds: seconds(dayInSeconds).nullish(),
+    delivery: z
+      .array(
+        z
+          .object({
+            cdn: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, 'wants the PATHWAY-ID of the playlist'),
+            requests: between(0, 100_000, 'a count'),
+            failures: between(0, 100_000, 'a count'),
+          })
+          .refine(({ requests, failures }) => failures <= requests, {
+            path: ['failures'],
+            message: 'wants no more failures than requests',
+          }),
+      )
+      .max(10, 'wants 10 networks at most')
+      .nullish(),
     error: z.object({ code: text(1, 100), message: text(0, 500).nullish() }).nullish(),
   })
   .refine(({ state, error }) => !error || state === 'FAILED', {

@@ -1,101 +1,71 @@
-/** The stream sessions in Postgres. Its clock decides about leases, so that all processes agree. */
-import { and, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+/** The stream sessions in Postgres: what is read of them, and how they end. Its clock decides about leases, so that all processes agree. */
+import { and, eq, getTableColumns, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { streamSessions as sessions } from '../../db/schema/playback.ts';
-import { notification } from '../shared/pubsub.ts';
-import { sessionTopic } from './topics.ts';
+import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import { put } from '../shared/outboxStore.ts';
+import { endedMessages } from './messages.ts';
+import { toldActive, toldSession } from './topics.ts';
 
 export type StreamSession = typeof sessions.$inferSelect;
 
-export interface Lease {
-  /** How long a session lives without a report. */
-  readonly leaseSeconds: number;
-  /** How long it lives at most, however often it is reported on. */
-  readonly longestSeconds: number;
-}
-
-export type NewSession = Pick<
+/** What decides over the files that a player gets. */
+export type ServedSession = Pick<
   StreamSession,
   | 'id'
-  | 'accountId'
-  | 'profileId'
   | 'videoId'
   | 'storagePrefix'
-  | 'storyboard'
-  | 'durationSeconds'
+  | 'country'
   | 'resumePositionSeconds'
   | 'maxHeight'
-  | 'deviceKind'
-  | 'deviceName'
-  | 'country'
+  | 'maxBitrateKbps'
+  | 'maxFrameRate'
+  | 'codecs'
+  | 'audioLanguage'
+  | 'subtitleLanguage'
 >;
 
-/** What one report of a player changes; null leaves the value before it. */
-export interface Report {
-  readonly state: StreamSession['state'];
-  readonly ended: boolean;
-  readonly positionSeconds: number | null;
-  readonly bitrateKbps: number | null;
-  readonly bufferSeconds: number | null;
-  readonly startupSeconds: number | null;
-  readonly rebufferCount: number;
-  readonly rebufferSeconds: number;
-  readonly droppedFrames: number;
-  readonly errorCode: string | null;
-  readonly errorMessage: string | null;
+/** Whose streams end: those of log-ins, of a profile, or of an account. */
+export interface WhoseStreams {
+  readonly logInIds?: readonly string[];
+  readonly profileIds?: readonly string[];
+  readonly accountIds?: readonly string[];
 }
-
-/** Says that the session of each changed row has changed, when the change commits: neither comes without the other. */
-const told = (): SQL<string> => {
-  const { channel, topic } = notification(sessionTopic(''));
-  return sql`pg_notify(${channel}, ${topic} || ${sessions.id})`;
-};
 
 /** Expired leases that are ended by one statement at most. */
 const sweep = 500;
 
-const open = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`);
-const later = (seconds: number): SQL => sql`make_interval(secs => ${seconds})`;
-
-/** Sums stay inside an integer whatever players say. */
-const plus = (column: typeof sessions.rebufferCount | typeof sessions.droppedFrames, name: string): SQL =>
-  sql`least(${column} + ${sql.placeholder(name)}::bigint, 2000000000)::integer`;
+/** Goes on: it has not ended, and its lease has not run out. */
+export const goesOn = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`);
 
 export class SessionStore {
   readonly #db: PostgresJsDatabase;
-  readonly #lease: Lease;
   readonly #find;
   readonly #findOpen;
-  readonly #report;
 
-  constructor(db: PostgresJsDatabase, lease: Lease) {
+  constructor(db: PostgresJsDatabase) {
     this.#db = db;
-    this.#lease = lease;
-    const id = eq(sessions.id, sql.placeholder('id'));
-    this.#find = db.select().from(sessions).where(id).prepare('playback_find_session');
-    this.#findOpen = db
-      .select({ storagePrefix: sessions.storagePrefix, maxHeight: sessions.maxHeight })
+    this.#find = db
+      .select()
       .from(sessions)
-      .where(and(id, open))
-      .prepare('playback_find_open_session');
-    this.#report = prepareReport(db, lease);
-  }
-
-  async insert(session: NewSession): Promise<StreamSession> {
-    const { leaseSeconds } = this.#lease;
-    const [row] = await this.#db
-      .insert(sessions)
-      .values({
-        ...session,
-        state: 'STARTING',
-        sequence: 1,
-        positionSeconds: session.resumePositionSeconds,
-        startedAt: sql`now()`,
-        updatedAt: sql`now()`,
-        expiresAt: sql`now() + ${later(leaseSeconds)}`,
+      .where(eq(sessions.id, sql.placeholder('id')))
+      .prepare('playback_find_session');
+    this.#findOpen = db
+      .select({
+        id: sessions.id,
+        videoId: sessions.videoId,
+        storagePrefix: sessions.storagePrefix,
+        country: sessions.country,
+        resumePositionSeconds: sessions.resumePositionSeconds,
+        maxHeight: sessions.maxHeight,
+        maxBitrateKbps: sessions.maxBitrateKbps,
+        maxFrameRate: sessions.maxFrameRate,
+        codecs: sessions.codecs,
+        audioLanguage: sessions.audioLanguage,
+        subtitleLanguage: sessions.subtitleLanguage,
       })
-      .returning();
-    return row!;
+      .from(sessions)
+      .where(and(sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`, goesOn))
+      .prepare('playback_find_open_sessions');
   }
 
   async find(id: string): Promise<StreamSession | undefined> {
@@ -110,63 +80,64 @@ export class SessionStore {
       .where(inArray(sessions.id, [...ids]));
   }
 
-  /** What is served to the player of a session; undefined once it has ended or its lease has run out. */
-  async findOpen(id: string): Promise<Pick<StreamSession, 'storagePrefix' | 'maxHeight'> | undefined> {
-    const [row] = await this.#findOpen.execute({ id });
-    return row;
-  }
-
-  /** Keeps a report, renews the lease and tells who watches; undefined when the profile has no such session, or it has ended. */
-  async report(id: string, profileId: string, report: Report): Promise<StreamSession | undefined> {
-    const [changed] = await this.#report.execute({ id, profileId, ...report });
-    if (!changed) return undefined;
-    const { told: _, ...session } = changed;
-    return session;
+  /** What is served to the players of sessions; without those that have ended, or whose lease has run out. */
+  findOpen(ids: readonly string[]): Promise<ServedSession[]> {
+    return this.#findOpen.execute({ ids });
   }
 
   /**
    * Ends sessions whose lease has run out, at the moment it did, and tells who watches them. One that never showed a
-   * picture has failed.
+   * picture has failed. Gives how many those were.
    */
-  async endExpired(): Promise<void> {
-    const expired = this.#db
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(isNull(sessions.endedAt), lte(sessions.expiresAt, sql`now()`)))
-      .limit(sweep)
-      .for('update', { skipLocked: true });
-    await this.#db
-      .update(sessions)
-      .set({
-        state: sql`case ${sessions.state} when 'STARTING' then 'FAILED' else 'ENDED' end`,
-        sequence: sql`${sessions.sequence} + 1`,
-        endedAt: sessions.expiresAt,
-      })
-      .where(inArray(sessions.id, expired))
-      .returning({ told: told() });
+  endExpired(): Promise<number> {
+    // What another process ends just now, or a report renews, is left to it.
+    return this.#end(lte(sessions.expiresAt, sql`now()`), { skipLocked: true });
+  }
+
+  /** Ends streams of somebody, whatever their players do, and tells who watches them. Gives how many those were. */
+  async endStreams({ logInIds = [], profileIds = [], accountIds = [] }: WhoseStreams): Promise<number> {
+    const whose = or(
+      ...(logInIds.length > 0 ? [inArray(sessions.logInId, [...logInIds])] : []),
+      ...(profileIds.length > 0 ? [inArray(sessions.profileId, [...profileIds])] : []),
+      ...(accountIds.length > 0 ? [inArray(sessions.accountId, [...accountIds])] : []),
+    );
+    if (!whose) return 0;
+    let all = 0;
+    for (;;) {
+      const some = await this.#end(whose, {});
+      all += some;
+      if (some < sweep) return all;
+    }
+  }
+
+  #end(which: SQL, locking: { readonly skipLocked?: true }): Promise<number> {
+    const expired = sql`${sessions.expiresAt} <= now()`;
+    return this.#db.transaction(async (transaction) => {
+      // In one order, whoever ends or reports: two that wait for each other would both fail.
+      const chosen = await transaction
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(isNull(sessions.endedAt), which))
+        .orderBy(sessions.id)
+        .limit(sweep)
+        .for('update', locking);
+      if (chosen.length === 0) return 0;
+      const rows = await transaction
+        .update(sessions)
+        .set({
+          state: sql`case when ${expired} and ${sessions.state} = 'STARTING' then 'FAILED' else 'ENDED' end`,
+          sequence: sql`${sessions.sequence} + 1`,
+          endedAt: sql`case when ${expired} then ${sessions.expiresAt} else date_trunc('milliseconds', now()) end`,
+        })
+        .where(
+          inArray(
+            sessions.id,
+            chosen.map(({ id }) => id),
+          ),
+        )
+        .returning({ ...getTableColumns(sessions), told: toldSession(), toldToAll: toldActive() });
+      await put(transaction, outbox, rows.flatMap(endedMessages));
+      return rows.length;
+    });
   }
 }
-
-const prepareReport = (db: PostgresJsDatabase, { leaseSeconds, longestSeconds }: Lease) =>
-  db
-    .update(sessions)
-    .set({
-      state: sql`${sql.placeholder('state')}::text`,
-      sequence: sql`${sessions.sequence} + 1`,
-      positionSeconds: sql`coalesce(${sql.placeholder('positionSeconds')}::float8, ${sessions.positionSeconds})`,
-      bitrateKbps: sql`coalesce(${sql.placeholder('bitrateKbps')}::integer, ${sessions.bitrateKbps})`,
-      bufferSeconds: sql`coalesce(${sql.placeholder('bufferSeconds')}::float8, ${sessions.bufferSeconds})`,
-      // Told once a session: the first value stays.
-      startupSeconds: sql`coalesce(${sessions.startupSeconds}, ${sql.placeholder('startupSeconds')}::float8)`,
-      rebufferCount: plus(sessions.rebufferCount, 'rebufferCount'),
-      rebufferSeconds: sql`${sessions.rebufferSeconds} + ${sql.placeholder('rebufferSeconds')}::float8`,
-      droppedFrames: plus(sessions.droppedFrames, 'droppedFrames'),
-      errorCode: sql`${sql.placeholder('errorCode')}::text`,
-      errorMessage: sql`${sql.placeholder('errorMessage')}::text`,
-      updatedAt: sql`now()`,
-      expiresAt: sql`least(now() + ${later(leaseSeconds)}, ${sessions.startedAt} + ${later(longestSeconds)})`,
-      endedAt: sql`case when ${sql.placeholder('ended')}::boolean then now() end`,
-    })
-    .where(and(eq(sessions.id, sql.placeholder('id')), eq(sessions.profileId, sql.placeholder('profileId')), open))
-    .returning({ ...getTableColumns(sessions), told: told() })
-    .prepare('playback_report');

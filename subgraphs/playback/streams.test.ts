@@ -4,9 +4,9 @@ import type { Identity } from '../../platform/identity.ts';
 import { aViewer, testPlayback } from '../../test/setup/playback.ts';
 import { collect } from '../../test/setup/subgraphClient.ts';
 import { newId } from '../shared/id.ts';
-import { type Report, SessionStore } from './sessionStore.ts';
+import { type Report, ReportStore } from './reportStore.ts';
 
-const { client, catalog, identity, positions, addVideo, database, counter } = await testPlayback();
+const { client, catalog, identity, positions, watchers, addVideo, database, counter } = await testPlayback({ streamsPerAccount: 30 });
 
 interface Session {
   readonly id: string;
@@ -80,7 +80,9 @@ describe('startStream', () => {
     expect((await start(aViewer(), plain)).session?.storyboardUrl).toBeNull();
     const viewer = aViewer();
     const { session } = await start(viewer, withPictures);
-    expect(session?.storyboardUrl).toBe(session?.manifestUrl?.replace('manifest.m3u8', 'storyboard/storyboard.vtt'));
+    expect(session?.storyboardUrl).toBe(
+      session?.manifestUrl?.replace('manifest.m3u8', `${withPictures}/1/storyboard/storyboard.vtt`),
+    );
     expect((await end(viewer, session!.id)).session?.storyboardUrl).toBeNull();
   });
 
@@ -104,11 +106,11 @@ describe('startStream', () => {
     ['REGION', 'in your country.'],
     ['NOT_YET', 'yet'],
     ['NO_LONGER', 'any longer'],
-  ])('refuses a video that may not be watched and says why: %s', async (unavailable, words) => {
+  ])('refuses a video that may not be watched with NOT_AVAILABLE, and says why: %s', async (unavailable, words) => {
     const videoId = await addVideo({}, { unavailable });
     expect(await start(aViewer(), videoId)).toMatchObject({
       session: null,
-      userErrors: [{ code: 'WRONG_STATE', field: ['videoId'], message: expect.stringContaining(words) }],
+      userErrors: [{ code: 'NOT_AVAILABLE', field: ['videoId'], message: expect.stringContaining(words) }],
     });
   });
 
@@ -143,14 +145,33 @@ describe('startStream', () => {
     expect(session).toMatchObject({ resumePositionSeconds: resume, positionSeconds: resume });
   });
 
-  test('begins at the beginning while identity does not answer', async () => {
+  test('begins at the beginning while identity does not answer, for a profile that no hours bound', async () => {
     const videoId = await addVideo();
     positions.set(videoId, 300);
+    const viewer = aViewer();
+    await started(viewer);
     identity.broken = true;
-    const { session } = await start(aViewer(), videoId).finally(() => {
+    const { session } = await start(viewer, videoId).finally(() => {
       identity.broken = false;
     });
     expect(session?.resumePositionSeconds).toBe(0);
+  });
+
+  test.each([
+    ['of which nothing is known yet', undefined],
+    ['with viewing hours', { watchableUntil: '2999-01-01T00:00:00.000Z' }],
+  ])('is SUBGRAPH_UNAVAILABLE while identity does not answer, for a profile %s', async (_whose, watcher) => {
+    const viewer = aViewer();
+    if (watcher) {
+      watchers.set(viewer.profileId!, watcher);
+      await started(viewer);
+    }
+    const input = { videoId: await addVideo(), device: { kind: 'WEB' } };
+    identity.broken = true;
+    const { errors } = await client.ask(viewer, mutation('startStream', 'StartStreamInput'), { input }).finally(() => {
+      identity.broken = false;
+    });
+    expect(errors?.[0]?.extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
   });
 
   test('is SUBGRAPH_UNAVAILABLE while the catalog does not answer, and says nothing of where it is', async () => {
@@ -274,7 +295,10 @@ describe('a session of somebody else', () => {
 });
 
 /** A report of a player that has nothing to tell. */
-const silent: Omit<Report, 'state' | 'ended'> = {
+const silent: Omit<Report, 'sessionId' | 'profileId' | 'state' | 'ended'> = {
+  number: null,
+  playedSeconds: null,
+  cdn: null,
   positionSeconds: null,
   bitrateKbps: null,
   bufferSeconds: null,
@@ -298,8 +322,9 @@ describe('streamProgress', () => {
     const events = client.watch<Event>(viewer, query, { id });
     await events.next();
     // All that such a process does: it keeps the report, and says nothing more.
-    const dying = new SessionStore(database.db, { leaseSeconds: 60, longestSeconds: 60 });
-    await dying.report(id, viewer.profileId!, { ...silent, state: 'ENDED', ended: true });
+    const dying = new ReportStore(database.db, { leaseSeconds: 60, longestSeconds: 60 });
+    const ending = { ...silent, sessionId: id, profileId: viewer.profileId!, state: 'ENDED', ended: true } as const;
+    await dying.keep(ending);
     expect((await events.next()).value?.data?.streamProgress).toMatchObject({ state: 'ENDED' });
     expect(await events.next()).toMatchObject({ done: true });
   });

@@ -121,7 +121,7 @@ test('a video plays where its title may be watched; elsewhere its title says why
   );
   expect((await start()).startStream).toEqual({
     session: null,
-    userErrors: [{ code: 'WRONG_STATE', message: 'The video may not be watched in your country.' }],
+    userErrors: [{ code: 'NOT_AVAILABLE', message: 'The video may not be watched in your country.' }],
   });
 
   await windows([{ country: 'AT' }, { country: 'DE' }]);

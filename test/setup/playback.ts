@@ -5,7 +5,7 @@ import { connect, listenClient } from '../../db/client.ts';
 import type { Identity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { playbackService } from '../../subgraphs/playback/service.ts';
-import type { Lease } from '../../subgraphs/playback/sessionStore.ts';
+import type { Lease } from '../../subgraphs/playback/startStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { testBucket } from './bucket.ts';
@@ -22,6 +22,12 @@ export interface TestVideo {
   readonly storyboard?: boolean;
   /** The country that alone may see it; all when left out. */
   readonly country?: string;
+  /** The least age of its viewers; none when left out. */
+  readonly age?: number;
+  /** The profile that it is blocked for. */
+  readonly blockedFor?: string;
+  /** Whether it is of an episode. */
+  readonly isEpisode?: boolean;
   /** Why it may not be watched; it may when left out. */
   readonly unavailable?: string;
 }
@@ -29,13 +35,19 @@ export interface TestVideo {
 const secret = 'a secret of the tests, long enough for it';
 
 const catalogTypes = `
-  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String storyboard: Boolean! available: Boolean! title: Title }
-  type Title { unavailableReason: String }
+  type Video @key(fields: "id") { id: ID! status: String! durationSeconds: Float storagePrefix: String storyboard: Boolean! available: Boolean! title: Title episode: Episode }
+  type Title { id: ID! unavailableReason: String }
+  type Episode { id: ID! }
   type Query { catalog: String }`;
 const identityTypes = `
   type Progress { positionSeconds: Float! }
   type Video @key(fields: "id") { id: ID! progress: Progress }
+  type Preferences { audioLanguage: String subtitleLanguage: String maxHeight: Int dataSaver: Boolean! }
+  type Profile @key(fields: "id") { id: ID! watchableNow: Boolean watchableUntil: String preferences: Preferences }
   type Query { identity: String }`;
+
+/** The title of a video of the tests. */
+export const titleOf = (videoId: string): string => videoId.replace(/^.{8}/, '0123abcd');
 
 export const aViewer = (more: Partial<Identity> = {}): Identity => ({
   accountId: newId(),
@@ -45,7 +57,26 @@ export const aViewer = (more: Partial<Identity> = {}): Identity => ({
   ...more,
 });
 
+/** What identity tells of a profile. */
+export interface TestWatcher {
+  readonly watchableNow: boolean;
+  readonly watchableUntil: string | null;
+  readonly preferences: {
+    readonly audioLanguage?: string;
+    readonly subtitleLanguage?: string;
+    readonly maxHeight?: number;
+    readonly dataSaver: boolean;
+  };
+}
+
+const usualWatcher: TestWatcher = {
+  watchableNow: true,
+  watchableUntil: null,
+  preferences: { dataSaver: false },
+};
+
 export interface TestPlaybackOptions {
+  readonly streamsPerAccount?: number;
   readonly lease?: Lease;
   readonly sweepEveryMs?: number;
   /** An object store other than that of the run. */
@@ -57,15 +88,26 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
   const [{ url }, bucket] = await Promise.all([testDatabase(), testBucket()]);
   const videos = new Map<string, TestVideo>();
   const positions = new Map<string, number>();
+  const watchers = new Map<string, Partial<TestWatcher>>();
   const visible = ({ id }: { id: string }, viewer: Identity) => {
     const video = videos.get(id);
     if (!video || (video.country && video.country !== viewer.country)) return null;
-    const title = { unavailableReason: video.unavailable ?? null };
-    return { id, storyboard: false, ...video, available: !video.unavailable, title };
+    const blocked = video.blockedFor !== undefined && video.blockedFor === viewer.profileId;
+    const tooOld = viewer.maturityLimit !== undefined && (video.age ?? 0) > viewer.maturityLimit;
+    if (tooOld || (blocked && !viewer.unlocked)) return null;
+    const title = { id: titleOf(id), unavailableReason: video.unavailable ?? null };
+    const episode = video.isEpisode ? { id: titleOf(id) } : null;
+    return { id, storyboard: false, ...video, available: !video.unavailable, title, episode };
   };
   const catalog = await standIn(catalogTypes, { Video: { __resolveReference: visible } }, secret);
   const progress = ({ id }: { id: string }) => (positions.has(id) ? { positionSeconds: positions.get(id) } : null);
-  const identity = await standIn(identityTypes, { Video: { progress } }, secret);
+  const watcher = ({ id }: { id: string }, viewer: Identity) =>
+    id === viewer.profileId ? { id, ...usualWatcher, ...watchers.get(id) } : null;
+  const identity = await standIn(
+    identityTypes,
+    { Video: { progress }, Profile: { __resolveReference: watcher } },
+    secret,
+  );
   const counter = new StatementCounter();
   const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
   const database = connect(env, { service: 'playback', onStatement: counter.onStatement });
@@ -109,5 +151,5 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
       );
     return id;
   };
-  return { client, origin, secret, catalog, identity, videos, positions, addVideo, database, counter };
+  return { client, origin, secret, catalog, identity, videos, positions, watchers, addVideo, database, counter };
 }

@@ -6,7 +6,7 @@ import type { Identity } from '../../../platform/identity.ts';
 import { aViewer, testPlayback } from '../../../test/setup/playback.ts';
 import { tokenSigner } from './token.ts';
 
-const { client, origin, secret, addVideo, videos } = await testPlayback();
+const { client, origin, secret, addVideo, videos } = await testPlayback({ streamsPerAccount: 30 });
 
 const segment = randomBytes(1_000);
 const manifest = `#EXTM3U
@@ -41,14 +41,15 @@ async function start(viewer: Identity, videoId: string, capabilities?: object): 
   return startStream.session;
 }
 
-/** The address of a file of a stream at the served port: what a player makes of its relative address. */
-const addressOf = ({ manifestUrl }: Stream, file = 'manifest.m3u8') =>
-  new URL(file, new URL(new URL(manifestUrl).pathname, origin)).href;
+/** The address of what belongs to a stream, at the served port. */
+const addressOf = ({ manifestUrl }: Stream, way = 'manifest.m3u8') =>
+  new URL(way, new URL(new URL(manifestUrl).pathname, origin)).href;
 
 const film = await addVideo(files);
 const viewer = aViewer();
 const stream = await start(viewer, film);
-const fetchFile = (file: string, init: RequestInit = {}) => fetch(addressOf(stream, file), init);
+const folder = `${film}/1`;
+const fetchFile = (file: string, init: RequestInit = {}) => fetch(addressOf(stream, `${folder}/${file}`), init);
 
 /** A request whose path no client library has tidied up. */
 async function raw(path: string): Promise<number> {
@@ -65,14 +66,13 @@ async function raw(path: string): Promise<number> {
 
 describe('playlists and segments', () => {
   test.each([
-    ['manifest.m3u8', 'application/vnd.apple.mpegurl', 'private, max-age=10'],
-    ['360p/index.m3u8', 'application/vnd.apple.mpegurl', 'private, max-age=10'],
-    ['360p/init.mp4', 'video/mp4', 'private, max-age=31536000, immutable'],
-    ['360p/00000.m4s', 'video/iso.segment', 'private, max-age=31536000, immutable'],
-    ['audio/1/index.m3u8', 'application/vnd.apple.mpegurl', 'private, max-age=10'],
-    ['subtitles/1/text.vtt', 'text/vtt', 'private, max-age=31536000, immutable'],
-    ['storyboard/storyboard.vtt', 'text/vtt', 'private, max-age=31536000, immutable'],
-    ['storyboard/00000.jpg', 'image/jpeg', 'private, max-age=31536000, immutable'],
+    ['360p/index.m3u8', 'application/vnd.apple.mpegurl', 'public, max-age=31536000, immutable'],
+    ['360p/init.mp4', 'video/mp4', 'public, max-age=31536000, immutable'],
+    ['360p/00000.m4s', 'video/iso.segment', 'public, max-age=31536000, immutable'],
+    ['audio/1/index.m3u8', 'application/vnd.apple.mpegurl', 'public, max-age=31536000, immutable'],
+    ['subtitles/1/text.vtt', 'text/vtt', 'public, max-age=31536000, immutable'],
+    ['storyboard/storyboard.vtt', 'text/vtt', 'public, max-age=31536000, immutable'],
+    ['storyboard/00000.jpg', 'image/jpeg', 'public, max-age=31536000, immutable'],
   ])('of the video are served: %s as %s', async (file, type, cache) => {
     const response = await fetchFile(file);
     expect(response.status).toBe(200);
@@ -87,9 +87,9 @@ describe('playlists and segments', () => {
   });
 
   test('stay under the token, since every address in them is relative', async () => {
-    const lines = (await (await fetchFile('manifest.m3u8')).text()).split('\n');
+    const lines = (await (await fetch(addressOf(stream))).text()).split('\n');
     const variant = lines.find((line) => line.endsWith('360p/index.m3u8') && !line.startsWith('#'))!;
-    expect((await fetchFile(variant)).status).toBe(200);
+    expect((await fetch(addressOf(stream, variant))).status).toBe(200);
   });
 
   test('are served with what a player adds behind ?', async () => {
@@ -149,6 +149,15 @@ describe('a range', () => {
 });
 
 describe('the multivariant playlist', () => {
+  test("is its session's own, for no cache to keep", async () => {
+    const response = await fetch(addressOf(stream));
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/vnd.apple.mpegurl',
+      'cache-control': 'private, no-store',
+      'access-control-allow-origin': '*',
+    });
+  });
+
   test('leaves out what the device cannot show', async () => {
     const small = await start(viewer, film, { maxHeight: 480 });
     const playlist = await (await fetch(addressOf(small))).text();
@@ -168,11 +177,14 @@ describe('the multivariant playlist', () => {
 
 describe('a token', () => {
   const tokenOf = ({ manifestUrl }: Stream) => manifestUrl.split('/').at(-2)!;
-  const withToken = (token: string) => fetch(`${origin}/hls/${token}/360p/00000.m4s`).then(({ status }) => status);
+  const withToken = async (token: string, ofFolder = folder) =>
+    (await fetch(`${origin}/hls/${token}/${ofFolder}/360p/00000.m4s`)).status;
+  const session = { id: stream.id, storagePrefix: `videos/${folder}/`, endsBy: new Date(Date.now() + 60_000) };
 
-  test('opens its own session alone: another video is not reached with it', async () => {
-    const other = await start(viewer, await addVideo({ 'manifest.m3u8': '#EXTM3U\n' }));
-    expect(await withToken(tokenOf(other))).toBe(404);
+  test('opens its own version of its own video alone: another is refused, whether it is there or not', async () => {
+    const other = await start(viewer, await addVideo(files));
+    expect(await withToken(tokenOf(other))).toBe(403);
+    expect(await withToken(tokenOf(stream), `${film}/2`)).toBe(403);
     expect(await withToken(tokenOf(stream))).toBe(200);
   });
 
@@ -186,15 +198,14 @@ describe('a token', () => {
   });
 
   test('that has expired, or is signed with another secret, opens nothing', async () => {
-    const session = { id: stream.id, startedAt: new Date() };
-    expect(await withToken(tokenSigner(secret, 60).sign(session))).toBe(200);
-    expect(await withToken(tokenSigner(secret, -1).sign(session))).toBe(403);
-    expect(await withToken(tokenSigner(`${secret}!`, 60).sign(session))).toBe(403);
+    expect(await withToken(tokenSigner(secret).sign(session))).toBe(200);
+    expect(await withToken(tokenSigner(secret).sign({ ...session, endsBy: new Date(Date.now() - 1) }))).toBe(403);
+    expect(await withToken(tokenSigner(`${secret}!`).sign(session))).toBe(403);
   });
 
   test('of a session that never was opens nothing', async () => {
-    const session = { id: '01900000-0000-7000-8000-000000000000', startedAt: new Date() };
-    expect(await withToken(tokenSigner(secret, 60).sign(session))).toBe(403);
+    const madeUp = { ...session, id: '01900000-0000-7000-8000-000000000000' };
+    expect(await withToken(tokenSigner(secret).sign(madeUp))).toBe(403);
   });
 
   test('is refused from the next segment on after endStream', async () => {
@@ -210,12 +221,37 @@ describe('a token', () => {
     const id = await addVideo(files);
     const begun = await start(viewer, id);
     videos.set(id, { ...videos.get(id)!, storagePrefix: `videos/${id}/2` });
-    expect(await withToken(tokenOf(begun))).toBe(200);
+    expect(await withToken(tokenOf(begun), `${id}/1`)).toBe(200);
+  });
+});
+
+describe('who serves copies', () => {
+  const authorize = async (way: string) => {
+    const response = await fetch(addressOf(stream, way));
+    return [response.status, response.headers.get('x-marquee-folder'), response.headers.get('cache-control')];
+  };
+
+  test('is told whether a token opens a folder, and may go by it for two seconds', async () => {
+    expect(await authorize('authorize')).toEqual([204, folder, 'private, max-age=2']);
+    expect(await authorize(`${folder}/authorize`)).toEqual([204, folder, 'private, max-age=2']);
+    expect((await authorize(`${film}/2/authorize`))[0]).toBe(403);
+  });
+
+  test('is refused for a stream that has ended', async () => {
+    const ended = await start(viewer, film);
+    await client.data(viewer, 'mutation($id: ID!) { endStream(input: { sessionId: $id }) { session { id } } }', {
+      id: ended.id,
+    });
+    expect((await fetch(addressOf(ended, 'authorize'))).status).toBe(403);
+  });
+
+  test('finds out whether playback answers, without a token', async () => {
+    expect((await fetch(`${origin}/hls/probe`)).status).toBe(200);
   });
 });
 
 describe('a path', () => {
-  const root = new URL(addressOf(stream, '.')).pathname;
+  const root = new URL(addressOf(stream, `${folder}/`)).pathname;
 
   test.each([
     '../manifest.m3u8',
@@ -230,6 +266,8 @@ describe('a path', () => {
     'secret.key',
     '360p/',
     '',
+    '../../manifest.m3u8',
+    '../../../x/1/360p/00000.m4s',
   ])('%s is refused', async (path) => {
     expect(await raw(`${root}${path}`)).toBe(404);
   });

@@ -1,20 +1,34 @@
-/** Serves playlists and segments to players: the token in the address opens one session's video, while it lasts. */
+/**
+ * Serves players: the playlist of their session, and the files of its video, while it lasts. The token in the address is what
+ * opens; see address.ts.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../../../platform/log.ts';
 import type { ObjectStore } from '../../shared/objectStore.ts';
 import type { Route } from '../../shared/serve.ts';
-import type { SessionStore, StreamSession } from '../sessionStore.ts';
-import { type HlsAddress, hlsPath, multivariantName, parseAddress } from './address.ts';
-import { limitHeight } from './multivariantPlaylist.ts';
-import { type ByteRange, type FoundObject, openObject } from './objects.ts';
-import type { TokenSigner } from './token.ts';
+import type { ServedSession } from '../sessionStore.ts';
+import { type FileAddress, folderOf, type HlsAddress, hlsPath, parseAddress, steeringName } from './address.ts';
+import { type Pathway, sessionPlaylist } from './multivariantPlaylist.ts';
+import type { OpenSessions } from './openSessions.ts';
+import { refuse } from './refuse.ts';
+import { sendFile } from './sendFile.ts';
+import type { SourcePlaylists } from './sourcePlaylists.ts';
+
+/** From which networks sessions get their files. */
+export interface Delivery {
+  /** The networks of a session, the one to begin with first; empty for playback itself alone. */
+  readonly pathways: (session: ServedSession) => readonly Pathway[] | Promise<readonly Pathway[]>;
+  /** The steering manifest of a session, as JSON; undefined when there is nothing to steer. */
+  readonly steering: (session: ServedSession, request: IncomingMessage) => Promise<unknown>;
+  /** Hears of each file that is asked for, with what its player says of itself. */
+  readonly asked: (session: ServedSession, file: FileAddress, request: IncomingMessage) => void;
+}
 
 export interface HlsOptions {
-  readonly sessions: SessionStore;
+  readonly sessions: OpenSessions;
+  readonly playlists: SourcePlaylists;
+  readonly delivery: Delivery;
   readonly objectStore: ObjectStore;
-  readonly tokens: TokenSigner;
   readonly log: Logger;
 }
 
@@ -31,11 +45,6 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** What a version's folder holds never changes; which variants a playlist shows is the session's. */
-const cacheControl = ({ file }: HlsAddress) =>
-  file.endsWith('.m3u8') ? 'private, max-age=10' : 'private, max-age=31536000, immutable';
-
-const largestPlaylist = 1_000_000;
 export function hlsRoute(options: HlsOptions): Route {
   return async (request, response) => {
     if (!request.url?.startsWith(hlsPath)) return false;
@@ -58,103 +67,87 @@ export function hlsRoute(options: HlsOptions): Route {
 async function serve(options: HlsOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const address = parseAddress(request.url!);
   if (!address) return refuse(response, 404, 'Nothing is here.');
-  const id = options.tokens.verify(address.token);
-  const session = id === undefined ? undefined : await findOpen(options, id);
-  if (session === 'unknown') return refuse(response, 503, 'The stream cannot be looked up at the moment. Try again.');
-  if (!session) return refuse(response, 403, 'This stream has ended or never was: begin one with startStream.');
-  const left = new AbortController();
-  response.once('close', () => left.abort());
-  const limited = session.maxHeight !== null && address.file === multivariantName;
-  const object = await openObject(options.objectStore, {
-    key: `${session.storagePrefix.replace(/\/$/, '')}/${address.file}`,
-    range: limited ? undefined : rangeOf(request),
-    headOnly: request.method === 'HEAD' && !limited,
-    signal: left.signal,
-  });
-  switch (object.kind) {
-    case 'missing':
-      return refuse(response, 404, 'Nothing is here.');
-    case 'beyond':
-      return refuse(response, 416, 'The range lies outside.', { 'content-range': `bytes */${object.length}` });
-    case 'failed':
-      if (left.signal.aborted) return;
-      options.log.error({ err: object.error }, 'the object store did not answer');
-      return refuse(response, 502, 'The video cannot be read at the moment. Try again.');
-    case 'found':
-      if (limited) return sendPlaylist(request, response, address, object, session);
-      return sendObject(options.log, request, response, address, object);
-  }
-}
-
-/** Read anew for each file: it is one look-up by key every few seconds a player, and endStream holds at once. */
-async function findOpen({ sessions, log }: HlsOptions, id: string) {
-  try {
-    return await sessions.findOpen(id);
-  } catch (error) {
-    log.error({ err: error }, 'a stream cannot be looked up');
-    return 'unknown';
-  }
-}
-
-/** One range (RFC 9110 §14.1.2); several at once and what is none are answered whole, as a server may. */
-function rangeOf({ method, headers: { range = '' } }: IncomingMessage): ByteRange | undefined {
-  const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range) ?? [];
-  if (method !== 'GET' || first + last === '') return undefined;
-  if (first === '') return { suffix: Number(last) };
-  if (last === '') return { first: Number(first), last: undefined };
-  return Number(first) <= Number(last) ? { first: Number(first), last: Number(last) } : undefined;
-}
-
-async function sendObject(
-  log: Logger,
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  address: HlsAddress,
-  { body, length, etag, contentRange }: FoundObject,
-): Promise<void> {
-  response.writeHead(contentRange ? 206 : 200, {
-    ...headersOf(address),
-    'content-length': length,
-    'accept-ranges': 'bytes',
-    ...(etag && { etag }),
-    ...(contentRange && { 'content-range': contentRange }),
-  });
-  if (method === 'HEAD') {
-    response.end();
+  if (address.kind === 'probe') {
+    response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('ok\n');
     return;
   }
-  body.once('error', (error) => {
-    // A store that leaves in the middle; a player that seeks does so too, and its response is destroyed before.
-    if (!response.destroyed) log.warn({ err: error }, 'a segment was not sent whole');
-  });
-  // Whoever leaves first, the other is let go, and a body shorter than its content-length tells the player.
-  await pipeline(body, response).catch(() => response.destroy());
+  const opened = await options.sessions.open(address.token, 'folder' in address ? address.folder : undefined);
+  switch (opened.kind) {
+    case 'unknown':
+      return refuse(response, 503, 'The stream cannot be looked up at the moment. Try again.');
+    case 'closed':
+      return refuse(response, 403, 'This stream has ended or never was: begin one with startStream.');
+    case 'open':
+      return serveOpen(options, request, response, address, opened.session);
+  }
 }
+
+async function serveOpen(
+  options: HlsOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: Exclude<HlsAddress, { kind: 'probe' }>,
+  session: ServedSession,
+): Promise<void> {
+  switch (address.kind) {
+    case 'authorize':
+      response.writeHead(204, { 'cache-control': authorizedFor, 'x-marquee-folder': folderOf(session) }).end();
+      return;
+    case 'multivariant':
+      return sendPlaylist(options, request, response, address.token, session);
+    case 'steering': {
+      const manifest = await options.delivery.steering(session, request);
+      if (manifest === undefined) return refuse(response, 404, 'There is nothing to steer.');
+      return sendOwn(request, response, 'application/json', JSON.stringify(manifest));
+    }
+    case 'file':
+      options.delivery.asked(session, address, request);
+      return sendFile(options, request, response, address);
+  }
+}
+
+/** How long who serves copies may go by an answer: so long a stream that has ended still plays from them. */
+const authorizedFor = 'private, max-age=2';
 
 async function sendPlaylist(
-  { method }: IncomingMessage,
+  { playlists, delivery, log }: HlsOptions,
+  request: IncomingMessage,
   response: ServerResponse,
-  address: HlsAddress,
-  { body, length }: FoundObject,
-  { maxHeight }: Pick<StreamSession, 'maxHeight'>,
+  token: string,
+  session: ServedSession,
 ): Promise<void> {
-  if (length > largestPlaylist) {
-    body.destroy();
-    return refuse(response, 502, 'The video cannot be read at the moment.');
+  const folder = folderOf(session);
+  const [source, networks] = await Promise.all([playlists.read(folder), delivery.pathways(session)]);
+  switch (source.kind) {
+    case 'missing':
+      return refuse(response, 404, 'Nothing is here.');
+    case 'failed':
+      log.error({ err: source.error }, 'a playlist cannot be read');
+      return refuse(response, 502, 'The video cannot be read at the moment. Try again.');
+    case 'found': {
+      const [first = here, ...others] = networks;
+      const playlist = sessionPlaylist(source.text, session, {
+        pathways: [first, ...others],
+        steering: steeringName,
+        address: (file, { baseUrl }) =>
+          `${baseUrl === undefined ? '' : `${baseUrl.replace(/\/$/, '')}${hlsPath}${token}/`}${folder}/${file}`,
+      });
+      return sendOwn(request, response, 'application/vnd.apple.mpegurl', playlist);
+    }
   }
-  const playlist = Buffer.from(limitHeight(await text(body), maxHeight ?? Number.POSITIVE_INFINITY));
-  response.writeHead(200, { ...headersOf(address), 'content-length': playlist.length });
-  response.end(method === 'HEAD' ? undefined : playlist);
 }
 
-const headersOf = (address: HlsAddress) => ({
-  'content-type': address.contentType,
-  'cache-control': cacheControl(address),
-  'x-content-type-options': 'nosniff',
-});
+/** Without a network to name, addresses are relative: files come from where the playlist does. */
+const here: Pathway = { id: 'origin', baseUrl: undefined };
 
-function refuse(response: ServerResponse, status: number, reason: string, headers: Record<string, string> = {}): void {
-  response
-    .writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store', ...headers })
-    .end(`${reason}\n`);
+/** What is a session's own is kept by nobody: the next one who asks may get another. */
+function sendOwn(request: IncomingMessage, response: ServerResponse, contentType: string, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(200, {
+    'content-type': contentType,
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    'content-length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }

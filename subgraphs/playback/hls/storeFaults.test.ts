@@ -23,12 +23,13 @@ const { client, origin, addVideo } = await testPlayback({
 });
 
 async function segmentAddress(): Promise<URL> {
-  const input = { videoId: await addVideo(), device: { kind: 'WEB' } };
+  const videoId = await addVideo();
+  const input = { videoId, device: { kind: 'WEB' } };
   const query = 'mutation($input: StartStreamInput!) { startStream(input: $input) { session { manifestUrl } } }';
   const { startStream } = await client.data<{ startStream: { session: { manifestUrl: string } } }>(aViewer(), query, {
     input,
   });
-  return new URL('00000.m4s', new URL(new URL(startStream.session.manifestUrl).pathname, origin));
+  return new URL(`${videoId}/1/360p/00000.m4s`, new URL(new URL(startStream.session.manifestUrl).pathname, origin));
 }
 
 const mebibyte = Buffer.alloc(2 ** 20);

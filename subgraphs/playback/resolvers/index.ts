@@ -5,7 +5,8 @@ import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
 import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
-import { endStream, reportPlayback, startStream } from '../streams.ts';
+import { startStream } from '../startStream.ts';
+import { endStream, reportPlayback } from '../streams.ts';
 import { StreamSessionFields, streamProgress, streamSession } from './streamSession.ts';
 import { VideoFields } from './video.ts';
 

@@ -8,7 +8,7 @@ import { notFound, requireAccount } from '../../shared/context.ts';
 import { isId } from '../../shared/id.ts';
 import { liveState } from '../../shared/liveState.ts';
 import type { Context } from '../context.ts';
-import { multivariantName, storyboardName } from '../hls/address.ts';
+import { folderOf, multivariantName, storyboardName } from '../hls/address.ts';
 import { isOwner, maySee } from '../sessionRules.ts';
 import type { StreamSession } from '../sessionStore.ts';
 import { sessionTopic } from '../topics.ts';
@@ -44,14 +44,14 @@ export const streamProgress: NonNullable<SubscriptionResolvers['streamProgress']
 };
 
 /** Addresses open the video: they are told to its profile alone, and while it lasts. */
-const fileUrl = (session: StreamSession, file: string, { identity, fileUrl }: Context): string | null =>
-  session.endedAt === null && isOwner(identity, session) ? fileUrl(session, file) : null;
+const urlOf = (session: StreamSession, way: string, { identity, streamUrl }: Context): string | null =>
+  session.endedAt === null && isOwner(identity, session) ? streamUrl(session, way) : null;
 
 export const StreamSessionFields: StreamSessionResolvers = {
   __resolveReference: ({ id }, context) => findVisible(context, id),
-  manifestUrl: (session, _arguments, context) => fileUrl(session, multivariantName, context),
+  manifestUrl: (session, _arguments, context) => urlOf(session, multivariantName, context),
   storyboardUrl: (session, _arguments, context) =>
-    session.storyboard ? fileUrl(session, storyboardName, context) : null,
+    session.storyboard ? urlOf(session, `${folderOf(session)}/${storyboardName}`, context) : null,
   heartbeatIntervalSeconds: (_session, _arguments, { heartbeatSeconds }) => heartbeatSeconds,
   device: ({ deviceKind, deviceName }) => ({ kind: deviceKind, name: deviceName }),
   video: ({ videoId }) => ({ id: videoId }),

@@ -1,0 +1,146 @@
+/**
+ * What players report, in Postgres: many at once by one statement, and what others are told of it in the same transaction.
+ * Ten thousand players send a thousand reports a second.
+ */
+import { type AnyColumn, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import { put } from '../shared/outboxStore.ts';
+import { Batches } from './batches.ts';
+import { endedMessages, reportMessages } from './messages.ts';
+import type { StreamSession } from './sessionStore.ts';
+import type { Lease } from './startStore.ts';
+import { toldActive, toldSession } from './topics.ts';
+
+/** What one report of a player changes; null leaves the value before it. */
+export interface Report {
+  readonly sessionId: string;
+  readonly profileId: string;
+  /** Counts the reports of the session; null for one that counts whenever it comes. */
+  readonly number: number | null;
+  readonly state: StreamSession['state'];
+  readonly ended: boolean;
+  readonly positionSeconds: number | null;
+  readonly bitrateKbps: number | null;
+  readonly bufferSeconds: number | null;
+  readonly startupSeconds: number | null;
+  readonly rebufferCount: number;
+  readonly rebufferSeconds: number;
+  readonly droppedFrames: number;
+  /** Null to have it reckoned: what went by since the report before, if it played then, without the waiting. */
+  readonly playedSeconds: number | null;
+  /** The network that most of its files came from. */
+  readonly cdn: string | null;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
+/** Reports that are kept by one statement at most. */
+const size = 250;
+/** Seconds that a player's clock may run ahead of ours between two reports. */
+const clockSlack = 1;
+
+export class ReportStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #lease: Lease;
+  readonly #batches: Batches<Report, StreamSession | undefined>;
+
+  constructor(db: PostgresJsDatabase, lease: Lease) {
+    this.#db = db;
+    this.#lease = lease;
+    this.#batches = new Batches({
+      run: (reports) => this.#keep(reports),
+      key: ({ sessionId }) => sessionId,
+      size,
+      parallel: 2,
+    });
+  }
+
+  /**
+   * Keeps a report, renews the lease and tells who watches; undefined when the profile has no such session, it has ended, or the
+   * number was there already.
+   */
+  keep(report: Report): Promise<StreamSession | undefined> {
+    return this.#batches.add(report);
+  }
+
+  #keep(reports: readonly Report[]): Promise<(StreamSession | undefined)[]> {
+    return this.#db.transaction(async (transaction) => {
+      const rows = await transaction
+        .update(sessions)
+        .set(changes(this.#lease))
+        .from(given(reports))
+        .where(eq(sessions.id, sql`given."sessionId"`))
+        .returning({
+          ...getTableColumns(sessions),
+          addedPlayed: sql<number>`${played}`.mapWith(Number),
+          stateBefore: sql<StreamSession['state']>`given.state_before`,
+          told: toldSession(),
+        });
+      const bySession = new Map(rows.map((row) => [row.id, row]));
+      const messages = reports.flatMap((report) => {
+        const row = bySession.get(report.sessionId);
+        if (!row) return [];
+        const { rebufferCount, rebufferSeconds, droppedFrames } = report;
+        const sums = { playedSeconds: row.addedPlayed, rebufferCount, rebufferSeconds, droppedFrames };
+        const positioned = report.positionSeconds !== null;
+        return [...reportMessages(row, { ...sums, positioned }), ...(report.ended ? endedMessages(row) : [])];
+      });
+      await put(transaction, outbox, messages);
+      if (rows.some(({ state, stateBefore }) => state !== stateBefore))
+        await transaction.execute(sql`select ${toldActive()}`);
+      return reports.map(({ sessionId }) => {
+        const row = bySession.get(sessionId);
+        if (!row) return undefined;
+        const { addedPlayed: _, stateBefore: __, told: ___, ...session } = row;
+        return session;
+      });
+    });
+  }
+}
+
+/** The reports with what is in the way of none: their sessions are locked, in one order, whoever else reports or ends some of them. */
+const given = (reports: readonly Report[]): SQL => sql`(
+  select g.*, s.state as state_before, s.updated_at as updated_before
+  from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as g(
+    "sessionId" uuid, "profileId" uuid, number integer, state text, ended boolean, "positionSeconds" float8, "bitrateKbps" integer,
+    "bufferSeconds" float8, "startupSeconds" float8, "rebufferCount" bigint, "rebufferSeconds" float8, "droppedFrames" bigint,
+    "playedSeconds" float8, cdn text, "errorCode" text, "errorMessage" text)
+  join ${sessions} s on s.id = g."sessionId" and s.profile_id = g."profileId"
+  where s.ended_at is null and s.expires_at > now() and (g.number is null or g.number > s.last_report)
+  order by s.id for update of s) as given`;
+
+/** What one field of a report is, in SQL. */
+const told = (name: keyof Report): SQL => sql`given.${sql.identifier(name)}`;
+const now = sql`greatest(date_trunc('milliseconds', now()), given.updated_before)`;
+const elapsed = sql`extract(epoch from ${now} - given.updated_before)::float8`;
+const reckoned = sql`case given.state_before when 'PLAYING' then ${elapsed} - ${told('rebufferSeconds')} end`;
+
+/** Nobody plays longer than the time that has gone by. */
+const played = sql`greatest(0, coalesce(least(${told('playedSeconds')}, ${elapsed} + ${sql.raw(String(clockSlack))}), ${reckoned}, 0))`;
+
+/** The value told, or else the one before it. */
+const latest = (name: keyof Report, column: AnyColumn): SQL => sql`coalesce(${told(name)}, ${column})`;
+/** Sums stay inside an integer whatever players say. */
+const plus = (name: keyof Report, column: AnyColumn): SQL => sql`least(${column} + ${told(name)}, 2000000000)::integer`;
+
+const changes = ({ leaseSeconds }: Lease) => ({
+  state: told('state'),
+  sequence: sql`${sessions.sequence} + 1`,
+  lastReport: latest('number', sessions.lastReport),
+  positionSeconds: latest('positionSeconds', sessions.positionSeconds),
+  bitrateKbps: latest('bitrateKbps', sessions.bitrateKbps),
+  bufferSeconds: latest('bufferSeconds', sessions.bufferSeconds),
+  // Told once a session: the first value stays.
+  startupSeconds: sql`coalesce(${sessions.startupSeconds}, ${told('startupSeconds')})`,
+  rebufferCount: plus('rebufferCount', sessions.rebufferCount),
+  rebufferSeconds: sql`${sessions.rebufferSeconds} + ${told('rebufferSeconds')}`,
+  droppedFrames: plus('droppedFrames', sessions.droppedFrames),
+  playedSeconds: sql`${sessions.playedSeconds} + ${played}`,
+  cdn: latest('cdn', sessions.cdn),
+  errorCode: told('errorCode'),
+  errorMessage: told('errorMessage'),
+  updatedAt: now,
+  expiresAt: sql`least(${now} + make_interval(secs => ${leaseSeconds}), ${sessions.endsBy})`,
+  endedAt: sql`case when given.ended then ${now} end`,
+});

@@ -1,0 +1,168 @@
+/** Streams begun in Postgres: an account has so many at once and no more, however many begin at the same moment. */
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../db/client.ts';
+import { gone, outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import { refuseGone } from '../shared/goneStore.ts';
+import { put } from '../shared/outboxStore.ts';
+import { Batches } from './batches.ts';
+import { endedMessages, startedMessages } from './messages.ts';
+import { goesOn, type StreamSession } from './sessionStore.ts';
+import { toldActive, toldSession } from './topics.ts';
+
+export interface Lease {
+  /** How long a session lives without a report. */
+  readonly leaseSeconds: number;
+  /** How long it lives at most, however often it is reported on. */
+  readonly longestSeconds: number;
+}
+
+export type NewSession = Pick<
+  StreamSession,
+  | 'id'
+  | 'accountId'
+  | 'profileId'
+  | 'videoId'
+  | 'titleId'
+  | 'isEpisode'
+  | 'logInId'
+  | 'idempotencyKey'
+  | 'storagePrefix'
+  | 'storyboard'
+  | 'durationSeconds'
+  | 'resumePositionSeconds'
+  | 'maxHeight'
+  | 'maxBitrateKbps'
+  | 'maxFrameRate'
+  | 'codecs'
+  | 'audioLanguage'
+  | 'subtitleLanguage'
+  | 'deviceKind'
+  | 'deviceName'
+  | 'country'
+> & {
+  /** When the profile may watch no longer; null when its hours bound nothing. */
+  readonly watchableUntil: Date | null;
+};
+
+export interface Terms {
+  /** How many streams the account may have at once. */
+  readonly most: number;
+  /** One of the account that ends in its favour. */
+  readonly replaceSessionId: string | null;
+}
+
+interface Start {
+  readonly session: NewSession;
+  readonly terms: Terms;
+}
+
+/** What came of beginning a stream. */
+export type Begun =
+  /** It was begun, or goes on since the same key has begun it before. */
+  | { readonly kind: 'begun' | 'again'; readonly session: StreamSession }
+  /** Too many go on: these, the oldest first. */
+  | { readonly kind: 'full'; readonly open: readonly StreamSession[] }
+  /** The account has never had the one that was to be replaced. */
+  | { readonly kind: 'replacesNothing' };
+
+const later = (seconds: number) => sql`make_interval(secs => ${seconds})`;
+/** To the millisecond, as the columns keep it: rounded up it would lie after what is written next. */
+const now = sql`date_trunc('milliseconds', now())`;
+
+export class StartStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #lease: Lease;
+  readonly #turns: Batches<Start, Begun>;
+
+  constructor(db: PostgresJsDatabase, lease: Lease) {
+    this.#db = db;
+    this.#lease = lease;
+    // One of an account holds a connection: fifty that wait for its lock would leave none for anybody else.
+    this.#turns = new Batches<Start, Begun>({
+      run: async ([start]) => [await this.#begin(start!.session, start!.terms)],
+      key: ({ session }) => session.accountId,
+      size: 1,
+      parallel: 8,
+    });
+  }
+
+  /** Begins a stream on these terms. What is replaced ends only when it begins. */
+  begin(session: NewSession, terms: Terms): Promise<Begun> {
+    return this.#turns.add({ session, terms });
+  }
+
+  #begin(session: NewSession, terms: Terms): Promise<Begun> {
+    return this.#db.transaction(async (transaction) => {
+      await refuseGone(transaction, gone, [session.accountId, session.profileId]);
+      // Until the end of the transaction, for this account alone: who counts next, counts this one too.
+      await transaction.execute(
+        sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0))`,
+      );
+      const open = await openOf(transaction, session.accountId);
+      const { idempotencyKey, profileId } = session;
+      const again = open.find((one) => idempotencyKey !== null && isBegunBy(one, profileId, idempotencyKey));
+      if (again) return { kind: 'again', session: again };
+      const { most, replaceSessionId } = terms;
+      const replaced = open.find(({ id }) => id === replaceSessionId);
+      if (replaceSessionId !== null && !replaced && !(await hasHad(transaction, session.accountId, replaceSessionId)))
+        return { kind: 'replacesNothing' };
+      if (open.length - (replaced ? 1 : 0) >= most) return { kind: 'full', open };
+      const ended = replaced ? await end(transaction, replaced.id) : [];
+      if (idempotencyKey !== null) await freeKey(transaction, profileId, idempotencyKey);
+      const begun = await this.#insert(transaction, session);
+      await put(transaction, outbox, [...ended.flatMap(endedMessages), ...startedMessages(begun)]);
+      return { kind: 'begun', session: begun };
+    });
+  }
+
+  async #insert(transaction: Executor, { watchableUntil, ...session }: NewSession): Promise<StreamSession> {
+    const { leaseSeconds, longestSeconds } = this.#lease;
+    const endsBy = sql`least(${now} + ${later(longestSeconds)}, ${watchableUntil?.toISOString() ?? null}::timestamptz)`;
+    const [row] = await transaction
+      .insert(sessions)
+      .values({
+        ...session,
+        state: 'STARTING',
+        sequence: 1,
+        positionSeconds: session.resumePositionSeconds,
+        startedAt: now,
+        updatedAt: now,
+        expiresAt: sql`least(${now} + ${later(leaseSeconds)}, ${endsBy})`,
+        endsBy,
+      })
+      .returning();
+    await transaction.execute(sql`select ${toldActive()}`);
+    return row!;
+  }
+}
+
+/** The streams of an account that go on, the oldest first. */
+const openOf = (transaction: Executor, accountId: string): Promise<StreamSession[]> =>
+  transaction
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), goesOn))
+    .orderBy(asc(sessions.startedAt), asc(sessions.id));
+
+const isBegunBy = (session: StreamSession, profileId: string, key: string): boolean =>
+  session.profileId === profileId && session.idempotencyKey === key;
+
+/** Whether the account has had a stream of this id, which may have ended already: then there is nothing left to replace. */
+const hasHad = async (transaction: Executor, accountId: string, id: string): Promise<boolean> =>
+  (await transaction.$count(sessions, and(eq(sessions.accountId, accountId), eq(sessions.id, id)))) > 0;
+
+const end = (transaction: Executor, id: string): Promise<StreamSession[]> =>
+  transaction
+    .update(sessions)
+    .set({ state: 'ENDED', sequence: sql`${sessions.sequence} + 1`, endedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ ...getTableColumns(sessions), told: toldSession() });
+
+/** A stream whose lease has run out keeps its key until it is swept up: the key is free already. */
+async function freeKey(transaction: Executor, profileId: string, key: string): Promise<void> {
+  await transaction
+    .update(sessions)
+    .set({ idempotencyKey: null })
+    .where(and(eq(sessions.profileId, profileId), eq(sessions.idempotencyKey, key), isNull(sessions.endedAt)));
+}
