@@ -1,4 +1,5 @@
 /** Who changed what: written in the transaction of the change, and never changed afterwards. */
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { catalog } from './catalog.ts';
 
@@ -23,5 +24,8 @@ export const changes = catalog.table(
     version: integer('version').notNull(),
     fields: jsonb('fields').$type<readonly StoredFieldChange[]>().notNull(),
   },
-  (table) => [index('changes_of_title').on(table.titleId, table.at, table.id)],
+  (table) => [
+    index('changes_of_title').on(table.titleId, table.at, table.id),
+    index('changes_of_actor').on(table.actorId, table.id).where(sql`actor_id is not null`),
+  ],
 );

@@ -27,6 +27,7 @@ export const comments = catalog.table(
     index('comments_of_title').on(table.titleId, table.createdAt, table.id),
     index('comments_of_profile').on(table.profileId, table.createdAt),
     index('comments_of_account').on(table.accountId),
+    index('comments_hidden_by').on(table.hiddenBy).where(sql`hidden_by is not null`),
     index('comments_reported').on(table.reportedAt, table.id).where(sql`reported_at is not null`),
     check('comments_body_length', sql`char_length(body) between 1 and 2000`),
     check('comments_reports', sql`(reports > 0) = (reported_at is not null)`),
@@ -60,6 +61,7 @@ export const commentReports = catalog.table(
   },
   (table) => [
     primaryKey({ columns: [table.commentId, table.profileId] }),
+    index('comment_reports_of_profile').on(table.profileId, table.commentId),
     check('comment_reports_reason_length', sql`char_length(reason) <= 500`),
   ],
 );

@@ -39,6 +39,7 @@ export const uploads = catalog.table(
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [
+    index('uploads_of_account').on(table.accountId, table.id),
     index('uploads_open').on(table.expiresAt).where(sql`status in ('WAITING', 'COMPLETED')`),
     check('uploads_size', sql`size_bytes between 1 and 53687091200`),
     check('uploads_part_size', sql`part_size_bytes >= 5242880`),
@@ -222,6 +223,7 @@ export const ingestJobs = catalog.table(
   },
   (table) => [
     uniqueIndex('ingest_jobs_one_a_video').on(table.videoId).where(sql`status in ('QUEUED', 'RUNNING')`),
+    index('ingest_jobs_of_account').on(table.accountId, table.id),
     index('ingest_jobs_newest').on(table.createdAt, table.id),
     index('ingest_jobs_by_status').on(table.status, table.createdAt, table.id),
     index('ingest_jobs_by_video').on(table.videoId),

@@ -1,6 +1,8 @@
 /** What the resolvers of analytics know of a request. */
 import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
+import type { RecordStore } from '../shared/recordStore.ts';
+import type { AccountRemovalStore } from './accountRemovalStore.ts';
 import type { CatalogFacts } from './catalogFacts.ts';
 import type { EventStore } from './eventStore.ts';
 import type { ListedLoader } from './listedLoader.ts';
@@ -11,6 +13,10 @@ import type { TrendingStore } from './trendingStore.ts';
 
 export interface Context extends BaseContext {
   readonly events: EventStore;
+  /** Removes what is kept of accounts and profiles that were deleted. */
+  readonly accountRemoval: AccountRemovalStore;
+  /** What is kept of an account. */
+  readonly records: RecordStore;
   readonly statsOf: StatsLoader;
   readonly trending: TrendingStore;
   readonly similar: SimilarStore;

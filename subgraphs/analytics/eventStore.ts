@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
-import { events } from '../../db/schema/analytics.ts';
+import { events, gone } from '../../db/schema/analytics.ts';
+import { refuseGone } from '../shared/goneStore.ts';
 import { AccountQueue } from './accountQueue.ts';
 import { addToSums } from './statsStore.ts';
 import { applyEvents, type ViewEvent } from './viewRules.ts';
@@ -35,6 +36,7 @@ export class EventStore {
 const mostWaiting = 20;
 
 async function keep(tx: Executor, accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
+  await refuseGone(tx, gone, [accountId, ...new Set(batch.map(({ event }) => event.viewerId))]);
   await lockAccount(tx, accountId);
   const added = await insertNew(tx, batch);
   const viewEvents = batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : []));

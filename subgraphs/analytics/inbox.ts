@@ -1,5 +1,9 @@
 /** What analytics is told by other subgraphs, by kinds of messages. */
 import type { MessageRule } from '../shared/inbox.ts';
+import { accountDeletedRule, profileDeletedRule } from './accountRemoval.ts';
 import type { Context } from './context.ts';
 
-export const messageRules: Readonly<Record<string, MessageRule<Context>>> = {};
+export const messageRules: Readonly<Record<string, MessageRule<Context>>> = {
+  PROFILE_DELETED: profileDeletedRule,
+  ACCOUNT_DELETED: accountDeletedRule,
+};

@@ -3,7 +3,9 @@ import type { Database } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { pingPeer } from '../shared/peer.ts';
+import { RecordStore } from '../shared/recordStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { AccountRemovalStore } from './accountRemovalStore.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
@@ -28,6 +30,8 @@ export interface AnalyticsOptions {
 export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const { database, catalogUrl, gatewaySecret, production, log } = options;
   const events = new EventStore(database.db);
+  const accountRemoval = new AccountRemovalStore(database.db);
+  const records = new RecordStore(database.db);
   const stats = new StatsStore(database.db);
   const trending = new TrendingStore(database.db);
   const similar = new SimilarStore(database.db);
@@ -41,6 +45,8 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
     context: (base) => ({
       ...base,
       events,
+      accountRemoval,
+      records,
       statsOf: statsLoader(stats),
       trending,
       similar,

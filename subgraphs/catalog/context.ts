@@ -1,6 +1,7 @@
 /** What the resolvers of the catalog are given for one request. */
 import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
+import type { RecordStore } from '../shared/recordStore.ts';
 import type { ArtworkAddresses } from './artwork/artworkAddress.ts';
 import type { ArtworkKeeper } from './artwork/artworkKeeper.ts';
 import type { ImportPicture } from './artwork/importPicture.ts';
@@ -14,6 +15,8 @@ export interface Context extends BaseContext {
   readonly loaders: CatalogLoaders;
   /** The long-lived media services, and their loaders of this request. */
   readonly media: Media & { readonly loaders: MediaLoaders };
+  /** What is kept of an account. */
+  readonly records: RecordStore;
   readonly artworkAddresses: ArtworkAddresses;
   readonly artworkKeeper: ArtworkKeeper;
   readonly importPicture: ImportPicture;

@@ -3,6 +3,8 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { idempotencyKeys as keys } from '../../db/schema/catalog.ts';
+import { gone } from '../../db/schema/catalogViewing.ts';
+import { refuseGone } from '../shared/goneStore.ts';
 import { newId } from '../shared/id.ts';
 import { done, type Outcome, refused } from '../shared/userErrors.ts';
 import { Refusal } from './refusal.ts';
@@ -33,6 +35,7 @@ export class IdempotencyStore {
   async once(call: Call, make: Make): Promise<Outcome<string>> {
     try {
       return await this.#db.transaction(async (transaction) => {
+        await refuseGone(transaction, gone, [call.accountId]);
         const id = newId();
         const before = await this.#claim(transaction, call, id);
         if (before !== undefined) return done(before);

@@ -5,6 +5,7 @@ import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import type { ObjectStore } from '../shared/objectStore.ts';
 import type { PubSub } from '../shared/pubsub.ts';
+import { RecordStore } from '../shared/recordStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { ArtworkAddresses } from './artwork/artworkAddress.ts';
 import { ArtworkKeeper } from './artwork/artworkKeeper.ts';
@@ -43,6 +44,7 @@ const purgeIntervalMs = 60 * 60 * 1_000;
 export async function catalogService(options: CatalogOptions): Promise<Subgraph> {
   const { database, objectStore, log } = options;
   const stores = createStores(database.db);
+  const records = new RecordStore(database.db);
   const media = createMedia({ ...options, db: database.db });
   const artworkObjects = new ArtworkObjects(objectStore);
   const artworkAddresses = new ArtworkAddresses(options.publicUrl, options.gatewaySecret);
@@ -64,6 +66,7 @@ export async function catalogService(options: CatalogOptions): Promise<Subgraph>
     context: (base) => ({
       ...base,
       stores,
+      records,
       loaders: createLoaders(stores, sightOf(base)),
       media: { ...media, loaders: mediaLoaders(media) },
       artworkAddresses,

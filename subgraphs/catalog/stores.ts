@@ -1,5 +1,6 @@
 /** The stores of the catalog: the only ones that read and write its tables. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { AccountRemovalStore } from './accounts/accountRemovalStore.ts';
 import { ArtworkStore } from './artwork/artworkStore.ts';
 import { AvailabilityStore } from './availability/availabilityStore.ts';
 import { BlockedTitleStore } from './blocking/blockedTitleStore.ts';
@@ -44,6 +45,8 @@ export interface Stores {
   readonly comments: CommentStore;
   readonly moderation: ModerationStore;
   readonly idempotency: IdempotencyStore;
+  /** Removes what is kept of accounts and profiles that were deleted. */
+  readonly accountRemoval: AccountRemovalStore;
   /** What parents have hidden from profiles. */
   readonly blockedTitles: BlockedTitleStore;
 }
@@ -73,6 +76,7 @@ export function createStores(db: PostgresJsDatabase): Stores {
     comments: new CommentStore(db),
     moderation: new ModerationStore(db),
     idempotency: new IdempotencyStore(db),
+    accountRemoval: new AccountRemovalStore(db),
     blockedTitles: new BlockedTitleStore(db),
   };
 }

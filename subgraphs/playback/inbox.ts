@@ -10,4 +10,6 @@ export const messageRules: Readonly<Record<string, MessageRule<Context>>> = {
     await sessions.endStreams({ logInIds: revoked.flatMap(({ sessionIds }) => sessionIds) });
     outbox.ring();
   }),
+  PROFILE_DELETED: profileDeletedRule,
+  ACCOUNT_DELETED: accountDeletedRule,
 };

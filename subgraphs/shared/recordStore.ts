@@ -1,6 +1,6 @@
 /** Reads the rows that a service keeps of an account, a page at a time, as records for the file that its owner may ask for. */
-import { type AnyColumn, and, asc, type SQL, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import { and, asc, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../db/client.ts';
 import type { RecordOwner, RecordSource } from './accountRecords.ts';
 
@@ -11,9 +11,9 @@ export interface RecordRows {
   /** Which of its rows are the owner's; an index should find them. */
   readonly owned: (owner: RecordOwner) => SQL | undefined;
   /** The columns that tell its rows apart, and that they are read in the order of. */
-  readonly keys: readonly AnyColumn[];
+  readonly keys: readonly PgColumn[];
   /** What its owner may know of each row, by the names in the file. No hashes, no secrets, nothing of others. */
-  readonly columns: Readonly<Record<string, AnyColumn | SQL>>;
+  readonly columns: Readonly<Record<string, PgColumn>>;
 }
 
 export interface RecordPage {
@@ -47,9 +47,9 @@ export class RecordStore {
   }
 }
 
-const asText = (key: AnyColumn): SQL => sql`${key}::text`;
+const asText = (key: PgColumn): SQL => sql`${key}::text`;
 
-function valuesOf(keys: readonly AnyColumn[], after: string): SQL[] {
+function valuesOf(keys: readonly PgColumn[], after: string): SQL[] {
   const values = JSON.parse(after) as readonly string[];
   return keys.map((key, index) => sql`${values[index]}::${sql.raw(key.getSQLType())}`);
 }

@@ -1,7 +1,8 @@
 /** The titles that profiles may not see, copied from identity, who owns the lists: titles/visibility.ts chooses by them. */
 import { eq, lt, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { blockedLists, blockedTitles } from '../../../db/schema/catalogViewing.ts';
+import { blockedLists, blockedTitles, gone } from '../../../db/schema/catalogViewing.ts';
+import { goneAmong } from '../../shared/goneStore.ts';
 
 export interface BlockedList {
   readonly profileId: string;
@@ -20,6 +21,8 @@ export class BlockedTitleStore {
   /** Puts a list in the place of an older one; one that is as old or older than what is kept changes nothing. */
   keep({ profileId, version, titleIds }: BlockedList): Promise<void> {
     return this.#db.transaction(async (transaction) => {
+      // A list may come later than the word that its profile is gone.
+      if ((await goneAmong(transaction, gone, [profileId])).size > 0) return;
       const kept = await transaction
         .insert(blockedLists)
         .values({ profileId, version })

@@ -5,7 +5,9 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { titles } from '../../../db/schema/catalog.ts';
 import { changes, type StoredFieldChange } from '../../../db/schema/catalogChanges.ts';
+import { gone } from '../../../db/schema/catalogViewing.ts';
 import type { Order, PageQuery } from '../../shared/connection.ts';
+import { goneAmong } from '../../shared/goneStore.ts';
 import { newId } from '../../shared/id.ts';
 import type { ChangeParent } from '../parents.ts';
 
@@ -25,10 +27,13 @@ export interface NewChange {
 const mostFields = 100;
 
 /** Writes a change down; one in which nothing is different is none. */
-export async function record(executor: Executor, { version, ...change }: NewChange): Promise<void> {
+export async function record(executor: Executor, { version, actorId, ...change }: NewChange): Promise<void> {
   if (change.fields.length === 0) return;
+  // A job goes on when who asked for it is gone.
+  const isGone = actorId !== null && (await goneAmong(executor, gone, [actorId])).has(actorId);
   await executor.insert(changes).values({
     ...change,
+    actorId: isGone ? null : actorId,
     id: newId(),
     // The moment of the statement: transactions that waited for each other keep their order.
     at: sql`clock_timestamp()`,

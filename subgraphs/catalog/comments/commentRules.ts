@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { CommentParent } from '../parents.ts';
 import { sightOf, writeScope } from '../sight.ts';
 import { changedComment, newComment } from './commentInput.ts';
-import { type Author, editableMinutes, mostADay, mostAMinute } from './commentStore.ts';
+import { type Author, commentMutationOf, editableMinutes, mostADay, mostAMinute } from './commentStore.ts';
 
 const authorOf = (context: Context): Author => ({
   accountId: requireAccount(context),
@@ -30,7 +30,7 @@ export async function addComment(
   const { stores, loaders } = context;
   if (!(await loaders.titleById.load(titleId))) return refused(noSuchTitle());
   const { body, idempotencyKey: key } = checked.value;
-  const call = { accountId: author.accountId, mutation: `addComment of ${author.profileId}`, key };
+  const call = { accountId: author.accountId, mutation: commentMutationOf(author.profileId), key };
   const added = await stores.idempotency.once(call, async (transaction, id): Promise<Outcome<undefined>> => {
     if (!(await stores.comments.lockTitle(transaction, titleId, sightOf(context)))) return refused(noSuchTitle());
     const kept = await stores.comments.add(transaction, { ...author, id, titleId, body });

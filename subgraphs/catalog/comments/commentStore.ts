@@ -5,7 +5,9 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import { titles } from '../../../db/schema/catalog.ts';
 import { comments, deletedComments } from '../../../db/schema/catalogComments.ts';
+import { gone } from '../../../db/schema/catalogViewing.ts';
 import type { Order, PageQuery } from '../../shared/connection.ts';
+import { refuseGone } from '../../shared/goneStore.ts';
 import type { CommentParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
 import { sightValues, visible, visibleOnCall } from '../titles/visibility.ts';
@@ -14,6 +16,9 @@ export type NewComment = Pick<CommentParent, 'id' | 'titleId' | 'accountId' | 'p
 
 /** Who writes comments: a profile of an account. */
 export type Author = Pick<CommentParent, 'accountId' | 'profileId'>;
+
+/** The name of addComment among the mutations that are done once a key, one a profile. */
+export const commentMutationOf = (profileId: string): string => `addComment of ${profileId}`;
 
 /** How many comments a profile may add. */
 export const mostAMinute = 10;
@@ -100,6 +105,7 @@ export class CommentStore {
    * one by one.
    */
   async add(transaction: Executor, comment: NewComment): Promise<boolean> {
+    await refuseGone(transaction, gone, [comment.profileId]);
     const name = `comments of ${comment.profileId}`;
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
     const latestOf = (table: typeof comments | typeof deletedComments) =>

@@ -3,7 +3,9 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { titles } from '../../../db/schema/catalog.ts';
 import { commentReports, comments } from '../../../db/schema/catalogComments.ts';
+import { gone } from '../../../db/schema/catalogViewing.ts';
 import { type Order, type PageArguments, readPage } from '../../shared/connection.ts';
+import { refuseGone } from '../../shared/goneStore.ts';
 import type { CommentPage, CommentParent } from '../parents.ts';
 import type { Sight } from '../sight.ts';
 import { visible } from '../titles/visibility.ts';
@@ -82,6 +84,7 @@ export class ModerationStore {
   /** Counts a report, once a profile; one of a hidden comment is not counted. Undefined when the comment is gone. */
   report({ commentId, profileId, reason }: Report): Promise<CommentParent | undefined> {
     return this.#db.transaction(async (transaction) => {
+      await refuseGone(transaction, gone, [profileId]);
       const [comment] = await transaction.select().from(comments).where(eq(comments.id, commentId)).for('update');
       if (!comment || comment.hiddenAt) return comment;
       const added = await transaction

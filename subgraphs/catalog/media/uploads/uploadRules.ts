@@ -130,6 +130,22 @@ export class UploadRules {
     return late.length + unused.length;
   }
 
+  /**
+   * Gives up what an account that was deleted has uploaded and nothing was made of, with what lies in the store. What videos are
+   * made of stays: it is the platform's.
+   */
+  async giveUpOf(accountId: string): Promise<void> {
+    for (;;) {
+      const open = await this.#uploads.openOf(accountId);
+      if (open.length === 0) return;
+      for (const upload of open) {
+        if (upload.status === 'WAITING') await this.#giveUp(upload, 'ABORTED');
+        // One that is completed just now is met again, as such.
+        else if (await this.#uploads.endUnusedOne(upload.id)) await this.#multipart.remove(keyOf(upload));
+      }
+    }
+  }
+
   async #own(context: BaseContext, id: string): Promise<Outcome<UploadParent>> {
     const upload = await this.#uploads.ofAccount(id, requireAccount(context));
     return upload ? done(upload) : unknown();

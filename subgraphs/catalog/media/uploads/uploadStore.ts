@@ -28,6 +28,31 @@ export class UploadStore {
     return upload;
   }
 
+  /** Those of an account that have not been ended, and have an object or parts of it in the store; 100 at most. */
+  openOf(accountId: string): Promise<UploadParent[]> {
+    return this.#db
+      .select()
+      .from(uploads)
+      .where(
+        and(
+          eq(uploads.accountId, accountId),
+          sql`${uploads.status} in ('WAITING', 'COMPLETED')`,
+          unusedByJobs(this.#db),
+        ),
+      )
+      .limit(100);
+  }
+
+  /** Ends a COMPLETED upload that no job has taken; false when it is not such a one any more. */
+  async endUnusedOne(id: string): Promise<boolean> {
+    const ended = await this.#db
+      .update(uploads)
+      .set({ status: 'EXPIRED' })
+      .where(and(eq(uploads.id, id), eq(uploads.status, 'COMPLETED'), unusedByJobs(this.#db)))
+      .returning({ id: uploads.id });
+    return ended.length > 0;
+  }
+
   async insert(executor: Executor, upload: NewUpload): Promise<void> {
     await executor.insert(uploads).values({ ...upload, status: 'WAITING' });
   }
@@ -104,3 +129,6 @@ export class UploadStore {
       .limit(100);
   }
 }
+
+const unusedByJobs = (db: PostgresJsDatabase) =>
+  notExists(db.select({ one: sql`1` }).from(jobs).where(eq(jobs.uploadId, uploads.id)));
