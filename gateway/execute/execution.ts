@@ -1,5 +1,6 @@
 /** What one request brings to the execution of its plan. */
 import { OperationTypeNode } from 'graphql';
+import type { Identity } from '../../platform/identity.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Asked, Shared } from '../ask.ts';
 import type { KeptEntities } from '../cache/keptEntities.ts';
@@ -46,13 +47,15 @@ export interface Execution {
  */
 export function newExecution(
   operation: ReadyOperation,
-  { caller, requestId, headers, observation }: Asked,
+  asked: Asked,
   { supergraph, types }: Serving,
   { subgraphs, identityTokenOf, hopHeadersOf, cache, log }: Shared,
   abandon?: AbortSignal,
   keeps = true,
 ): Execution {
-  const onBehalf = { identityToken: identityTokenOf(caller.identity), requestId, headers: hopHeadersOf(headers) };
+  const { caller, requestId, headers, observation } = asked;
+  const identity = identityFor(operation.kind, asked);
+  const onBehalf = { identityToken: identityTokenOf(identity), requestId, headers: hopHeadersOf(headers) };
   // What is read after a change, or for an event, must not be what somebody asked before it.
   const audience = operation.kind === OperationTypeNode.QUERY ? identityKey(caller.identity) : undefined;
   const { variables } = operation;
@@ -78,4 +81,9 @@ export function newExecution(
     observation && ((fetch, entities) => observation.foundKept(operation, fetch, entities));
   const known = { data: {}, asked: new Map(), kept, shared: new Set<object>(), homeless: [] };
   return { ...known, variables, types, requestId, log, ask, foundKept };
+}
+
+/** Mutations tell from which address they come. Queries do not: with it, no two viewers would be told the same. */
+function identityFor(kind: OperationTypeNode, { caller: { identity }, address }: Asked): Identity {
+  return kind === OperationTypeNode.MUTATION && address ? { ...identity, address } : identity;
 }
