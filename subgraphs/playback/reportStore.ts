@@ -116,8 +116,9 @@ const now = sql`greatest(date_trunc('milliseconds', now()), given.updated_before
 const elapsed = sql`extract(epoch from ${now} - given.updated_before)::float8`;
 const reckoned = sql`case given.state_before when 'PLAYING' then ${elapsed} - ${told('rebufferSeconds')} end`;
 
-/** Nobody plays longer than the time that has gone by. */
-const played = sql`greatest(0, coalesce(least(${told('playedSeconds')}, ${elapsed} + ${sql.raw(String(clockSlack))}), ${reckoned}, 0))`;
+/** Nobody plays longer than the time that has gone by. `least` passes over null, so a report that tells nothing is a case of its own. */
+const played = sql`greatest(0, case when ${told('playedSeconds')} is null then ${reckoned}
+  else least(${told('playedSeconds')}, ${elapsed} + ${sql.raw(String(clockSlack))}) end)`;
 
 /** The value told, or else the one before it. */
 const latest = (name: keyof Report, column: AnyColumn): SQL => sql`coalesce(${told(name)}, ${column})`;
