@@ -1,15 +1,29 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, expect, test } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../db/client.ts';
 import { signingKeys } from '../../../db/schema/identity.ts';
+import { Seal, SealBroken } from '../../../platform/seal.ts';
 import { testDatabase } from '../../../test/setup/database.ts';
 import { SigningKeyStore } from '../signingKeyStore.ts';
 import { SigningKeys } from './signingKeys.ts';
 
 const { url } = await testDatabase();
-const database = connect({ DATABASE_URL: url, DATABASE_POOL: 5, production: false }, { service: 'test' });
+const database = connect({ DATABASE_URL: url, DATABASE_POOL: 8, production: false }, { service: 'test' });
 afterAll(() => database.close());
-const service = () => new SigningKeys(new SigningKeyStore(database.db));
+const secretsKey = 'the key of the secrets in the tests';
+const service = (key = secretsKey) => new SigningKeys(new SigningKeyStore(database.db, new Seal([key])));
+const states = async () => (await service().all()).map(({ state }) => state);
+/** Lets so much time go by for all keys. */
+const pass = (time: string) =>
+  database.db.update(signingKeys).set({
+    createdAt: sql`created_at - ${time}::interval`,
+    signsFrom: sql`signs_from - ${time}::interval`,
+    removedAt: sql`removed_at - ${time}::interval`,
+  });
+beforeEach(async () => {
+  await database.db.delete(signingKeys);
+});
 
 test('services that start at once on an empty database sign with the same key', async () => {
   const signers = await Promise.all(Array.from({ length: 4 }, () => service().signer()));
@@ -17,15 +31,88 @@ test('services that start at once on an empty database sign with the same key', 
   expect((await service().publicKeys()).keys).toHaveLength(1);
 });
 
-test('a new key signs within half a minute; the old one is published until it is removed', async () => {
-  const keys = service();
-  const before = await keys.signer(0);
+test('the table shows nothing of a private key', async () => {
+  await service().signer();
   const [row] = await database.db.select().from(signingKeys);
-  await database.db.insert(signingKeys).values({ kid: 'next', privateKey: row?.privateKey, state: 'ACTIVE' });
-  await database.db.update(signingKeys).set({ state: 'RETIRED' }).where(eq(signingKeys.kid, before.kid));
-  expect((await keys.signer(29_999)).kid).toBe(before.kid);
-  expect((await keys.signer(30_000)).kid).toBe('next');
-  expect((await keys.publicKeys()).keys.map(({ kid }) => kid)).toEqual(['next', before.kid]);
-  await database.db.delete(signingKeys).where(eq(signingKeys.kid, before.kid));
-  expect((await keys.publicKeys()).keys.map(({ kid }) => kid)).toEqual(['next']);
+  const [key] = await service().all();
+  expect(key?.privateKey.d).toHaveLength(43);
+  expect(JSON.stringify(row)).not.toContain(key?.privateKey.d);
+  expect((await service().publicKeys()).keys[0]).not.toHaveProperty('d');
+  await expect(service('another key of the secrets, and long').signer()).rejects.toThrow(SealBroken);
+});
+
+test('a key from before sealing signs, and is sealed at the next look after the keys', async () => {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  await database.db
+    .insert(signingKeys)
+    .values({ kid: 'plain', privateKey: await exportJWK(privateKey), state: 'ACTIVE' });
+  expect((await service().signer()).kid).toBe('plain');
+  await service().tend(30);
+  const [row] = await database.db.select().from(signingKeys).where(eq(signingKeys.kid, 'plain'));
+  expect(row?.privateKey).toEqual({ sealed: expect.any(String) });
+  expect((await service().signer()).kid).toBe('plain');
+});
+
+describe('a rotation', () => {
+  test('publishes a key for a minute before it signs; the one before verifies until its last token has expired', async () => {
+    const before = await service().signer();
+    const { kid, signsFrom, createdAt } = await service().rotate();
+    expect(Math.round((signsFrom.getTime() - createdAt.getTime()) / 1000)).toBe(60);
+    expect(await states()).toEqual(['COMING', 'SIGNING']);
+    expect((await service().publicKeys()).keys.map((key) => key.kid)).toEqual([kid, before.kid]);
+    expect((await service().signer()).kid).toBe(before.kid);
+    await pass('61 s');
+    expect(await states()).toEqual(['SIGNING', 'RETIRED']);
+    expect((await service().signer()).kid).toBe(kid);
+    await service().tend(30);
+    expect((await service().publicKeys()).keys).toHaveLength(2);
+    await pass('15 min');
+    expect((await service().publicKeys()).keys).toHaveLength(2);
+    await pass('2 min');
+    expect((await service().publicKeys()).keys.map((key) => key.kid)).toEqual([kid]);
+    await service().tend(30);
+    expect(await database.db.select().from(signingKeys)).toHaveLength(1);
+  });
+
+  test('is heard of by who signs at the moment of the new key, not half a minute later', async () => {
+    await service().signer();
+    const { kid } = await service().rotate();
+    await pass('50 s');
+    const keys = service();
+    const begun = Date.now();
+    expect((await keys.signer(begun)).kid).not.toBe(kid);
+    await pass('10 s');
+    expect((await keys.signer(begun + 9_000)).kid).not.toBe(kid);
+    expect((await keys.signer(begun + 10_000)).kid).toBe(kid);
+  });
+
+  test('that is asked for twice, or by many at once, makes one key', async () => {
+    await service().signer();
+    const made = await Promise.all(Array.from({ length: 4 }, () => service().rotate()));
+    expect(new Set(made.map(({ kid }) => kid)).size).toBe(1);
+    expect(await states()).toEqual(['COMING', 'SIGNING']);
+  });
+
+  test('comes by itself once the key is so old, once for all processes', async () => {
+    await service().signer();
+    await Promise.all(Array.from({ length: 4 }, () => service().tend(30)));
+    expect(await states()).toEqual(['SIGNING']);
+    await pass('30 days');
+    await Promise.all(Array.from({ length: 4 }, () => service().tend(30)));
+    expect(await states()).toEqual(['COMING', 'SIGNING']);
+    await pass('1 hour');
+    await service().tend(30);
+    expect(await states()).toEqual(['SIGNING']);
+  });
+
+  test('can take the others away at once', async () => {
+    const keys = service();
+    const stolen = await keys.signer();
+    await service().rotate();
+    const { kid, state } = await keys.replaceAll();
+    expect(state).toBe('SIGNING');
+    expect((await service().publicKeys()).keys.map((key) => key.kid)).toEqual([kid]);
+    expect((await keys.signer()).kid).toBe(kid);
+    expect(kid).not.toBe(stolen.kid);
+  });
 });
