@@ -17,6 +17,7 @@ import { type Loaders, makeLoaders } from './loaders.ts';
 import { LogInStore } from './logInStore.ts';
 import { MailTokenStore } from './mailTokenStore.ts';
 import { MyListStore } from './myListStore.ts';
+import { PasskeyStore } from './passkeyStore.ts';
 import { ProfileStore } from './profileStore.ts';
 import { RatingStore } from './ratingStore.ts';
 import { type AttemptBounds, defaultBounds } from './rules/attempts.ts';
@@ -24,9 +25,11 @@ import { PasswordGate } from './rules/passwordGate.ts';
 import { Passwords } from './rules/passwords.ts';
 import { SigningKeys } from './rules/signingKeys.ts';
 import { VideoPlaces } from './rules/videoPlaces.ts';
+import type { PasskeyParty } from './rules/webAuthn.ts';
 import { SessionEndStore } from './sessionEndStore.ts';
 import { SessionStore } from './sessionStore.ts';
 import { SigningKeyStore } from './signingKeyStore.ts';
+import { TotpStore } from './totpStore.ts';
 import { WatchedStore } from './watchedStore.ts';
 import { WatchStore } from './watchStore.ts';
 
@@ -56,6 +59,10 @@ export interface Services {
   /** What parents have set for profiles. */
   readonly controls: ControlsStore;
   readonly keys: SigningKeys;
+  readonly totp: TotpStore;
+  readonly passkeys: PasskeyStore;
+  /** For whom passkeys are made. */
+  readonly passkeyParty: PasskeyParty;
   /** Seals what the database is to keep and not to know. */
   readonly seal: Seal;
   readonly gate: PasswordGate;
@@ -70,7 +77,8 @@ export interface Services {
 
 export type Context = BaseContext & Services & { readonly loaders: Loaders };
 
-export interface ServiceOptions extends Pick<Services, 'pubsub' | 'seal' | 'outbox' | 'catalogUrl' | 'dependencies'> {
+export interface ServiceOptions
+  extends Pick<Services, 'pubsub' | 'seal' | 'passkeyParty' | 'outbox' | 'catalogUrl' | 'dependencies'> {
   readonly db: Executor;
   /** How often may be tried what only the owner of an account should get through. */
   readonly bounds?: Partial<AttemptBounds>;
@@ -97,6 +105,8 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
   attempts: new AttemptStore(db),
   controls: new ControlsStore(db),
   bounds: { ...defaultBounds, ...bounds },
+  totp: new TotpStore(db),
+  passkeys: new PasskeyStore(db),
   keys: new SigningKeys(new SigningKeyStore(db, rest.seal)),
   gate: new PasswordGate(),
   passwords: new Passwords(),

@@ -3,8 +3,10 @@ import DataLoader from 'dataloader';
 import type { Identity } from '../../platform/identity.ts';
 import { isId } from '../shared/id.ts';
 import { type OwnedPages, ownedPages } from '../shared/pageLoader.ts';
+import type { AccountEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
 import type { Services } from './context.ts';
+import type { Passkey } from './passkeyStore.ts';
 import type { Profile } from './profileStore.ts';
 import type { Session } from './sessionStore.ts';
 import type { WatchProgress } from './watchStore.ts';
@@ -17,6 +19,12 @@ export interface Loaders {
   readonly session: DataLoader<string, Session | undefined>;
   readonly profilesOf: DataLoader<string, Profile[]>;
   readonly sessionsOf: OwnedPages<Session>;
+  /** Passkeys of an account, the newest first. */
+  readonly passkeysOf: DataLoader<string, Passkey[]>;
+  readonly recoveryCodesLeft: DataLoader<string, number>;
+  readonly eventsOf: OwnedPages<AccountEvent>;
+  /** By profile, the titles that it may not see; not cached, since a mutation changes them. */
+  readonly blockedOf: DataLoader<string, readonly string[]>;
   /** By video, for the profile of the request; not cached, since a subscription asks again at each event. */
   readonly progress: DataLoader<string, WatchProgress | null>;
   /** By title, for the profile of the request; not cached, since a mutation changes them. Null without a profile. */
@@ -40,6 +48,26 @@ export function makeLoaders(services: Services, identity: Identity): Loaders {
       pages: (accountIds, query) => sessions.pages(accountIds, query),
       counts: (accountIds) => sessions.counts(accountIds),
       ownerOf: ({ accountId }) => accountId,
+    }),
+    eventsOf: ownedPages({
+      pages: (accountIds, query) => services.events.pages(accountIds, query),
+      counts: (accountIds) => services.events.counts(accountIds),
+      ownerOf: ({ accountId }) => accountId,
+    }),
+    blockedOf: new DataLoader(
+      async (profileIds) => {
+        const found = Map.groupBy(await services.controls.blockedOf(profileIds), ({ profileId }) => profileId);
+        return profileIds.map((id) => (found.get(id) ?? []).map(({ titleId }) => titleId));
+      },
+      { cache: false },
+    ),
+    passkeysOf: new DataLoader(async (accountIds) => {
+      const found = Map.groupBy(await services.passkeys.byAccounts(accountIds), ({ accountId }) => accountId);
+      return accountIds.map((id) => found.get(id) ?? []);
+    }),
+    recoveryCodesLeft: new DataLoader(async (accountIds) => {
+      const left = await services.totp.codesLeft(accountIds);
+      return accountIds.map((id) => left.get(id) ?? 0);
     }),
     progress: new DataLoader(
       async (videoIds) => {

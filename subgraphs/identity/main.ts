@@ -13,11 +13,13 @@ import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { smtpMailer } from './mail/smtpMailer.ts';
+import { passkeyPartyOf, passkeyVariables } from './passkeyParty.ts';
 import { makeIdentity } from './service.ts';
 
 const env = readEnv([
   ...databaseVariables,
   ...peerVariables,
+  ...passkeyVariables,
   ...tracingVariables,
   'REDIS_URL',
   'PUBLIC_URL',
@@ -45,6 +47,7 @@ const identity = await makeIdentity({
   publicUrl: env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT),
   gatewaySecret: env.GATEWAY_SECRET,
   seal: new Seal(env.SECRETS_KEY),
+  passkeyParty: passkeyPartyOf(env),
   signingKeyDays: env.SIGNING_KEY_DAYS,
   production: env.production,
   log,

@@ -67,6 +67,7 @@ export async function identityService(settings: ServiceSettings = {}) {
     publicUrl: 'https://marquee.example',
     gatewaySecret,
     seal: new Seal(['the key of the secrets in the tests']),
+    passkeyParty: { domain: 'localhost', origins: ['http://localhost:4000'] },
     production: false,
     log,
     ...(bounds && { bounds }),
@@ -131,13 +132,18 @@ export type IdentityService = Awaited<ReturnType<typeof identityService>>;
 
 /** Reads an access token as the gateway would. */
 export function memberOf(email: string, tokens: Member['tokens']): Member {
-  const { sub = '', pid, sid, scope } = decodeJwt<{ pid?: string; sid: string; scope: string }>(tokens.accessToken);
+  const claims = decodeJwt<{ pid?: string; sid: string; scope: string; unl?: true; maturity?: number }>(
+    tokens.accessToken,
+  );
+  const { sub = '', pid, sid, scope, unl, maturity } = claims;
   const profileId = pid ?? '';
   const identity: Identity = {
     accountId: sub,
     sessionId: sid,
     scopes: scope.split(' ').filter(Boolean),
     ...(pid && { profileId: pid }),
+    ...(unl && { unlocked: unl }),
+    ...(maturity !== undefined && { maturityLimit: maturity }),
   };
   return { email, accountId: sub, profileId, identity, tokens };
 }

@@ -11,7 +11,9 @@ import { controlMutations, parentalControlsFields } from './controls.ts';
 import { credentialMutations } from './credentials.ts';
 import { accountEventFields, operatedAccountFields, operatingMutations } from './operating.ts';
 import { commentFields, profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
+import { secondFactorFields, secondFactorMutations } from './secondFactor.ts';
 import { sessionFields, sessionMutations, sessionsOfAccount } from './session.ts';
+import { signingKeyMutations, signingKeyQueries } from './signingKey.ts';
 import { myListConnection, myListEdge, titleFields, titleMutations } from './title.ts';
 import { videoFields, watchMutations, watchProgressFields, watchSubscriptions } from './watching.ts';
 
@@ -19,6 +21,7 @@ export const resolvers = {
   Query: {
     ...accountQueries,
     ...profileQueries,
+    ...signingKeyQueries,
     accountRecords: accountRecordsOf(recordSources),
     identityStatus: (_, __, { dependencies }) => serviceStatus('identity', dependencies),
   },
@@ -28,7 +31,9 @@ export const resolvers = {
     ...operatingMutations,
     ...profileMutations,
     ...controlMutations,
+    ...secondFactorMutations,
     ...sessionMutations,
+    ...signingKeyMutations,
     ...watchMutations,
     ...titleMutations,
     receive: receiveBy(messageRules),
@@ -36,7 +41,7 @@ export const resolvers = {
   Subscription: watchSubscriptions,
   AccountEvent: accountEventFields,
   AccountEventConnection: connectionResolvers,
-  Account: { ...accountFields, ...operatedAccountFields, ...sessionsOfAccount },
+  Account: { ...accountFields, ...operatedAccountFields, ...secondFactorFields, ...sessionsOfAccount },
   AccountConnection: connectionResolvers,
   Profile: profileFields,
   ParentalControls: parentalControlsFields,

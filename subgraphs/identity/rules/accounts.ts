@@ -7,6 +7,7 @@ import { attempt, networkOfClient } from './attempts.ts';
 import { type Grant, openSession } from './grants.ts';
 import { device, registration } from './inputs.ts';
 import { beginLogIn } from './logInAttempt.ts';
+import { proveSecondFactor } from './secondFactor.ts';
 
 /**
  * Opens an account with one profile, logs in to it, and mails a token that proves its address. Too many from one network are
@@ -37,6 +38,7 @@ export async function register(context: Context, input: unknown): Promise<Outcom
 interface Credentials {
   readonly email: string;
   readonly password: string;
+  readonly oneTimeCode?: string | null | undefined;
   readonly device?: unknown;
 }
 
@@ -53,6 +55,13 @@ export async function logIn(context: Context, credentials: Credentials): Promise
   if (!account || !right) {
     await begun.failed(checked.value);
     return refused(userError('WRONG_CREDENTIALS', 'The e-mail address or the password is wrong.'));
+  }
+  const origin = { actorId: account.id, address: context.identity.address, device: checked.value };
+  const proven = await proveSecondFactor(context, account, credentials.oneTimeCode, origin);
+  if (!proven.ok) {
+    // Nobody has failed who has only not been asked yet.
+    if (credentials.oneTimeCode) await begun.failed(checked.value, 'a wrong one-time code');
+    return proven;
   }
   await begun.succeeded();
   if (account.suspendedAt)
