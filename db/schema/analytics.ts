@@ -71,6 +71,8 @@ export const views = analytics.table(
     titleId: uuid('title_id').notNull(),
     /** The stream it was last seen in; null when events came without one. */
     sessionId: uuid('session_id'),
+    /** All streams that it was seen in, the newest 100. */
+    sessionIds: uuid('session_ids').array().notNull().default([]),
     country: text('country'),
     startedAt: moment('started_at').notNull(),
     lastAt: moment('last_at').notNull(),

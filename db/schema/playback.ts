@@ -63,6 +63,8 @@ export const streamSessions = playback.table(
     state: text('state', {
       enum: ['STARTING', 'PLAYING', 'PAUSED', 'BUFFERING', 'SEEKING', 'ENDED', 'FAILED'],
     }).notNull(),
+    /** When it began, or its state changed last. */
+    stateAt: moment('state_at').notNull().default(sql`date_trunc('milliseconds', now())`),
     sequence: integer('sequence').notNull(),
     positionSeconds: doublePrecision('position_seconds').notNull(),
     bitrateKbps: integer('bitrate_kbps'),
@@ -86,6 +88,7 @@ export const streamSessions = playback.table(
   (table) => [
     index('stream_sessions_lease').on(table.expiresAt).where(sql`${table.endedAt} is null`),
     index('stream_sessions_active').on(table.startedAt, table.id).where(sql`ended_at is null`),
+    index('stream_sessions_state').on(table.stateAt, table.id),
     index('stream_sessions_open').on(table.accountId, table.startedAt).where(sql`ended_at is null`),
     index('stream_sessions_account').on(table.accountId, table.id),
     index('stream_sessions_log_in').on(table.logInId).where(sql`ended_at is null`),

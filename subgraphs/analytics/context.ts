@@ -7,8 +7,10 @@ import type { CatalogFacts } from './catalogFacts.ts';
 import type { EventStore } from './eventStore.ts';
 import type { ListedLoader } from './listedLoader.ts';
 import type { NeighbourLoader } from './neighbourLoader.ts';
+import type { QualityLoader } from './qualityLoader.ts';
 import type { SimilarStore } from './similarStore.ts';
 import type { StatsLoader } from './statsLoader.ts';
+import type { StreamStore } from './streamStore.ts';
 import type { TrendingStore } from './trendingStore.ts';
 
 export interface Context extends BaseContext {
@@ -18,6 +20,9 @@ export interface Context extends BaseContext {
   /** What is kept of an account. */
   readonly records: RecordStore;
   readonly statsOf: StatsLoader;
+  /** What playback tells of streams. */
+  readonly streams: StreamStore;
+  readonly qualityOf: QualityLoader;
   readonly trending: TrendingStore;
   readonly similar: SimilarStore;
   readonly neighboursOf: NeighbourLoader;

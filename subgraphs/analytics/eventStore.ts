@@ -1,13 +1,12 @@
 /** Keeps events, and in the same transaction what they change: views, and the sums of titles. */
-import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { events, gone } from '../../db/schema/analytics.ts';
 import { refuseGone } from '../shared/goneStore.ts';
+import { lockAccounts } from './accountLock.ts';
 import { AccountQueue } from './accountQueue.ts';
-import { addToSums } from './statsStore.ts';
-import { applyEvents, type ViewEvent } from './viewRules.ts';
-import { findViewsOf, saveViews } from './viewStore.ts';
+import { keepViews } from './keepViews.ts';
+import type { ViewEvent } from './viewRules.ts';
 
 export type NewEvent = Omit<typeof events.$inferInsert, 'receivedAt' | 'day'>;
 
@@ -37,23 +36,14 @@ const mostWaiting = 20;
 
 async function keep(tx: Executor, accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
   await refuseGone(tx, gone, [accountId, ...new Set(batch.map(({ event }) => event.viewerId))]);
-  await lockAccount(tx, accountId);
+  await lockAccounts(tx, [accountId]);
   const added = await insertNew(tx, batch);
-  const viewEvents = batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : []));
-  if (viewEvents.length > 0) {
-    const changes = applyEvents(await findViewsOf(tx, viewEvents), viewEvents);
-    await saveViews(tx, changes);
-    await addToSums(tx, changes);
-  }
+  await keepViews(
+    tx,
+    batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : [])),
+  );
   return added.size;
 }
-
-/**
- * Batches of one account wait for each other, also in another process: two at once would both begin the same view. The
- * lock falls with the transaction.
- */
-const lockAccount = (tx: Executor, accountId: string) =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`analytics events of ${accountId}`}, 0))`);
 
 async function insertNew(tx: Executor, batch: readonly KeepableEvent[]): Promise<ReadonlySet<string>> {
   const rows = batch.map(({ event }) => ({ ...event, day: event.at.toISOString().slice(0, 10) }));

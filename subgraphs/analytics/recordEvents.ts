@@ -14,7 +14,7 @@ import {
   type SoundEvent,
 } from './eventRules.ts';
 import type { KeepableEvent } from './eventStore.ts';
-import { completionPart, type ViewEvent } from './viewRules.ts';
+import { reached, type ViewEvent } from './viewRules.ts';
 
 export interface Recorded {
   readonly accepted: number;
@@ -123,6 +123,3 @@ function viewEvent(event: LocatedEvent, viewerId: string, country: string | null
       return undefined;
   }
 }
-
-const reached = (positionSeconds: number, durationSeconds: number | null): boolean =>
-  durationSeconds !== null && durationSeconds > 0 && positionSeconds >= completionPart * durationSeconds;

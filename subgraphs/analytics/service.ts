@@ -11,10 +11,12 @@ import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
 import { listedLoader } from './listedLoader.ts';
 import { neighbourCache, neighbourLoader } from './neighbourLoader.ts';
+import { qualityLoader } from './qualityLoader.ts';
 import { resolvers } from './resolvers/index.ts';
 import { SimilarStore } from './similarStore.ts';
 import { statsLoader } from './statsLoader.ts';
 import { StatsStore } from './statsStore.ts';
+import { StreamStore } from './streamStore.ts';
 import { TrendingStore } from './trendingStore.ts';
 
 export interface AnalyticsOptions {
@@ -33,6 +35,7 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const accountRemoval = new AccountRemovalStore(database.db);
   const records = new RecordStore(database.db);
   const stats = new StatsStore(database.db);
+  const streams = new StreamStore(database.db);
   const trending = new TrendingStore(database.db);
   const similar = new SimilarStore(database.db);
   const neighbours = neighbourCache();
@@ -48,6 +51,8 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
       accountRemoval,
       records,
       statsOf: statsLoader(stats),
+      streams,
+      qualityOf: qualityLoader(streams),
       trending,
       similar,
       neighboursOf: neighbourLoader(similar, neighbours),

@@ -9,14 +9,19 @@ export interface View {
   readonly viewerId: string;
   readonly videoId: string;
   readonly titleId: string;
+  /** The stream it was last seen in. */
   readonly sessionId: string | null;
+  /** All streams it was seen in, in the order of their ids. */
+  readonly sessionIds: readonly string[];
   readonly country: string | null;
   readonly startedAt: Date;
   readonly lastAt: Date;
   readonly endedAt: Date | null;
-  /** Without rebuffering, seeking and pauses, as the player measured it. */
+  /** Without rebuffering, seeking and pauses: as playback has told it, or else as the player did. */
   readonly playingSeconds: number;
   readonly completed: boolean;
+  /** Whether playback has told of it: what the player says of its playing time counts no longer then. */
+  readonly measured: boolean;
 }
 
 interface OfView {
@@ -28,12 +33,20 @@ interface OfView {
   readonly at: Date;
 }
 
-/** An event that begins, carries on or ends a view. */
+/** What begins, carries on or ends a view: an event of a client, or what playback tells of a stream. */
 export type ViewEvent = OfView &
   (
     | { readonly kind: 'started' }
     | { readonly kind: 'position'; readonly completed: boolean }
     | { readonly kind: 'ended'; readonly playingSeconds: number; readonly completed: boolean }
+    /** From its beginning until `at`, with the seconds that nobody has told of yet. */
+    | {
+        readonly kind: 'streamed';
+        readonly startedAt: Date;
+        readonly playedSeconds: number;
+        readonly ended: boolean;
+        readonly completed: boolean;
+      }
   );
 
 /** A view resumed within it is the same. */
@@ -42,83 +55,121 @@ export const resumeMs = 60 * 60_000;
 /** The part of a video after which it counts as completed. */
 export const completionPart = 0.9;
 
+/** Whether a position counts as having reached the end. */
+export const reached = (positionSeconds: number, durationSeconds: number | null): boolean =>
+  durationSeconds !== null && durationSeconds > 0 && positionSeconds >= completionPart * durationSeconds;
+
+/** Streams that a view remembers, the newest: no viewer begins so many of one video, each within the hour. */
+const mostSessions = 100;
+
 export interface ViewChange {
   /** Undefined for a new view. */
   readonly before: View | undefined;
-  readonly after: View;
+  /** Undefined for one that has become a part of another. */
+  readonly after: View | undefined;
 }
 
-const order: Record<ViewEvent['kind'], number> = { started: 0, position: 1, ended: 2 };
+const order: Record<ViewEvent['kind'], number> = { started: 0, streamed: 1, position: 2, ended: 3 };
 
 /**
- * Gives the views that the events begin or change. `known` holds the viewers' views that the events may belong to. The
- * order of the events does not matter: a late start joins the view that its end has made.
+ * Gives the views that the events begin, change, or show to be parts of one. `known` holds the viewers' views that the events
+ * may belong to. The order of the events does not matter, nor which of them come together: a late start joins the view that its
+ * end has made, and what lay an hour and more apart is one view once something is known of the time between.
  */
 export function applyEvents(known: readonly View[], events: readonly ViewEvent[]): readonly ViewChange[] {
-  const views = new Map(known.map((view) => [view.id, view]));
-  const before = new Map(views);
-  const changed = new Set<string>();
+  const before = new Map(known.map((view) => [view.id, view]));
+  const after = new Map(before);
+  const ofPair = Map.groupBy(known, pairOf);
+  for (const [pair, together] of Map.groupBy(events, pairOf)) {
+    const given = ofPair.get(pair) ?? [];
+    for (const { id } of given) after.delete(id);
+    for (const view of joinAll(given, together)) after.set(view.id, view);
+  }
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+    const change = { before: before.get(id), after: after.get(id) };
+    return change.before === change.after ? [] : change;
+  });
+}
+
+const pairOf = ({ viewerId, videoId }: { readonly viewerId: string; readonly videoId: string }): string =>
+  `${viewerId} ${videoId}`;
+
+/** The views of one viewer and video after the events. */
+function joinAll(known: readonly View[], events: readonly ViewEvent[]): readonly View[] {
+  let views = [...known];
   const inTime = events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order[a.kind] - order[b.kind]);
   for (const event of inTime) {
-    const view = viewOf([...views.values()], event) ?? begin(event);
-    if (!view) continue;
-    views.set(view.id, extend(view, event));
-    changed.add(view.id);
+    let joined = viewOf(event);
+    let parts = views.filter((view) => areOne(view, joined));
+    // A position alone tells of no attempt: its start or its end, which do, are on their way or were refused.
+    if (parts.length === 0 && event.kind === 'position') continue;
+    while (parts.length > 0) {
+      const taken = new Set(parts);
+      views = views.filter((view) => !taken.has(view));
+      joined = parts.reduce(join, joined);
+      // What it spans now may reach others.
+      parts = views.filter((view) => areOne(view, joined));
+    }
+    views.push(joined);
   }
-  return [...changed].map((id) => ({ before: before.get(id), after: views.get(id)! }));
+  return views;
 }
 
-function viewOf(views: readonly View[], event: ViewEvent): View | undefined {
-  const same = views.filter((view) => view.viewerId === event.viewerId && view.videoId === event.videoId);
-  const at = event.at.getTime();
-  return (
-    same.find((view) => event.sessionId !== null && view.sessionId === event.sessionId) ??
-    same
-      .filter((view) => view.startedAt.getTime() - resumeMs <= at && at <= view.lastAt.getTime() + resumeMs)
-      .toSorted((a, b) => b.lastAt.getTime() - a.lastAt.getTime())[0]
-  );
-}
-
-/** A position alone tells of no attempt: its start or its end, which do, are on their way or were refused. */
-function begin(event: ViewEvent): View | undefined {
-  if (event.kind === 'position') return undefined;
+/** The smallest view: of one event alone. */
+function viewOf(event: ViewEvent): View {
   const { viewerId, videoId, titleId, sessionId, country, at } = event;
-  return {
+  const seen = {
     id: newId(),
-    viewerId,
-    videoId,
-    titleId,
-    sessionId,
-    country,
+    ...{ viewerId, videoId, titleId, sessionId, country },
+    sessionIds: sessionId === null ? [] : [sessionId],
     startedAt: at,
     lastAt: at,
     endedAt: null,
     playingSeconds: 0,
     completed: false,
-  };
-}
-
-function extend(view: View, event: ViewEvent): View {
-  const seen = {
-    ...view,
-    sessionId: event.sessionId ?? view.sessionId,
-    startedAt: earlier(view.startedAt, event.at),
-    lastAt: later(view.lastAt, event.at),
+    measured: false,
   };
   switch (event.kind) {
     case 'started':
       return seen;
     case 'position':
-      return { ...seen, completed: view.completed || event.completed };
+      return { ...seen, completed: event.completed };
     case 'ended':
+      return { ...seen, endedAt: at, playingSeconds: event.playingSeconds, completed: event.completed };
+    case 'streamed':
       return {
         ...seen,
-        endedAt: later(view.endedAt ?? event.at, event.at),
-        playingSeconds: view.playingSeconds + event.playingSeconds,
-        completed: view.completed || event.completed,
+        startedAt: event.startedAt,
+        endedAt: event.ended ? at : null,
+        playingSeconds: event.playedSeconds,
+        completed: event.completed,
+        measured: true,
       };
   }
 }
 
-const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
-const later = (a: Date, b: Date): Date => (a > b ? a : b);
+const areOne = (a: View, b: View): boolean =>
+  (a.startedAt.getTime() - resumeMs <= b.lastAt.getTime() && b.startedAt.getTime() - resumeMs <= a.lastAt.getTime()) ||
+  a.sessionIds.some((id) => b.sessionIds.includes(id));
+
+/** Two views of one viewer and video as one, which keeps the id of the older row. The same whichever is named first. */
+function join(a: View, b: View): View {
+  const [first, second] = a.id < b.id ? [a, b] : [b, a];
+  const [earlier, later] = first.startedAt <= second.startedAt ? [first, second] : [second, first];
+  const [seenBefore, seenLast] = first.lastAt <= second.lastAt ? [first, second] : [second, first];
+  const counted = a.measured === b.measured ? [a, b] : [a.measured ? a : b];
+  return {
+    ...first,
+    sessionId: seenLast.sessionId ?? seenBefore.sessionId,
+    sessionIds: [...new Set([...a.sessionIds, ...b.sessionIds])].sort().slice(-mostSessions),
+    country: earlier.country ?? later.country,
+    startedAt: earlier.startedAt,
+    lastAt: seenLast.lastAt,
+    endedAt: latest(a.endedAt, b.endedAt),
+    playingSeconds: counted.reduce((sum, { playingSeconds }) => sum + playingSeconds, 0),
+    completed: a.completed || b.completed,
+    measured: a.measured || b.measured,
+  };
+}
+
+const latest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));

@@ -102,7 +102,19 @@ ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_max_height_range";
 --> statement-breakpoint
 ALTER TABLE "identity"."profiles" DROP CONSTRAINT "profiles_hours_zone";
 --> statement-breakpoint
+DROP INDEX "catalog"."changes_of_actor";
+--> statement-breakpoint
+DROP INDEX "catalog"."comment_reports_of_profile";
+--> statement-breakpoint
+DROP INDEX "catalog"."comments_hidden_by";
+--> statement-breakpoint
+DROP INDEX "catalog"."ingest_jobs_of_account";
+--> statement-breakpoint
+DROP INDEX "catalog"."uploads_of_account";
+--> statement-breakpoint
 DROP INDEX "playback"."stream_sessions_active";
+--> statement-breakpoint
+DROP INDEX "playback"."stream_sessions_state";
 --> statement-breakpoint
 DROP INDEX "playback"."stream_sessions_open";
 --> statement-breakpoint
@@ -115,6 +127,8 @@ DROP INDEX "playback"."stream_sessions_idempotency";
 DROP INDEX "identity"."watch_progress_begun";
 --> statement-breakpoint
 CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds between 0.05 * duration_seconds and 0.9 * duration_seconds;
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "session_ids";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "measured";
 --> statement-breakpoint
@@ -185,6 +199,8 @@ ALTER TABLE "playback"."stream_sessions" DROP COLUMN "audio_language";
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "subtitle_language";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "cdn";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "state_at";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "played_seconds";
 --> statement-breakpoint

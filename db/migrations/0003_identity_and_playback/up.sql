@@ -223,6 +223,8 @@ CREATE TABLE "playback"."outbox" (
 --> statement-breakpoint
 DROP INDEX "identity"."watch_progress_begun";
 --> statement-breakpoint
+ALTER TABLE "analytics"."views" ADD COLUMN "session_ids" uuid[] DEFAULT '{}' NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "measured" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "identity"."accounts" ADD COLUMN "wanted_email" text;
@@ -292,6 +294,8 @@ ALTER TABLE "playback"."stream_sessions" ADD COLUMN "audio_language" text;
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "subtitle_language" text;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "cdn" text;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "state_at" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "played_seconds" double precision DEFAULT 0 NOT NULL;
 --> statement-breakpoint
@@ -375,7 +379,19 @@ CREATE INDEX "gone_at" ON "playback"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "playback"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint
+CREATE INDEX "changes_of_actor" ON "catalog"."changes" USING btree ("actor_id","id") WHERE actor_id is not null;
+--> statement-breakpoint
+CREATE INDEX "comment_reports_of_profile" ON "catalog"."comment_reports" USING btree ("profile_id","comment_id");
+--> statement-breakpoint
+CREATE INDEX "comments_hidden_by" ON "catalog"."comments" USING btree ("hidden_by") WHERE hidden_by is not null;
+--> statement-breakpoint
+CREATE INDEX "ingest_jobs_of_account" ON "catalog"."ingest_jobs" USING btree ("account_id","id");
+--> statement-breakpoint
+CREATE INDEX "uploads_of_account" ON "catalog"."uploads" USING btree ("account_id","id");
+--> statement-breakpoint
 CREATE INDEX "stream_sessions_active" ON "playback"."stream_sessions" USING btree ("started_at","id") WHERE ended_at is null;
+--> statement-breakpoint
+CREATE INDEX "stream_sessions_state" ON "playback"."stream_sessions" USING btree ("state_at","id");
 --> statement-breakpoint
 CREATE INDEX "stream_sessions_open" ON "playback"."stream_sessions" USING btree ("account_id","started_at") WHERE ended_at is null;
 --> statement-breakpoint

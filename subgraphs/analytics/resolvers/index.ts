@@ -9,6 +9,7 @@ import { recordEvents } from '../recordEvents.ts';
 import { trending } from '../trending.ts';
 import { watchedTitles } from '../watchedTitles.ts';
 import { ProfileFields, RecommendationFields } from './recommendations.ts';
+import { StreamQualityFields, StreamSessionFields } from './streamSession.ts';
 import { TitleFields, TitleStatsFields } from './title.ts';
 
 export const resolvers: Resolvers = {
@@ -24,6 +25,8 @@ export const resolvers: Resolvers = {
   },
   Profile: ProfileFields,
   Recommendation: RecommendationFields,
+  StreamQuality: StreamQualityFields,
+  StreamSession: StreamSessionFields,
   Title: TitleFields,
   TitleStats: TitleStatsFields,
 };
