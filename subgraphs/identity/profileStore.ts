@@ -4,11 +4,26 @@ import type { Executor } from '../../db/client.ts';
 import { profiles } from '../../db/schema/identity.ts';
 import { lockAccount } from './accountLockStore.ts';
 import { keepMade, madeFor } from './idempotencyStore.ts';
+import { outdateTokens } from './sessionEndStore.ts';
 import { tellWatchers } from './watchStore.ts';
 
 export type Profile = typeof profiles.$inferSelect;
-export type NewProfile = Pick<Profile, 'id' | 'accountId' | 'name' | 'kids' | 'language' | 'maturityLimit'>;
-export type ProfileChange = Partial<Pick<Profile, 'name' | 'language'>>;
+export type NewProfile = Pick<Profile, 'id' | 'accountId' | 'name' | 'kids' | 'language' | 'maturityLimit'> &
+  Partial<Pick<Profile, 'country' | 'avatarKey'>>;
+export type ProfileChange = Partial<
+  Pick<
+    Profile,
+    | 'name'
+    | 'language'
+    | 'country'
+    | 'avatarKey'
+    | 'autoplay'
+    | 'audioLanguage'
+    | 'subtitleLanguage'
+    | 'maxHeight'
+    | 'dataSaver'
+  >
+>;
 
 export const mostProfiles = 5;
 
@@ -81,6 +96,9 @@ export class ProfileStore {
       if (change.name !== undefined && (await find(transaction, namesake(accountId, profileId, change.name))))
         return { kind: 'name taken' };
       const [updated] = await transaction.update(profiles).set(change).where(own).returning();
+      // Its limit goes by the ratings of the country that its tokens say.
+      if (updated && updated.maturityLimit !== null && updated.country !== profile.country)
+        await outdateTokens(transaction, { profileId });
       return updated ? { kind: 'updated', profile: updated } : { kind: 'not found' };
     });
   }

@@ -4,10 +4,11 @@
  */
 import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { accounts, refreshTokens, sessions } from '../../db/schema/identity.ts';
+import { accounts, profiles, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
-import { type Origin, recordEvent } from './accountEventStore.ts';
-import { endSessions, endSessionsOf, live } from './sessionEndStore.ts';
+import type { BaseContext } from '../shared/context.ts';
+import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
+import { endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
 export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'> &
@@ -24,6 +25,17 @@ export type Rotation =
   | { readonly kind: 'reused'; readonly session: Session }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
+
+/** As which profile a session goes on. */
+export interface ChosenProfile {
+  readonly profileId: string;
+  /** Until when its limits are lifted; null for not at all. */
+  readonly unlockedUntil: Date | null;
+  /** The hash of its PIN when that was looked at: once it is another, nobody is let in by the one from before. */
+  readonly pinHash: string | null;
+  /** Whether the session must have this profile already. */
+  readonly stays?: true;
+}
 
 export const latestSessionsFirst: Order<Session> = {
   name: 'sessions.latest',
@@ -98,17 +110,31 @@ export class SessionStore {
     });
   }
 
-  /** Chooses the profile of a session of the account; undefined when the session has ended. */
+  /**
+   * Chooses the profile of a session of the account; undefined when the session has ended, or what was chosen has changed
+   * meanwhile. Access tokens without limits are refused once they are not lifted any more.
+   */
   chooseProfile(
-    accountId: string,
-    sessionId: string,
-    profileId: string,
+    { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
+    { profileId, unlockedUntil, pinHash, stays }: ChosenProfile,
     next: NewRefreshToken,
+    by: BaseContext,
   ): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {
+      // The profile before the session, as whoever changes its controls takes them.
+      const [profile] = await transaction
+        .select({ pinHash: profiles.pinHash })
+        .from(profiles)
+        .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+        .for('share');
+      if (!profile || profile.pinHash !== pinHash) return undefined;
       const session = await lock(transaction, and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)));
       if (!session?.live) return undefined;
-      return replaceToken(transaction, sessionId, next, { profileId });
+      if (stays && session.profileId !== null && session.profileId !== profileId) return undefined;
+      const wasUnlocked = session.unlockedUntil !== null && session.unlockedUntil > session.now;
+      if (wasUnlocked) await outdateTokens(transaction, { sessionId });
+      if (unlockedUntil) await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PROFILE_UNLOCKED' });
+      return replaceToken(transaction, sessionId, next, { profileId, unlockedUntil });
     });
   }
 
@@ -209,7 +235,7 @@ async function replaceToken(
   transaction: Executor,
   sessionId: string,
   next: NewRefreshToken,
-  change: Partial<Pick<Session, 'profileId' | 'address'>>,
+  change: Partial<Pick<Session, 'profileId' | 'address' | 'unlockedUntil'>>,
 ): Promise<Session> {
   await transaction
     .update(refreshTokens)

@@ -36,8 +36,8 @@ export interface OutboxOptions {
 export interface Outbox {
   /** Has messages told soon that were just written; without it they are told within `everyMs`. */
   readonly ring: () => void;
-  /** Tells what is due now; settles when nothing is left that can be told. */
-  readonly flush: () => Promise<void>;
+  /** Tells what is due now, to one receiver or to all; settles when nothing is left that can be told. */
+  readonly flush: (receiver?: string) => Promise<void>;
   /** Stops telling, the last slice ended. */
   readonly stop: () => Promise<void>;
 }
@@ -45,18 +45,25 @@ export interface Outbox {
 /** Begins to tell. Receivers do not wait for each other: one that is down keeps its own messages waiting alone. */
 export function openOutbox({ db, table, receivers, slices = {}, log, everyMs = 1_000 }: OutboxOptions): Outbox {
   const store = new OutboxStore(db, table);
-  const tellers = Object.entries(receivers).map(([name, receive]) =>
-    teller({ store, name, receive, slice: slices[name] ?? largestSlice, log, everyMs }),
+  const tellers = new Map(
+    Object.entries(receivers).map(([name, receive]) => [
+      name,
+      teller({ store, name, receive, slice: slices[name] ?? largestSlice, log, everyMs }),
+    ]),
   );
-  const all = (act: (one: Outbox) => Promise<void>) => async () => {
-    await Promise.all(tellers.map(act));
+  const each = async (ones: Iterable<Outbox>, act: (one: Outbox) => Promise<void>) => {
+    await Promise.all([...ones].map(act));
   };
   return {
     ring: () => {
-      for (const one of tellers) one.ring();
+      for (const one of tellers.values()) one.ring();
     },
-    flush: all((one) => one.flush()),
-    stop: all((one) => one.stop()),
+    flush: (receiver) => {
+      const one = receiver === undefined ? undefined : tellers.get(receiver);
+      const asked = receiver === undefined ? tellers.values() : one ? [one] : [];
+      return each(asked, (teller) => teller.flush());
+    },
+    stop: () => each(tellers.values(), (one) => one.stop()),
   };
 }
 

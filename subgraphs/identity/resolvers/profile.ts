@@ -11,8 +11,10 @@ import type { PublicProfileParent } from '../parents.ts';
 import { continueWatching } from '../rules/continueWatching.ts';
 import { watchHistory } from '../rules/history.ts';
 import { listOf } from '../rules/myTitles.ts';
-import { createProfile, deleteProfile, switchProfile, updateProfile } from '../rules/profiles.ts';
+import { createProfile, deleteProfile, updateProfile } from '../rules/profiles.ts';
+import { switchProfile } from '../rules/unlocking.ts';
 import { visibleProfile } from '../rules/visibility.ts';
+import { controlFields } from './controls.ts';
 
 type Mutations = Required<
   Pick<MutationResolvers, 'createProfile' | 'updateProfile' | 'deleteProfile' | 'switchProfile'>
@@ -38,7 +40,7 @@ export const profileMutations: Mutations = {
       : { profileId: null, userErrors: outcome.userErrors };
   },
   switchProfile: async (_, { input }, context) => {
-    const outcome = await switchProfile(context, input.profileId);
+    const outcome = await switchProfile(context, input);
     return outcome.ok
       ? { ...outcome.value, userErrors: [] }
       : { profile: null, tokens: null, userErrors: outcome.userErrors };
@@ -47,6 +49,7 @@ export const profileMutations: Mutations = {
 
 export const profileFields: ProfileResolvers = {
   __resolveReference: ({ id }, context) => visibleProfile(context, id),
+  ...controlFields,
   watchHistory: (profile, page, context) => watchHistory(context, profile, page),
   continueWatching: (profile, page, context) => continueWatching(context, profile, page),
   myList: (profile, page, context) => listOf(context, profile, page),

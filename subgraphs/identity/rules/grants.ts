@@ -6,6 +6,7 @@ import type { AccountParent } from '../parents.ts';
 import type { Profile } from '../profileStore.ts';
 import type { Session } from '../sessionStore.ts';
 import type { Device } from './inputs.ts';
+import { wantsPin } from './limits.ts';
 import { type AccessToken, newRefreshToken, signAccessToken } from './tokens.ts';
 
 export interface Tokens extends AccessToken {
@@ -17,9 +18,9 @@ export interface Grant {
   readonly tokens: Tokens;
 }
 
-/** Opens a session of the account. With one profile alone, it is chosen. `how` tells its owner by what it was opened. */
+/** Opens a session of the account. With one profile alone, it is chosen, unless it wants its PIN. `how` tells its owner by what it was opened. */
 export async function openSession(context: Context, account: Account, device?: Device, how?: string): Promise<Grant> {
-  const profile = chosen(await context.profiles.byAccounts([account.id]), null);
+  const profile = await chosen(context, await context.profiles.byAccounts([account.id]), null);
   const refreshToken = newRefreshToken();
   const session = {
     id: newId(),
@@ -33,7 +34,7 @@ export async function openSession(context: Context, account: Account, device?: D
   const accessToken = await signAccessToken(context.keys, {
     account,
     profile,
-    session: { id: session.id, tokenVersion: 0 },
+    session: { id: session.id, tokenVersion: 0, unlockedUntil: null },
   });
   await context.sessions.open(session, refreshToken, how);
   return {
@@ -53,10 +54,18 @@ export async function continueSession(
     context.profiles.byAccounts([session.accountId]),
   ]);
   if (!account || account.suspendedAt) return undefined;
-  const profile = chosen(profiles, session.profileId);
+  const profile = await chosen(context, profiles, session.profileId);
   return { ...(await signAccessToken(context.keys, { account, profile, session })), refreshToken };
 }
 
-function chosen(profiles: readonly Profile[], profileId: string | null): Profile | undefined {
-  return profiles.length === 1 ? profiles[0] : profiles.find(({ id }) => id === profileId);
+/** The profile of a session; without one, the only one of the account, unless that wants its PIN. */
+async function chosen(
+  context: Context,
+  profiles: readonly Profile[],
+  profileId: string | null,
+): Promise<Profile | undefined> {
+  const found = profiles.find(({ id }) => id === profileId);
+  const [only, ...others] = profiles;
+  if (found || !only || others.length > 0) return found;
+  return (await wantsPin(context, only)) ? undefined : only;
 }

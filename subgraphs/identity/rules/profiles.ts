@@ -1,29 +1,43 @@
-/** Making, changing, choosing and deleting the profiles of one's own account. */
+/** Making, changing and deleting the profiles of one's own account. */
 import { CodedError } from '../../../platform/errors.ts';
 import { requireAccount } from '../../shared/context.ts';
 import { isId, newId } from '../../shared/id.ts';
 import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import { mostProfiles, type Profile } from '../profileStore.ts';
-import { continueSession, type Tokens } from './grants.ts';
+import { childsLimit } from './controlInputs.ts';
 import { newProfile, profileChange } from './inputs.ts';
-import { newRefreshToken } from './tokens.ts';
+import { holder } from './limits.ts';
 
-/** What a child may see without anybody having chosen a limit, in years. */
-const childsLimit = 12;
-
-const notThere = () =>
+export const notThere = () =>
   refused(userError('NOT_FOUND', 'This account has no such profile: see me.profiles.', 'profileId'));
 const nameTaken = () => refused(userError('ALREADY_EXISTS', 'Another profile of this account has this name.', 'name'));
-const loggedOut = () => new CodedError('UNAUTHENTICATED', 'The session of this token has ended: log in again.');
+export const loggedOut = () => new CodedError('UNAUTHENTICATED', 'The session of this token has ended: log in again.');
 
+/** For what would get a token around the limits that hold it. */
+export const restricted = (...field: string[]) =>
+  refused(
+    userError(
+      'RESTRICTED',
+      'The parental controls of the profile that watches do not allow this: unlockProfile with its PIN, or choose another.',
+      ...field,
+    ),
+  );
+
+/** Adds a profile; the same idempotency key gives the same one again. Who is held by limits makes none with weaker ones. */
 export async function createProfile(context: Context, input: unknown): Promise<Outcome<Profile>> {
   const accountId = requireAccount(context);
   const checked = check(newProfile, input);
   if (!checked.ok) return checked;
-  const { name, language = null, idempotencyKey } = checked.value;
+  const { name, language = null, country = null, idempotencyKey } = checked.value;
   const kids = checked.value.kids ?? false;
-  const profile = { id: newId(), accountId, name, kids, language, maturityLimit: kids ? childsLimit : null };
+  const maturityLimit = checked.value.maturityLimit ?? (kids ? childsLimit : null);
+  if (kids && (maturityLimit ?? Infinity) > childsLimit)
+    return refused(
+      userError('INVALID', `A child's profile has a limit of ${childsLimit} years at most.`, 'maturityLimit'),
+    );
+  if (await isWeaker(context, { kids, maturityLimit, country })) return restricted();
+  const profile = { id: newId(), accountId, name, kids, language, country, maturityLimit };
   const creation = await context.profiles.create(profile, idempotencyKey ?? undefined);
   switch (creation.kind) {
     case 'created':
@@ -49,8 +63,14 @@ export async function updateProfile(
   const checked = check(profileChange, input);
   if (!checked.ok) return checked;
   if (!isId(profileId)) return notThere();
-  const { name, language } = checked.value;
-  const change = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
+  const { name, language, country } = checked.value;
+  // The ratings of another country may allow more.
+  if (country !== undefined && (await holder(context))) return restricted('country');
+  const change = {
+    ...(name !== undefined && { name }),
+    ...(language !== undefined && { language }),
+    ...(country !== undefined && { country }),
+  };
   const update = await context.profiles.update(accountId, profileId, change);
   switch (update.kind) {
     case 'updated':
@@ -65,6 +85,10 @@ export async function updateProfile(
 export async function deleteProfile(context: Context, profileId: string): Promise<Outcome<string>> {
   const accountId = requireAccount(context);
   if (!isId(profileId)) return notThere();
+  const profile = await context.loaders.profile.load(profileId);
+  if (profile?.accountId !== accountId) return notThere();
+  // Without the profile that holds it, the session would be held by none.
+  if (await holder(context)) return restricted('profileId');
   const deletion = await context.profiles.delete(accountId, profileId);
   switch (deletion) {
     case 'deleted':
@@ -76,18 +100,11 @@ export async function deleteProfile(context: Context, profileId: string): Promis
   }
 }
 
-/** Chooses who watches. The tokens from before are replaced; the session remembers the profile. */
-export async function switchProfile(
-  context: Context,
-  profileId: string,
-): Promise<Outcome<{ profile: Profile; tokens: Tokens }>> {
-  const accountId = requireAccount(context);
-  const { sessionId } = context.identity;
-  const [profile] = isId(profileId) ? await context.profiles.byIds([profileId]) : [];
-  if (profile?.accountId !== accountId) return notThere();
-  const next = newRefreshToken();
-  const session = sessionId && (await context.sessions.chooseProfile(accountId, sessionId, profileId, next));
-  const tokens = session && (await continueSession(context, session, next.text));
-  if (!tokens) throw loggedOut();
-  return done({ profile, tokens });
+/** Whether a new profile would let the token that makes it see more, or at other hours, than its own profile does. */
+async function isWeaker(context: Context, made: Pick<Profile, 'kids' | 'maturityLimit' | 'country'>): Promise<boolean> {
+  const own = await holder(context);
+  if (!own) return false;
+  const blocked = await context.loaders.blockedOf.load(own.id);
+  if (own.viewingHours.length > 0 || blocked.length > 0 || made.country !== own.country) return true;
+  return (own.kids && !made.kids) || (made.maturityLimit ?? Infinity) > (own.maturityLimit ?? Infinity);
 }

@@ -15,7 +15,7 @@ const refreshMs = 30 * 24 * 3600 * 1000;
 export interface Bearer {
   readonly account: Account;
   readonly profile: Profile | undefined;
-  readonly session: Pick<Session, 'id' | 'tokenVersion'>;
+  readonly session: Pick<Session, 'id' | 'tokenVersion' | 'unlockedUntil'>;
 }
 
 export interface AccessToken {
@@ -28,12 +28,13 @@ export interface RefreshToken extends NewRefreshToken {
   readonly text: string;
 }
 
-/** Signs an access token for a quarter of an hour. */
+/** Signs an access token for a quarter of an hour, or until the limits of its profile are back. */
 export async function signAccessToken(keys: SigningKeys, bearer: Bearer): Promise<AccessToken> {
   const { kid, key } = await keys.signer();
   const issuedAt = Math.floor(Date.now() / 1000);
-  const expiresAt = issuedAt + accessSeconds;
-  const accessToken = await new SignJWT(claimsOf(bearer))
+  const unlockedFor = unlockedSeconds(bearer, issuedAt);
+  const expiresAt = issuedAt + Math.min(accessSeconds, unlockedFor || accessSeconds);
+  const accessToken = await new SignJWT(claimsOf(bearer, unlockedFor > 0))
     .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid })
     .setIssuer('marquee')
     .setAudience('marquee')
@@ -45,16 +46,22 @@ export async function signAccessToken(keys: SigningKeys, bearer: Bearer): Promis
   return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
 }
 
-function claimsOf({ account, profile, session }: Bearer) {
+/** How long the limits of the profile are still lifted; 0 where they are not. */
+const unlockedSeconds = ({ profile, session: { unlockedUntil } }: Bearer, now: number): number =>
+  profile && unlockedUntil ? Math.max(Math.floor(unlockedUntil.getTime() / 1000) - now, 0) : 0;
+
+function claimsOf({ account, profile, session }: Bearer, unlocked: boolean) {
+  const country = profile?.country ?? account.country;
   const language = profile?.language ?? account.language;
   return {
     sid: session.id,
     ...(session.tokenVersion > 0 && { ver: session.tokenVersion }),
     scope: scopesOf(account.roles).join(' '),
     ...(profile && { pid: profile.id }),
-    ...(account.country && { country: account.country }),
+    ...(country && { country }),
     ...(language && { lang: language }),
-    ...(profile?.maturityLimit != null && { maturity: profile.maturityLimit }),
+    ...(unlocked && { unl: true }),
+    ...(!unlocked && profile?.maturityLimit != null && { maturity: profile.maturityLimit }),
   };
 }
 

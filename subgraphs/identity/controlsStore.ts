@@ -1,0 +1,102 @@
+/**
+ * The rows of parental controls. What changes them tells the catalog of blocked titles in the same transaction, and has the
+ * access tokens refused that say of a profile what does not hold any more.
+ */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Executor } from '../../db/client.ts';
+import { outbox, profiles, sessions } from '../../db/schema/identity.ts';
+import { blockedTitles } from '../../db/schema/identityWatching.ts';
+import type { BaseContext } from '../shared/context.ts';
+import { put } from '../shared/outboxStore.ts';
+import { originOf, recordEvent } from './accountEventStore.ts';
+import type { Profile } from './profileStore.ts';
+import { outdateTokens } from './sessionEndStore.ts';
+
+export interface ControlsChange {
+  readonly accountId: string;
+  readonly profileId: string;
+  /** The hash of the PIN that was proven; null where there was none. */
+  readonly provenPin: string | null;
+  readonly set: Partial<Pick<Profile, 'maturityLimit' | 'pinHash' | 'viewingHours' | 'timeZone'>>;
+  /** The whole list; it stays when left out. */
+  readonly blockedTitleIds?: readonly string[] | undefined;
+}
+
+export type ControlsSet =
+  | { readonly kind: 'set'; readonly profile: Profile }
+  | { readonly kind: 'not found' }
+  /** The PIN is another one by now. */
+  | { readonly kind: 'pin changed' };
+
+export interface BlockedTitle {
+  readonly profileId: string;
+  readonly titleId: string;
+}
+
+export class ControlsStore {
+  readonly #db: Executor;
+
+  constructor(db: Executor) {
+    this.#db = db;
+  }
+
+  /** What the profiles may not see. */
+  blockedOf(profileIds: readonly string[]): Promise<BlockedTitle[]> {
+    return this.#db
+      .select()
+      .from(blockedTitles)
+      .where(inArray(blockedTitles.profileId, [...profileIds]))
+      .orderBy(asc(blockedTitles.profileId), asc(blockedTitles.titleId));
+  }
+
+  /** Changes what is given. `context.outbox.ring()` after it. */
+  set(
+    { accountId, profileId, provenPin, set, blockedTitleIds }: ControlsChange,
+    by: BaseContext,
+  ): Promise<ControlsSet> {
+    return this.#db.transaction(async (transaction) => {
+      // Not "for update": a session that chooses the profile meanwhile need not wait.
+      const [before] = await transaction
+        .select()
+        .from(profiles)
+        .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
+        .for('no key update');
+      if (!before) return { kind: 'not found' };
+      if (before.pinHash !== provenPin) return { kind: 'pin changed' };
+      const version = blockedTitleIds ? { controlsVersion: sql`${profiles.controlsVersion} + 1` } : {};
+      const change = { ...set, ...version };
+      if (Object.keys(change).length === 0) return { kind: 'set', profile: before };
+      const [profile] = await transaction.update(profiles).set(change).where(eq(profiles.id, profileId)).returning();
+      if (!profile) return { kind: 'not found' };
+      if (blockedTitleIds) await replaceBlocked(transaction, profile, blockedTitleIds);
+      const isPinChanged = set.pinHash !== undefined && set.pinHash !== before.pinHash;
+      if (isPinChanged) await lockAgain(transaction, profileId);
+      if (isPinChanged || profile.maturityLimit !== before.maturityLimit)
+        await outdateTokens(transaction, { profileId });
+      await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PARENTAL_CONTROLS_CHANGED' });
+      return { kind: 'set', profile };
+    });
+  }
+
+  /** Keeps for the owner that too many wrong PINs came. */
+  recordLockedPin(accountId: string, by: BaseContext): Promise<void> {
+    return recordEvent(this.#db, { ...originOf(by), accountId, kind: 'PIN_LOCKED' });
+  }
+}
+
+async function replaceBlocked(
+  transaction: Executor,
+  { id: profileId, controlsVersion: version }: Profile,
+  titleIds: readonly string[],
+): Promise<void> {
+  await transaction.delete(blockedTitles).where(eq(blockedTitles.profileId, profileId));
+  if (titleIds.length > 0)
+    await transaction.insert(blockedTitles).values(titleIds.map((titleId) => ({ profileId, titleId })));
+  const body = { profileId, version, titleIds };
+  await put(transaction, outbox, [{ receiver: 'catalog', kind: 'BLOCKED_TITLES', body }]);
+}
+
+/** Who was let in by the PIN from before needs the new one. */
+async function lockAgain(transaction: Executor, profileId: string): Promise<void> {
+  await transaction.update(sessions).set({ unlockedUntil: null }).where(eq(sessions.profileId, profileId));
+}

@@ -1,0 +1,117 @@
+/** What parents set for a profile: what it may see, when it may watch, and the PIN that lifts both. */
+import { hashPassword } from '../../../platform/password.ts';
+import { requireAccount } from '../../shared/context.ts';
+import { isId } from '../../shared/id.ts';
+import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import type { Context } from '../context.ts';
+import type { ControlsChange } from '../controlsStore.ts';
+import type { Profile } from '../profileStore.ts';
+import { existing } from './catalog.ts';
+import { childsLimit, controlsChange } from './controlInputs.ts';
+import { holder } from './limits.ts';
+import { pinRequired, provePin } from './pins.ts';
+import { notThere, restricted } from './profiles.ts';
+
+/**
+ * Changes what is given, at once and everywhere. A profile with a PIN wants it as currentPin; a token that is held by limits
+ * itself changes none that has no PIN.
+ */
+export async function setParentalControls(
+  context: Context,
+  { profileId, ...input }: { readonly profileId: string },
+): Promise<Outcome<Profile>> {
+  const accountId = requireAccount(context);
+  const checked = check(controlsChange, input);
+  if (!checked.ok) return checked;
+  const [profile] = isId(profileId) ? await context.profiles.byIds([profileId]) : [];
+  if (profile?.accountId !== accountId) return notThere();
+  const { pin, currentPin, blockedTitleIds, ...rest } = checked.value;
+  const allowed = await mayChange(context, profile, currentPin ?? undefined);
+  if (!allowed.ok) return allowed;
+  const hours = hoursOf(profile, rest);
+  if (!hours.ok) return hours;
+  if (profile.kids && rest.maturityLimit !== undefined && (rest.maturityLimit ?? Infinity) > childsLimit)
+    return refused(
+      userError('INVALID', `A child's profile has a limit, of ${childsLimit} years at most.`, 'maturityLimit'),
+    );
+  const blocked = await blockable(context, profile, blockedTitleIds);
+  if (!blocked.ok) return blocked;
+  const change: ControlsChange = {
+    accountId,
+    profileId,
+    provenPin: profile.pinHash,
+    set: {
+      ...(rest.maturityLimit !== undefined && { maturityLimit: rest.maturityLimit }),
+      ...(pin !== undefined && { pinHash: pin && (await context.gate.pass(() => hashPassword(pin))) }),
+      ...hours.value,
+    },
+    blockedTitleIds: blocked.value,
+  };
+  const outcome = await context.controls.set(change, context);
+  switch (outcome.kind) {
+    case 'set':
+      context.outbox.ring();
+      // Whoever reads this answer finds the titles gone; a catalog that is down hears of them once it is back.
+      if (blocked.value) await context.outbox.flush('catalog');
+      return done(outcome.profile);
+    case 'not found':
+      return notThere();
+    case 'pin changed':
+      return pinRequired('currentPin');
+  }
+}
+
+async function mayChange(context: Context, profile: Profile, pin: string | undefined): Promise<Outcome<null>> {
+  if (profile.pinHash !== null)
+    return pin === undefined
+      ? pinRequired('currentPin')
+      : provePin(context, profile, profile.pinHash, pin, 'currentPin');
+  return (await holder(context)) ? restricted('profileId') : done(null);
+}
+
+type Hours = Pick<Profile, 'viewingHours' | 'timeZone'>;
+
+/** The hours as they will be: there is a time zone wherever there are any. */
+function hoursOf(
+  profile: Profile,
+  { viewingHours, timeZone }: { [Key in keyof Hours]?: Hours[Key] | null | undefined },
+): Outcome<Partial<Hours>> {
+  if (viewingHours === undefined && timeZone === undefined) return done({});
+  const hours = {
+    viewingHours: viewingHours === undefined ? profile.viewingHours : (viewingHours ?? []),
+    timeZone: timeZone === undefined ? profile.timeZone : timeZone,
+  };
+  if (hours.viewingHours.length > 0 && hours.timeZone === null)
+    return refused(userError('INVALID', 'Viewing hours want a time zone such as Europe/Berlin.', 'timeZone'));
+  return done(hours);
+}
+
+/**
+ * The list, each title once; undefined where it stays. What is new on it must exist for the viewer; what is on it already may stay,
+ * though it does not exist for the profile itself.
+ */
+async function blockable(
+  context: Context,
+  profile: Profile,
+  given: readonly string[] | null | undefined,
+): Promise<Outcome<readonly string[] | undefined>> {
+  if (given === undefined) return done(undefined);
+  const titleIds = [...new Set(given ?? [])];
+  const present = new Set(await context.loaders.blockedOf.load(profile.id));
+  const there = await existing(
+    context,
+    'Title',
+    titleIds.filter((id) => !present.has(id)),
+  );
+  const missing = titleIds.filter((id) => !present.has(id) && !there.has(id));
+  if (missing.length === 0) return done(titleIds);
+  const errors = missing.map((id) =>
+    userError(
+      'NOT_FOUND',
+      'There is no such title, or you may not see it.',
+      'blockedTitleIds',
+      String(given?.indexOf(id) ?? 0),
+    ),
+  );
+  return refused(...errors);
+}
