@@ -1,0 +1,158 @@
+/** What is known of the networks, in Postgres: shared by all processes, judged by its clock. */
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { cdns, cdnOutcomes as outcomes, streamSessions as sessions } from '../../../db/schema/playback.ts';
+import type { Evidence } from './trust.ts';
+
+/** A network that is this process's to judge, unless it takes so long that another one begins. */
+export interface Claim {
+  readonly name: string;
+  readonly trust: number;
+  readonly failedProbes: number;
+  readonly judgedAt: Date;
+}
+
+export interface Verdict {
+  readonly trust: number;
+  readonly failedProbes: number;
+  /** How long the probe took; null when it did not come through. */
+  readonly latencyMs: number | null;
+}
+
+/** What players met with a network. */
+export interface Outcome {
+  readonly name: string;
+  readonly requests: number;
+  readonly failures: number;
+}
+
+/** How a network is, by what the last minute tells. */
+export interface Measured {
+  readonly trust: number;
+  readonly requests: number;
+  readonly failures: number;
+  readonly latencyMs: number | null;
+  readonly probedAt: Date | null;
+}
+
+const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
+const spanSeconds = 5;
+const windowSeconds = 60;
+const keptSeconds = 600;
+const thisSpan = sql`to_timestamp(floor(extract(epoch from now()) / ${spanSeconds}) * ${spanSeconds})`;
+
+export class CdnStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #names: readonly string[];
+  readonly #trusts;
+  readonly #evidence;
+
+  constructor(db: PostgresJsDatabase, names: readonly string[]) {
+    this.#db = db;
+    this.#names = names;
+    this.#trusts = db
+      .select({ name: cdns.name, trust: cdns.trust })
+      .from(cdns)
+      .where(inArray(cdns.name, [...names]))
+      .prepare('playback_cdn_trusts');
+    this.#evidence = db
+      .select({
+        requests: sql<number>`coalesce(sum(${outcomes.requests}), 0)`.mapWith(Number),
+        failures: sql<number>`coalesce(sum(${outcomes.failures}), 0)`.mapWith(Number),
+      })
+      .from(outcomes)
+      .where(and(eq(outcomes.name, sql.placeholder('name')), sql`${outcomes.at} > ${ago(windowSeconds)}`))
+      .prepare('playback_cdn_evidence');
+  }
+
+  /** Has a row for each network; one that is new is trusted. */
+  async add(): Promise<void> {
+    if (this.#names.length === 0) return;
+    await this.#db
+      .insert(cdns)
+      .values(this.#names.map((name) => ({ name })))
+      .onConflictDoNothing();
+  }
+
+  async trusts(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#trusts.execute();
+    return new Map(rows.map(({ name, trust }) => [name, trust]));
+  }
+
+  /** Takes the networks that nobody has judged for so long: each goes to one process. */
+  claim(everySeconds: number): Promise<Claim[]> {
+    const { name, trust, failedProbes, judgedAt } = getTableColumns(cdns);
+    return this.#db
+      .update(cdns)
+      .set({ judgedAt: sql`now()` })
+      .where(and(inArray(cdns.name, [...this.#names]), lte(cdns.judgedAt, ago(everySeconds))))
+      .returning({ name, trust, failedProbes, judgedAt });
+  }
+
+  async evidence(name: string): Promise<Omit<Evidence, 'failedProbes'>> {
+    const [row] = await this.#evidence.execute({ name });
+    return row!;
+  }
+
+  /** Keeps a verdict; false when another process has begun to judge the network meanwhile. */
+  settle({ name, judgedAt }: Claim, { trust, failedProbes, latencyMs }: Verdict): Promise<boolean> {
+    return this.#db.transaction(async (transaction) => {
+      const kept = await transaction
+        .update(cdns)
+        .set({ trust, failedProbes, probedAt: sql`now()` })
+        .where(and(eq(cdns.name, name), eq(cdns.judgedAt, judgedAt)))
+        .returning({ name: cdns.name });
+      if (kept.length === 0) return false;
+      if (latencyMs !== null)
+        await transaction
+          .insert(outcomes)
+          .values({ name, at: thisSpan, latencyMs })
+          .onConflictDoUpdate({ target: [outcomes.name, outcomes.at], set: { latencyMs } });
+      await transaction.delete(outcomes).where(lt(outcomes.at, ago(keptSeconds)));
+      return true;
+    });
+  }
+
+  /** Adds what players met with networks; at most one of each name. */
+  async tell(told: readonly Outcome[]): Promise<void> {
+    if (told.length === 0) return;
+    await this.#db
+      .insert(outcomes)
+      // In one order, whoever else tells: two that wait for each other would both fail.
+      .values(told.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((one) => ({ ...one, at: thisSpan })))
+      .onConflictDoUpdate({
+        target: [outcomes.name, outcomes.at],
+        set: {
+          requests: sql`${outcomes.requests} + excluded.requests`,
+          failures: sql`${outcomes.failures} + excluded.failures`,
+        },
+      });
+  }
+
+  /** How the networks are, by their names. */
+  async measured(): Promise<ReadonlyMap<string, Measured>> {
+    const rows = await this.#db
+      .select({
+        name: cdns.name,
+        trust: cdns.trust,
+        probedAt: cdns.probedAt,
+        requests: sql<number>`coalesce(sum(${outcomes.requests}), 0)`.mapWith(Number),
+        failures: sql<number>`coalesce(sum(${outcomes.failures}), 0)`.mapWith(Number),
+        latencyMs: sql<number | null>`percentile_cont(0.5) within group (order by ${outcomes.latencyMs})`,
+      })
+      .from(cdns)
+      .leftJoin(outcomes, and(eq(outcomes.name, cdns.name), sql`${outcomes.at} > ${ago(windowSeconds)}`))
+      .where(inArray(cdns.name, [...this.#names]))
+      .groupBy(cdns.name);
+    return new Map(rows.map(({ name, ...row }) => [name, row]));
+  }
+
+  /** How many streams go on in each country. */
+  streamsByCountry(): Promise<{ country: string | null; streams: number }[]> {
+    return this.#db
+      .select({ country: sessions.country, streams: sql<number>`count(*)`.mapWith(Number) })
+      .from(sessions)
+      .where(isNull(sessions.endedAt))
+      .groupBy(sessions.country);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Judges the networks while the service runs. Every process tells what its players met, and looks for networks that are due;
+ * each of those is judged by one of them at a time.
+ */
+import { Gauge } from 'prom-client';
+import type { Logger } from '../../../platform/log.ts';
+import { metrics } from '../../../platform/operations.ts';
+import type { Cdn } from './cdn.ts';
+import type { CdnStore, Claim } from './cdnStore.ts';
+import type { Outcomes } from './outcomes.ts';
+import { probe } from './probe.ts';
+import { judged } from './trust.ts';
+
+const trustGauge = new Gauge({
+  name: 'marquee_cdn_trust',
+  help: 'How far a network that delivers segments is trusted, 0 to 1.',
+  labelNames: ['cdn'],
+  registers: [metrics],
+});
+
+export interface JudgeOptions {
+  readonly cdns: readonly Cdn[];
+  readonly store: CdnStore;
+  readonly outcomes: Outcomes;
+  readonly log: Logger;
+  /** How often is looked whether a network is due. */
+  readonly lookEveryMs: number;
+  /** How long a network keeps its verdict. */
+  readonly judgeEverySeconds: number;
+}
+
+export class Judge {
+  readonly #options: JudgeOptions;
+  #trusts: ReadonlyMap<string, number> = new Map();
+  #stopped = false;
+  #failing = false;
+  #timer: NodeJS.Timeout | undefined;
+  #looking = Promise.resolve();
+
+  constructor(options: JudgeOptions) {
+    this.#options = options;
+  }
+
+  /** How far a network is trusted, as of the last look; one that nobody has judged yet is. */
+  trust(name: string): number {
+    return this.#trusts.get(name) ?? 1;
+  }
+
+  /** Begins to judge, once it knows how far the networks were trusted before. */
+  async start(): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#options.store.add();
+      this.#trusts = await this.#options.store.trusts();
+    });
+    this.#wait();
+  }
+
+  /** Stops judging, the last look ended, and tells what players met since. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    await this.#attempt(() => this.#options.store.tell(this.#options.outcomes.take()));
+  }
+
+  #wait(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#attempt(() => this.#look()).then(() => this.#wait());
+    }, this.#options.lookEveryMs);
+  }
+
+  /** One that fails is made up for by the next. */
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#failing = false;
+    } catch (error) {
+      // Once an outage, not once a look.
+      if (!this.#failing) this.#options.log.error({ err: error }, 'the networks cannot be judged');
+      this.#failing = true;
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { cdns, store, outcomes, judgeEverySeconds } = this.#options;
+    await store.tell(outcomes.take());
+    if (cdns.length === 0) return;
+    const claimed = await store.claim(judgeEverySeconds);
+    await Promise.all(claimed.map((claim) => this.#judge(claim)));
+    this.#trusts = await store.trusts();
+    for (const [cdn, trust] of this.#trusts) trustGauge.set({ cdn }, trust);
+  }
+
+  async #judge(claim: Claim): Promise<void> {
+    const { cdns, store, log } = this.#options;
+    const { name } = claim;
+    const cdn = cdns.find((one) => one.name === name);
+    if (!cdn) return;
+    const [latencyMs, met] = await Promise.all([probe(cdn.baseUrl), store.evidence(name)]);
+    const failedProbes = latencyMs === null ? claim.failedProbes + 1 : 0;
+    const trust = judged(claim.trust, { ...met, failedProbes });
+    if (!(await store.settle(claim, { trust, failedProbes, latencyMs }))) return;
+    const told = { cdn: name, ...met, failedProbes };
+    if (trust === 0 && claim.trust > 0) log.error(told, 'a network gets no traffic any more');
+    else if (trust < claim.trust) log.warn({ ...told, trust }, 'a network gets less traffic');
+    else if (trust === 1 && claim.trust < 1) log.info(told, 'a network has all its traffic again');
+  }
+}
