@@ -11,8 +11,8 @@ import { artworkKernel } from '../../subgraphs/catalog/artwork/artworkKernel.ts'
 import { ArtworkObjects } from '../../subgraphs/catalog/artwork/artworkObjects.ts';
 import { artworkRoute } from '../../subgraphs/catalog/artwork/artworkRoute.ts';
 import { ArtworkVariants } from '../../subgraphs/catalog/artwork/artworkVariants.ts';
-import { readPicturesAlone } from '../../subgraphs/catalog/artwork/pictureDecoder.ts';
 import { connectObjectStore, objectStoreVariables } from '../../subgraphs/shared/objectStore.ts';
+import { readPicturesAlone } from '../../subgraphs/shared/pictures/pictureDecoder.ts';
 
 const [hotBytes, secret = ''] = process.argv.slice(2);
 readPicturesAlone();

@@ -11,9 +11,9 @@ import { createLogger } from '../../platform/log.ts';
 import { look, serveOperations } from '../../platform/operations.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { readPicturesAlone } from '../shared/pictures/pictureDecoder.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
-import { readPicturesAlone } from './artwork/pictureDecoder.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
 /** It answers operators at the port above those of the subgraphs. */

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 const program = `
   import sharp from 'sharp';
-  import { readPicturesAlone } from './subgraphs/catalog/artwork/pictureDecoder.ts';
+  import { readPicturesAlone } from './subgraphs/shared/pictures/pictureDecoder.ts';
   const plain = sharp({ create: { width: 32, height: 32, channels: 3, background: '#c05020' } });
   const files = {
     svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"/>'),

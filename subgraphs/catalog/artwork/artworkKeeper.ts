@@ -4,13 +4,13 @@
  */
 import type { Executor } from '../../../db/client.ts';
 import { CodedError } from '../../../platform/errors.ts';
+import { BoundedRoom, NoRoomError } from '../../shared/boundedRoom.ts';
 import { newId } from '../../shared/id.ts';
+import { factsOf, type PictureFacts } from '../../shared/pictures/pictureFacts.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { ArtworkParent } from '../parents.ts';
 import { type ArtworkObjects, originalOf } from './artworkObjects.ts';
 import type { ArtworkKind, ArtworkStore } from './artworkStore.ts';
-import { BoundedRoom, NoRoomError } from './boundedRoom.ts';
-import { factsOf, type PictureFacts } from './pictureFacts.ts';
 
 /** Stills that are attached to a title, at most. */
 const mostStills = 20;

@@ -3,10 +3,10 @@
  * (lambda.ts). What lies at an address never changes, so it may be kept for a year; its ETag is its signature and its format.
  */
 import type { Logger } from '../../../platform/log.ts';
+import { NoRoomError } from '../../shared/boundedRoom.ts';
 import type { ArtworkAddresses } from './artworkAddress.ts';
 import { StoreUnavailableError } from './artworkObjects.ts';
 import type { ArtworkVariants } from './artworkVariants.ts';
-import { NoRoomError } from './boundedRoom.ts';
 import { formatFor } from './formatFor.ts';
 
 export interface ArtworkRequest {

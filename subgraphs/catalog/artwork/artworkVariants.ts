@@ -4,8 +4,8 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Logger } from '../../../platform/log.ts';
+import { BoundedRoom } from '../../shared/boundedRoom.ts';
 import type { ArtworkObjects } from './artworkObjects.ts';
-import { BoundedRoom } from './boundedRoom.ts';
 import { HotVariants } from './hotVariants.ts';
 import { encode } from './pictureEncoder.ts';
 import { type Format, keyOfVariant, type Variant } from './variant.ts';

@@ -1,7 +1,7 @@
 /** Fetches pictures by their address for those who write the catalogue. */
 import { PublicFetchError, type PublicFetchFault, publicFetch } from '../../../platform/publicFetch.ts';
+import { mostPictureBytes } from '../../shared/pictures/pictureFacts.ts';
 import { done, type Outcome, refused, type UserErrorCode, userError } from '../../shared/userErrors.ts';
-import { mostPictureBytes } from './pictureFacts.ts';
 
 /** Gives the bytes at a public address, 20 MiB at most; refuses with what to mend. What they are is not looked at here. */
 export type ImportPicture = (address: string, signal?: AbortSignal) => Promise<Outcome<Buffer>>;

@@ -8,11 +8,11 @@ import { readEnv } from '../../../platform/env.ts';
 import { createLogger, type Logger } from '../../../platform/log.ts';
 import { s3Client } from '../../../platform/s3Client.ts';
 import type { ObjectStore } from '../../shared/objectStore.ts';
+import { readPicturesAlone } from '../../shared/pictures/pictureDecoder.ts';
 import { ArtworkAddresses } from './artworkAddress.ts';
 import { type ArtworkKernel, artworkKernel } from './artworkKernel.ts';
 import { ArtworkObjects } from './artworkObjects.ts';
 import { ArtworkVariants } from './artworkVariants.ts';
-import { readPicturesAlone } from './pictureDecoder.ts';
 
 /** What is read of an event in the payload format 2.0. */
 const eventForm = z.object({

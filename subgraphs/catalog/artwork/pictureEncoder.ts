@@ -1,8 +1,8 @@
 /** Makes a variant out of the original of a picture. */
 import type { Sharp } from 'sharp';
 import type { ArtworkQuality } from '../../../schema/generated/catalog.ts';
-import { decode } from './pictureDecoder.ts';
-import { pictureTypeOf } from './pictureType.ts';
+import { decode } from '../../shared/pictures/pictureDecoder.ts';
+import { pictureTypeOf } from '../../shared/pictures/pictureType.ts';
 import { type Format, partOf, placeOf, type Variant } from './variant.ts';
 
 /** 0 to 100 on the scale of each format: a number means more in AVIF than in JPEG. */

@@ -1,5 +1,5 @@
 /** What uploads are for: the types and lengths that each purpose takes, and how a file is known to be of its type. */
-import { pictureTypeBytes, pictureTypeOf } from '../../artwork/pictureType.ts';
+import { pictureTypeBytes, pictureTypeOf } from '../../../shared/pictures/pictureType.ts';
 import type { UploadParent } from '../parents.ts';
 import { demuxerOf, sniff, sniffBytes, contentTypes as videoTypes } from '../transcode/sniff.ts';
 import { sizeBounds } from './parts.ts';

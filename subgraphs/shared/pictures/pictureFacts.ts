@@ -1,7 +1,7 @@
 /** What is to be known of a picture before it is kept; everything that is no picture of ours is refused here. */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import { done, type Outcome, refused, userError } from '../userErrors.ts';
 import { decode, mostPixels } from './pictureDecoder.ts';
 import { isPieced } from './pictureSegments.ts';
 import { type PictureType, pictureTypeNames, pictureTypeOf, saysItMoves } from './pictureType.ts';
