@@ -6,7 +6,9 @@ import { collect } from '../../test/setup/subgraphClient.ts';
 import { newId } from '../shared/id.ts';
 import { type Report, ReportStore } from './reportStore.ts';
 
-const { client, catalog, identity, positions, watchers, addVideo, database, counter } = await testPlayback({ streamsPerAccount: 30 });
+const { client, catalog, identity, positions, watchers, addVideo, database, counter } = await testPlayback({
+  streamsPerAccount: 30,
+});
 
 interface Session {
   readonly id: string;
