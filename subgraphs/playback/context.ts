@@ -5,6 +5,7 @@ import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import type { RecordStore } from '../shared/recordStore.ts';
 import type { AccountRemovalStore } from './accountRemovalStore.ts';
+import type { CdnDelivery } from './delivery/delivery.ts';
 import type { KnownWatchers } from './knownWatchers.ts';
 import type { Peers } from './peers.ts';
 import type { ReportStore } from './reportStore.ts';
@@ -23,6 +24,7 @@ export interface Context extends BaseContext {
   readonly sessionById: SessionLoader;
   readonly peers: Peers;
   readonly knownWatchers: KnownWatchers;
+  readonly delivery: CdnDelivery;
   readonly pubsub: PubSub;
   /** What other services are told of streams. */
   readonly outbox: Outbox;

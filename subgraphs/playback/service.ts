@@ -12,9 +12,11 @@ import { RecordStore } from '../shared/recordStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { AccountRemovalStore } from './accountRemovalStore.ts';
 import type { Context } from './context.ts';
+import type { Cdn } from './delivery/cdn.ts';
+import { CdnDelivery } from './delivery/delivery.ts';
 import { hlsPath } from './hls/address.ts';
 import { openSessions } from './hls/openSessions.ts';
-import { type Delivery, hlsRoute } from './hls/route.ts';
+import { hlsRoute } from './hls/route.ts';
 import { SourcePlaylists } from './hls/sourcePlaylists.ts';
 import { tokenSigner } from './hls/token.ts';
 import { KnownWatchers } from './knownWatchers.ts';
@@ -41,12 +43,11 @@ export interface PlaybackOptions {
   readonly log: Logger;
   /** Streams that an account may have at once. */
   readonly streamsPerAccount?: number;
+  /** The networks that deliver segments; playback itself when there are none. */
+  readonly cdns?: readonly Cdn[];
   readonly lease?: Lease;
   readonly sweepEveryMs?: number;
 }
-
-/** Playback itself delivers everything. */
-const alone: Delivery = { pathways: () => [], steering: async () => undefined, asked: () => {} };
 
 /** A report every ten seconds; five may be lost. A film with all its pauses is over in twelve hours. */
 const heartbeatSeconds = 10;
@@ -66,6 +67,8 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const tokens = tokenSigner(gatewaySecret);
   const askPeers = peers(options.peers, gatewaySecret);
   const root = options.publicUrl.replace(/\/$/, '');
+  const delivery = new CdnDelivery({ db: database.db, cdns: options.cdns ?? [], publicUrl: root, log });
+  await delivery.start();
   const needed = () =>
     Promise.all([
       look('postgres', database.ping),
@@ -85,6 +88,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       sessionById: sessionLoader(sessions),
       peers: askPeers,
       knownWatchers,
+      delivery,
       pubsub,
       outbox,
       streamUrl: (session, way) => `${root}${hlsPath}${tokens.sign(session)}/${way}`,
@@ -96,7 +100,11 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       hlsRoute({
         sessions: openSessions({ sessions, tokens, log }),
         playlists: new SourcePlaylists(objectStore),
-        delivery: alone,
+        delivery: {
+          pathways: (session) => delivery.pathways(session),
+          steering: async (session) => delivery.steering(session),
+          asked: () => {},
+        },
         objectStore,
         log,
       }),
@@ -112,6 +120,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     close: async () => {
       await stopSweeping();
       await subgraph.close();
+      await delivery.stop();
       await outbox.stop();
     },
   };

@@ -4,6 +4,7 @@ import { requireProfile } from '../shared/context.ts';
 import { isId } from '../shared/id.ts';
 import { check, userError } from '../shared/userErrors.ts';
 import type { Context } from './context.ts';
+import type { Delivered } from './delivery/outcomes.ts';
 import type { Report } from './reportStore.ts';
 import { endStreamRules, isOwner, reportRules } from './sessionRules.ts';
 import type { StreamSession } from './sessionStore.ts';
@@ -15,6 +16,7 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
   const checked = check(reportRules, input);
   if (!checked.ok) return refusedWith(checked);
   const { sessionId, state, number, rebuffer, error, delivery, ...report } = checked.value;
+  const known = (delivery ?? []).filter(({ cdn }) => context.delivery.knows(cdn));
   const session = await keep(context, {
     sessionId,
     profileId,
@@ -29,11 +31,14 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
     rebufferSeconds: rebuffer?.seconds ?? 0,
     droppedFrames: report.droppedFrames ?? 0,
     playedSeconds: report.playedSeconds ?? null,
-    cdn: delivery?.toSorted((a, b) => b.requests - a.requests)[0]?.cdn ?? null,
+    cdn: mostUsed(known),
     errorCode: error?.code ?? null,
     errorMessage: error?.message ?? null,
   });
-  if (session) return { session, openStreams: null, userErrors: [] };
+  if (session) {
+    context.delivery.told(session.accountId, met(session, known));
+    return { session, openStreams: null, userErrors: [] };
+  }
   const own = await findOwn(context, sessionId);
   if (!own) return noSession;
   const goesOn = own.endedAt === null && own.expiresAt.getTime() > Date.now();
@@ -42,6 +47,18 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
     return { session: own, openStreams: null, userErrors: [] };
   const reason = 'The stream has ended: begin another one with startStream.';
   return { session: own, openStreams: null, userErrors: [userError('WRONG_STATE', reason, 'sessionId')] };
+}
+
+/** The network that most of the files came from; null when none did. */
+const mostUsed = (delivered: readonly Delivered[]): string | null =>
+  delivered.toSorted((a, b) => b.requests - a.requests)[0]?.cdn ?? null;
+
+/** What the player met with networks; one that gave up for want of data, without more words, met a failure with its last one. */
+function met({ cdn, errorCode }: StreamSession, delivered: readonly Delivered[]): readonly Delivered[] {
+  const unsaid = delivered.every(({ failures }) => failures === 0);
+  return unsaid && cdn !== null && /load|network|time.?out|http/i.test(errorCode ?? '')
+    ? [...delivered, { cdn, requests: 1, failures: 1 }]
+    : delivered;
 }
 
 /** Ends a session. One that has ended already is given as it is, so that a lost answer can be asked for again. */

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { connect, listenClient } from '../../db/client.ts';
 import type { Identity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
+import type { Cdn } from '../../subgraphs/playback/delivery/cdn.ts';
 import { playbackService } from '../../subgraphs/playback/service.ts';
 import type { Lease } from '../../subgraphs/playback/startStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
@@ -76,6 +77,7 @@ const usualWatcher: TestWatcher = {
 };
 
 export interface TestPlaybackOptions {
+  readonly cdns?: readonly Cdn[];
   readonly streamsPerAccount?: number;
   readonly lease?: Lease;
   readonly sweepEveryMs?: number;

@@ -32,6 +32,7 @@ export interface JudgeOptions {
 export class Judge {
   readonly #options: JudgeOptions;
   #trusts: ReadonlyMap<string, number> = new Map();
+  #added = false;
   #stopped = false;
   #failing = false;
   #timer: NodeJS.Timeout | undefined;
@@ -49,7 +50,6 @@ export class Judge {
   /** Begins to judge, once it knows how far the networks were trusted before. */
   async start(): Promise<void> {
     await this.#attempt(async () => {
-      await this.#options.store.add();
       this.#trusts = await this.#options.store.trusts();
     });
     this.#wait();
@@ -84,6 +84,8 @@ export class Judge {
 
   async #look(): Promise<void> {
     const { cdns, store, outcomes, judgeEverySeconds } = this.#options;
+    if (!this.#added) await store.add();
+    this.#added = true;
     await store.tell(outcomes.take());
     if (cdns.length === 0) return;
     const claimed = await store.claim(judgeEverySeconds);

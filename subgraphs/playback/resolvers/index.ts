@@ -7,12 +7,14 @@ import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
 import { startStream } from '../startStream.ts';
 import { endStream, reportPlayback } from '../streams.ts';
+import { cdnStatus } from './cdnStatus.ts';
 import { StreamSessionFields, streamProgress, streamSession } from './streamSession.ts';
 import { VideoFields } from './video.ts';
 
 export const resolvers: Resolvers = {
   Query: {
     streamSession,
+    cdnStatus,
     accountRecords: accountRecordsOf(recordSources),
     playbackStatus: (_parent, _arguments, { dependencies }) => serviceStatus('playback', dependencies),
   },
