@@ -69,6 +69,10 @@ export const streamSessions = playback.table(
     positionSeconds: doublePrecision('position_seconds').notNull(),
     bitrateKbps: integer('bitrate_kbps'),
     bufferSeconds: doublePrecision('buffer_seconds'),
+    /** What its player measured of its connection, as it said on its requests. */
+    throughputKbps: integer('throughput_kbps'),
+    /** How often its player said so of having run out of data since its last report: what one that does not count it has waited. */
+    starved: integer('starved').notNull().default(0),
     startupSeconds: doublePrecision('startup_seconds'),
     rebufferCount: integer('rebuffer_count').notNull().default(0),
     rebufferSeconds: doublePrecision('rebuffer_seconds').notNull().default(0),

@@ -437,6 +437,8 @@ export type StreamSession = {
   state: PlaybackState;
   /** The pictures along the video for a seek bar: WebVTT with #xywh, with the token of this session; null once it has ended and when there is none. */
   storyboardUrl: Maybe<Scalars['URL']['output']>;
+  /** What its player measured of its connection, in kilobits a second, as it says on its requests (CMCD); null before it did. */
+  throughputKbps: Maybe<Scalars['Int']['output']>;
   /** When it was last reported on. */
   updatedAt: Scalars['DateTime']['output'];
   /** What is played. */
@@ -899,6 +901,7 @@ export type StreamSessionResolvers<ContextType = Context, ParentType extends Res
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PlaybackState'], ParentType, ContextType>;
   storyboardUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  throughputKbps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   video?: Resolver<ResolversTypes['Video'], ParentType, ContextType>;
 };

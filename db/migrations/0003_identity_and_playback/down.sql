@@ -202,6 +202,10 @@ ALTER TABLE "playback"."stream_sessions" DROP COLUMN "cdn";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "state_at";
 --> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "throughput_kbps";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "starved";
+--> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "played_seconds";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "last_report";

@@ -123,7 +123,8 @@ CREATE TABLE "identity"."data_exports" (
 --> statement-breakpoint
 CREATE TABLE "identity"."deleted_objects" (
 	"key" text PRIMARY KEY NOT NULL,
-	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"again_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "identity"."development_mails" (
@@ -296,6 +297,10 @@ ALTER TABLE "playback"."stream_sessions" ADD COLUMN "subtitle_language" text;
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "cdn" text;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "state_at" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "throughput_kbps" integer;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "starved" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "played_seconds" double precision DEFAULT 0 NOT NULL;
 --> statement-breakpoint
