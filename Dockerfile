@@ -16,6 +16,7 @@ COPY start ./start
 COPY subgraphs ./subgraphs
 COPY gateway ./gateway
 COPY watch ./watch
+COPY account ./account
 COPY setup.ts subgraph.ts ./
 
 # The worker keeps a film here while it transcodes it.

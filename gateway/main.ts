@@ -2,6 +2,7 @@
 import cluster from 'node:cluster';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { accountPages } from '../account/page.ts';
 import { addressOf } from '../platform/address.ts';
 import { type Env, readEnv, variables } from '../platform/env.ts';
 import { createLogger, type Logger } from '../platform/log.ts';
@@ -33,6 +34,7 @@ const names = [
   'FORWARD_HEADERS',
   'CALLBACK_URL',
   'JWKS_URL',
+  'REVOCATIONS_URL',
   'TRUSTED_PROXIES',
   'COST_LIMIT',
   'RATE_LIMIT_ACCOUNT',
@@ -75,11 +77,13 @@ async function serve(
   const { createGateway } = await import('./index.ts');
   const tracing = await startTracing(env, 'gateway', log);
   const sharing = await sharingBy(env.REDIS_URL, membership, log);
+  const jwksUrl = env.JWKS_URL ?? `${addressOf(env.HOST, env.PORT + 2)}/.well-known/jwks.json`;
   const gateway = createGateway({
     supergraphFile,
     secret: env.GATEWAY_SECRET,
     log,
-    jwksUrl: env.JWKS_URL ?? `${addressOf(env.HOST, env.PORT + 2)}/.well-known/jwks.json`,
+    jwksUrl,
+    revocationsUrl: env.REVOCATIONS_URL ?? new URL('revoked-sessions', jwksUrl).href,
     subgraphUrls: env.SUBGRAPH_URLS,
     subgraphTimeouts: env.SUBGRAPH_TIMEOUTS,
     forwardHeaders: env.FORWARD_HEADERS,
@@ -100,7 +104,7 @@ async function serve(
     },
     cache: sharing.cache,
     documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
-    pages: [watchPage(env.production ? undefined : sampleViewer)],
+    pages: [watchPage(env.production ? undefined : sampleViewer), accountPages],
   });
   gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
   gateway.server.listen(port, env.HOST, () =>

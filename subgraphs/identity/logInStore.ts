@@ -4,6 +4,7 @@ import type { Executor } from '../../db/client.ts';
 import { accounts, outbox } from '../../db/schema/identity.ts';
 import { knownNetworks } from '../../db/schema/identitySecurity.ts';
 import { put } from '../shared/outboxStore.ts';
+import { recordEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
 import type { FailedLogIn } from './auditReceiver.ts';
 
@@ -48,6 +49,12 @@ export class LogInStore {
    */
   async tellFailure(failed: FailedLogIn): Promise<void> {
     await put(this.#db, outbox, [{ receiver: 'audit', kind: 'LOG_IN_FAILED', body: failed }]);
+  }
+
+  /** Keeps a log-in that failed with the events of its account; nothing for an address without one. */
+  async keepFailure({ email, ...how }: FailedLogIn): Promise<void> {
+    const found = await this.find(email, undefined);
+    if (found) await recordEvent(this.#db, { accountId: found.account.id, kind: 'LOG_IN_FAILED', ...how });
   }
 
   /** Keeps that the account was let in from a network, and forgets the longest unused of more than twenty. */

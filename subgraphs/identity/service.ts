@@ -5,10 +5,16 @@ import type { Logger } from '../../platform/log.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { auditReceiver } from './auditReceiver.ts';
+import { avatarRoute } from './avatars/avatarRoute.ts';
 import { makeContext, makeServices, type ServiceOptions } from './context.ts';
+import { DeletedObjectStore } from './deletedObjectStore.ts';
+import { startExporter } from './exports/exporter.ts';
+import { recordKeepers } from './exports/recordKeepers.ts';
 import { keySetRoute } from './keySetRoute.ts';
+import { LogInStore } from './logInStore.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { mailing } from './mail/mailing.ts';
+import { sweepObjects as sweep } from './objectSweep.ts';
 import { refusedTokensRoute } from './refusedTokensRoute.ts';
 import { resolvers } from './resolvers/index.ts';
 import { signingKeysTopic } from './signingKeyStore.ts';
@@ -17,6 +23,8 @@ import { keepUp } from './upkeep.ts';
 export interface IdentityOptions extends Omit<ServiceOptions, 'outbox'> {
   /** Who hears of accounts and profiles. */
   readonly receivers: Readonly<Record<string, Receiver>>;
+  /** Where the others answer that keep something of accounts, by name. */
+  readonly recordUrls: Readonly<Record<string, string>>;
   /** What sends mails; undefined keeps them in the database, to be read at /mail: for development. */
   readonly mailer?: Mailer | undefined;
   /** Address of the gateway, which mails link to. */
@@ -35,7 +43,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
   const outbox = openOutbox({
     db,
     table: outboxTable,
-    receivers: { ...receivers, ...mails.receivers, audit: auditReceiver(db, log) },
+    receivers: { ...receivers, ...mails.receivers, audit: auditReceiver(new LogInStore(db), log) },
     slices: mails.slices,
     log,
   });
@@ -43,15 +51,44 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
   const { keys, sessionEnds } = services;
   await keys.signer();
   const stopListening = await services.pubsub.subscribe(signingKeysTopic, () => keys.forget());
+  const deletedObjects = new DeletedObjectStore(db);
+  const sweepObjects = () => sweep(deletedObjects, options.objectStore, log);
+  const exporter = startExporter({
+    exports: services.exports,
+    keepers: recordKeepers({ contextOf: (base) => contextOf(base), peerUrls: options.recordUrls, gatewaySecret, log }),
+    objectStore: options.objectStore,
+    log,
+  });
+  let sweeping = Promise.resolve();
+  const contextOf = makeContext({
+    ...services,
+    exporter,
+    // Nobody waits for the store; what fails is tried again by the upkeep.
+    sweepObjects: () => {
+      sweeping = sweeping
+        .then(sweepObjects)
+        .catch((error: unknown) => log.error({ err: error }, 'objects to delete cannot be looked for'));
+    },
+  });
   const upkeep = keepUp(
-    { 'keys of tokens': () => keys.tend(signingKeyDays), 'refused tokens': () => sessionEnds.sweep() },
+    {
+      'data exports': () => services.exports.sweep(),
+      'objects to delete': sweepObjects,
+      'keys of tokens': () => keys.tend(signingKeyDays),
+      'refused tokens': () => sessionEnds.sweep(),
+    },
     log,
   );
   const subgraph = await serveSubgraph({
     name: 'identity',
     resolvers,
-    context: makeContext(services),
-    routes: [keySetRoute(keys), refusedTokensRoute(() => sessionEnds.refused(), gatewaySecret), ...mails.routes],
+    context: contextOf,
+    routes: [
+      avatarRoute(services.avatarObjects),
+      keySetRoute(keys),
+      refusedTokensRoute(() => sessionEnds.refused(), gatewaySecret),
+      ...mails.routes,
+    ],
     needed: dependencies,
     gatewaySecret,
     production,
@@ -62,7 +99,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
     close: async () => {
       await subgraph.close();
       stopListening();
-      await Promise.all([outbox.stop(), upkeep.stop()]);
+      await Promise.all([outbox.stop(), upkeep.stop(), exporter.stop(), sweeping]);
       await mails.close();
     },
   };
