@@ -133,6 +133,10 @@ export const variables = {
     describe: 'address at which clients reach the artwork; default http://HOST:PORT+1',
     rule: http,
   }),
+  IDENTITY_PUBLIC_URL: variable({
+    describe: 'address at which clients reach the pictures of profiles; default http://HOST:PORT+2',
+    rule: http,
+  }),
   PLAYBACK_PUBLIC_URL: variable({
     describe: 'address at which players reach playlists and segments; default http://HOST:PORT+3',
     rule: http,

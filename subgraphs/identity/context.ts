@@ -3,15 +3,22 @@ import type { Executor } from '../../db/client.ts';
 import type { Dependency } from '../../platform/operations.ts';
 import type { Seal } from '../../platform/seal.ts';
 import type { BaseContext } from '../shared/context.ts';
+import type { ObjectStore } from '../shared/objectStore.ts';
 import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
+import { RecordStore } from '../shared/recordStore.ts';
+import { AccountDeletionStore } from './accountDeletionStore.ts';
 import { AccountEventStore } from './accountEventStore.ts';
 import { AccountOperatingStore } from './accountOperatingStore.ts';
 import { AccountStore } from './accountStore.ts';
 import { AttemptStore } from './attemptStore.ts';
+import { AvatarObjects } from './avatars/avatarObjects.ts';
+import { AvatarStore } from './avatars/avatarStore.ts';
 import { BegunStore } from './begunStore.ts';
 import { ControlsStore } from './controlsStore.ts';
 import { CredentialStore } from './credentialStore.ts';
+import { DataExportStore } from './exports/dataExportStore.ts';
+import type { Exporter } from './exports/exporter.ts';
 import { HistoryStore } from './historyStore.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { LogInStore } from './logInStore.ts';
@@ -40,6 +47,10 @@ export interface Services {
   readonly events: AccountEventStore;
   /** What operators do to accounts. */
   readonly operating: AccountOperatingStore;
+  readonly deletions: AccountDeletionStore;
+  /** What is kept of an account. */
+  readonly records: RecordStore;
+  readonly exports: DataExportStore;
   readonly profiles: ProfileStore;
   readonly sessions: SessionStore;
   readonly sessionEnds: SessionEndStore;
@@ -56,6 +67,11 @@ export interface Services {
   readonly mailTokens: MailTokenStore;
   readonly attempts: AttemptStore;
   readonly bounds: AttemptBounds;
+  /** Pictures of profiles, and those on their way. */
+  readonly avatars: AvatarStore;
+  readonly avatarObjects: AvatarObjects;
+  /** Where clients reach this service, for the pictures. */
+  readonly identityUrl: string;
   /** What parents have set for profiles. */
   readonly controls: ControlsStore;
   readonly keys: SigningKeys;
@@ -67,6 +83,7 @@ export interface Services {
   readonly seal: Seal;
   readonly gate: PasswordGate;
   readonly passwords: Passwords;
+  readonly objectStore: ObjectStore;
   readonly pubsub: PubSub;
   /** What other services are told of accounts and profiles. */
   readonly outbox: Outbox;
@@ -75,10 +92,21 @@ export interface Services {
   readonly dependencies: () => Promise<readonly Dependency[]>;
 }
 
-export type Context = BaseContext & Services & { readonly loaders: Loaders };
+/** What works in the background. */
+export interface Workers {
+  /** Gathers data exports. */
+  readonly exporter: Exporter;
+  /** Has objects deleted soon that nothing has a use for any more. */
+  readonly sweepObjects: () => void;
+}
+
+export type Context = BaseContext & Services & Workers & { readonly loaders: Loaders };
 
 export interface ServiceOptions
-  extends Pick<Services, 'pubsub' | 'seal' | 'passkeyParty' | 'outbox' | 'catalogUrl' | 'dependencies'> {
+  extends Pick<
+    Services,
+    'pubsub' | 'identityUrl' | 'objectStore' | 'seal' | 'passkeyParty' | 'outbox' | 'catalogUrl' | 'dependencies'
+  > {
   readonly db: Executor;
   /** How often may be tried what only the owner of an account should get through. */
   readonly bounds?: Partial<AttemptBounds>;
@@ -89,6 +117,9 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
   accounts: new AccountStore(db),
   events: new AccountEventStore(db),
   operating: new AccountOperatingStore(db),
+  deletions: new AccountDeletionStore(db),
+  records: new RecordStore(db),
+  exports: new DataExportStore(db),
   profiles: new ProfileStore(db),
   sessions: new SessionStore(db),
   sessionEnds: new SessionEndStore(db),
@@ -104,6 +135,8 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
   mailTokens: new MailTokenStore(db),
   attempts: new AttemptStore(db),
   controls: new ControlsStore(db),
+  avatars: new AvatarStore(db),
+  avatarObjects: new AvatarObjects(rest.objectStore),
   bounds: { ...defaultBounds, ...bounds },
   totp: new TotpStore(db),
   passkeys: new PasskeyStore(db),
@@ -113,5 +146,5 @@ export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services 
 });
 
 export const makeContext =
-  (services: Services) =>
+  (services: Services & Workers) =>
   (base: BaseContext): Context => ({ ...base, ...services, loaders: makeLoaders(services, base.identity) });

@@ -8,8 +8,10 @@ import { Seal } from '../../platform/seal.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
+import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerReceiver } from '../shared/outbox.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
+import { readPicturesAlone } from '../shared/pictures/pictureDecoder.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { smtpMailer } from './mail/smtpMailer.ts';
@@ -19,10 +21,12 @@ import { makeIdentity } from './service.ts';
 const env = readEnv([
   ...databaseVariables,
   ...peerVariables,
+  ...objectStoreVariables,
   ...passkeyVariables,
   ...tracingVariables,
   'REDIS_URL',
   'PUBLIC_URL',
+  'IDENTITY_PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
   'GATEWAY_SECRET',
@@ -31,6 +35,8 @@ const env = readEnv([
   'LOG_LEVEL',
 ]);
 const log = createLogger('identity', env.LOG_LEVEL);
+readPicturesAlone();
+const port = env.PORT + subgraphs.identity.portOffset;
 const tracing = await startTracing(env, 'identity', log);
 const database = connect(env, { service: 'identity', log });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
@@ -42,9 +48,16 @@ const identity = await makeIdentity({
   pubsub: new PubSub(topics),
   receivers: { catalog: receiver('catalog'), playback: receiver('playback'), analytics: receiver('analytics') },
   catalogUrl: peerUrl(env, 'catalog'),
+  recordUrls: {
+    catalog: peerUrl(env, 'catalog'),
+    playback: peerUrl(env, 'playback'),
+    analytics: peerUrl(env, 'analytics'),
+  },
+  objectStore: connectObjectStore(env),
   dependencies: async () => [await look('postgres', database.ping)],
   mailer: env.SMTP_URL === undefined ? undefined : smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
   publicUrl: env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT),
+  identityUrl: env.IDENTITY_PUBLIC_URL ?? addressOf(env.HOST, port),
   gatewaySecret: env.GATEWAY_SECRET,
   seal: new Seal(env.SECRETS_KEY),
   passkeyParty: passkeyPartyOf(env),
@@ -52,7 +65,7 @@ const identity = await makeIdentity({
   production: env.production,
   log,
 });
-const port = await identity.listen(env.PORT + subgraphs.identity.portOffset, env.HOST);
+await identity.listen(port, env.HOST);
 log.info({ port }, 'identity listens');
 
 onShutdown(log, [

@@ -2,10 +2,11 @@
 import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { profiles } from '../../db/schema/identity.ts';
+import { deleteProfileRow } from './accountDeletionStore.ts';
 import { lockAccount } from './accountLockStore.ts';
+import { adopt } from './avatars/avatarStore.ts';
 import { keepMade, madeFor } from './idempotencyStore.ts';
 import { outdateTokens } from './sessionEndStore.ts';
-import { tellWatchers } from './watchStore.ts';
 
 export type Profile = typeof profiles.$inferSelect;
 export type NewProfile = Pick<Profile, 'id' | 'accountId' | 'name' | 'kids' | 'language' | 'maturityLimit'> &
@@ -80,6 +81,7 @@ export class ProfileStore {
       if (others.length >= mostProfiles) return { kind: 'too many' };
       const created = await insertProfile(transaction, profile);
       if (!created) return { kind: 'name taken' };
+      await adopt(transaction, created.avatarKey, null);
       if (key) await keepMade(transaction, key, created.id);
       return { kind: 'created', profile: created };
     });
@@ -96,6 +98,7 @@ export class ProfileStore {
       if (change.name !== undefined && (await find(transaction, namesake(accountId, profileId, change.name))))
         return { kind: 'name taken' };
       const [updated] = await transaction.update(profiles).set(change).where(own).returning();
+      if (updated) await adopt(transaction, updated.avatarKey, profile.avatarKey);
       // Its limit goes by the ratings of the country that its tokens say.
       if (updated && updated.maturityLimit !== null && updated.country !== profile.country)
         await outdateTokens(transaction, { profileId });
@@ -110,8 +113,7 @@ export class ProfileStore {
       const own = await transaction.select().from(profiles).where(eq(profiles.accountId, accountId));
       if (!own.some(({ id }) => id === profileId)) return 'not found';
       if (own.length === 1) return 'last';
-      await transaction.delete(profiles).where(eq(profiles.id, profileId));
-      await tellWatchers(transaction, profileId);
+      await deleteProfileRow(transaction, { accountId, profileId });
       return 'deleted';
     });
   }

@@ -16,8 +16,10 @@ import type { Mailer } from '../../subgraphs/identity/mail/mailer.ts';
 import type { AttemptBounds } from '../../subgraphs/identity/rules/attempts.ts';
 import { makeIdentity } from '../../subgraphs/identity/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
+import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import type { Receiver } from '../../subgraphs/shared/outbox.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
+import { testBucket } from '../setup/bucket.ts';
 import { testDatabase } from '../setup/database.ts';
 import { StatementCounter } from '../setup/statements.ts';
 import { type CatalogVideo, testCatalog } from './catalog.ts';
@@ -44,6 +46,8 @@ export interface ServiceSettings {
   readonly mailer?: Mailer;
   readonly videos?: Readonly<Record<string, CatalogVideo>>;
   readonly titles?: ReadonlySet<string>;
+  /** Other services that keep something of accounts; none when left out. */
+  readonly recordUrls?: Readonly<Record<string, string>>;
   /** Who is told by the outbox; without any, messages stay in its table. */
   readonly receivers?: Readonly<Record<string, Receiver>>;
 }
@@ -56,15 +60,19 @@ export async function identityService(settings: ServiceSettings = {}) {
   const database = connect(env, { service: 'identity test', onStatement: counter.onStatement });
   const notifications = listenClient(databaseUrl);
   const catalog = await testCatalog(gatewaySecret, { videos, titles });
+  const objectStore = connectObjectStore({ ...(await testBucket()), S3_PUBLIC_ENDPOINT: undefined, production: false });
   const log = createLogger('identity', 'silent');
   const options = {
     db: database.db,
     pubsub: new PubSub(notifications),
     receivers,
     catalogUrl: catalog.url,
+    recordUrls: settings.recordUrls ?? {},
+    objectStore,
     dependencies: async () => [],
     ...(mailer && { mailer }),
     publicUrl: 'https://marquee.example',
+    identityUrl: 'https://identity.marquee.example/',
     gatewaySecret,
     seal: new Seal(['the key of the secrets in the tests']),
     passkeyParty: { domain: 'localhost', origins: ['http://localhost:4000'] },
@@ -125,7 +133,7 @@ export async function identityService(settings: ServiceSettings = {}) {
     });
   };
 
-  return { url, databaseUrl, database, counter, ask, dataOf, codeOf, register, subscribe, catalog };
+  return { url, databaseUrl, database, counter, ask, dataOf, codeOf, register, subscribe, catalog, objectStore };
 }
 
 export type IdentityService = Awaited<ReturnType<typeof identityService>>;

@@ -1,10 +1,12 @@
-/** How a profile watches: its preferences, its parental controls, and what lifts them. */
+/** How a profile looks and watches: its picture, its preferences, its parental controls, and what lifts them. */
 import type {
   MutationResolvers,
   ParentalControlsResolvers,
   ProfileResolvers,
 } from '../../../schema/generated/identity.ts';
 import type { Outcome } from '../../shared/userErrors.ts';
+import { avatarUrl } from '../avatars/avatarKeys.ts';
+import { createAvatarUpload } from '../avatars/avatarRules.ts';
 import type { Context } from '../context.ts';
 import type { Profile } from '../profileStore.ts';
 import { existingUnlessDown } from '../rules/catalog.ts';
@@ -17,10 +19,17 @@ import { isOwn } from '../rules/visibility.ts';
 import { mayWatchNow, mayWatchUntil } from '../rules/watchable.ts';
 
 type Mutations = Required<
-  Pick<MutationResolvers, 'updatePreferences' | 'setParentalControls' | 'unlockProfile' | 'lockProfile'>
+  Pick<
+    MutationResolvers,
+    'createAvatarUpload' | 'updatePreferences' | 'setParentalControls' | 'unlockProfile' | 'lockProfile'
+  >
 >;
 
 export const controlMutations: Mutations = {
+  createAvatarUpload: async (_, { input }, context) => {
+    const outcome = await createAvatarUpload(context, input);
+    return outcome.ok ? { upload: outcome.value, userErrors: [] } : { upload: null, userErrors: outcome.userErrors };
+  },
   updatePreferences: async (_, { input }, context) => asPayload(await updatePreferences(context, input)),
   setParentalControls: async (_, { input }, context) => asPayload(await setParentalControls(context, input)),
   unlockProfile: async (_, { input }, context) => {
@@ -45,8 +54,9 @@ const ofOwn =
     isOwn(context, profile) ? value(profile, context) : null;
 
 export const controlFields: Required<
-  Pick<ProfileResolvers, 'preferences' | 'parentalControls' | 'watchableUntil' | 'watchableNow'>
+  Pick<ProfileResolvers, 'avatarUrl' | 'preferences' | 'parentalControls' | 'watchableUntil' | 'watchableNow'>
 > = {
+  avatarUrl: ({ avatarKey }, _, { identityUrl }) => (avatarKey ? avatarUrl(identityUrl, avatarKey) : null),
   preferences: ofOwn((profile) => profile),
   parentalControls: ofOwn((profile) => profile),
   watchableUntil: ofOwn((profile, context) => mayWatchUntil(context, profile)),

@@ -3,6 +3,7 @@ import { CodedError } from '../../../platform/errors.ts';
 import { requireAccount } from '../../shared/context.ts';
 import { isId, newId } from '../../shared/id.ts';
 import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import { makeAvatar } from '../avatars/avatarRules.ts';
 import type { Context } from '../context.ts';
 import { mostProfiles, type Profile } from '../profileStore.ts';
 import { childsLimit } from './controlInputs.ts';
@@ -29,7 +30,7 @@ export async function createProfile(context: Context, input: unknown): Promise<O
   const accountId = requireAccount(context);
   const checked = check(newProfile, input);
   if (!checked.ok) return checked;
-  const { name, language = null, country = null, idempotencyKey } = checked.value;
+  const { name, language = null, country = null, idempotencyKey, avatarUploadId } = checked.value;
   const kids = checked.value.kids ?? false;
   const maturityLimit = checked.value.maturityLimit ?? (kids ? childsLimit : null);
   if (kids && (maturityLimit ?? Infinity) > childsLimit)
@@ -37,7 +38,10 @@ export async function createProfile(context: Context, input: unknown): Promise<O
       userError('INVALID', `A child's profile has a limit of ${childsLimit} years at most.`, 'maturityLimit'),
     );
   if (await isWeaker(context, { kids, maturityLimit, country })) return restricted();
-  const profile = { id: newId(), accountId, name, kids, language, country, maturityLimit };
+  const id = newId();
+  const avatar = await avatarKeyFor(context, id, avatarUploadId ?? null);
+  if (!avatar.ok) return avatar;
+  const profile = { id, accountId, name, kids, language, country, maturityLimit, avatarKey: avatar.value };
   const creation = await context.profiles.create(profile, idempotencyKey ?? undefined);
   switch (creation.kind) {
     case 'created':
@@ -62,18 +66,23 @@ export async function updateProfile(
   const accountId = requireAccount(context);
   const checked = check(profileChange, input);
   if (!checked.ok) return checked;
-  if (!isId(profileId)) return notThere();
-  const { name, language, country } = checked.value;
+  const { name, language, country, avatarUploadId } = checked.value;
+  const profile = await context.loaders.profile.load(profileId);
+  if (profile?.accountId !== accountId) return notThere();
   // The ratings of another country may allow more.
   if (country !== undefined && (await holder(context))) return restricted('country');
+  const avatar = avatarUploadId === undefined ? undefined : await avatarKeyFor(context, profileId, avatarUploadId);
+  if (avatar?.ok === false) return avatar;
   const change = {
     ...(name !== undefined && { name }),
     ...(language !== undefined && { language }),
     ...(country !== undefined && { country }),
+    ...(avatar && { avatarKey: avatar.value }),
   };
   const update = await context.profiles.update(accountId, profileId, change);
   switch (update.kind) {
     case 'updated':
+      if (avatar) context.sweepObjects();
       return done(update.profile);
     case 'name taken':
       return nameTaken();
@@ -92,6 +101,8 @@ export async function deleteProfile(context: Context, profileId: string): Promis
   const deletion = await context.profiles.delete(accountId, profileId);
   switch (deletion) {
     case 'deleted':
+      context.outbox.ring();
+      context.sweepObjects();
       return done(profileId);
     case 'last':
       return refused(userError('WRONG_STATE', 'An account keeps one profile: make another first.', 'profileId'));
@@ -99,6 +110,14 @@ export async function deleteProfile(context: Context, profileId: string): Promis
       return notThere();
   }
 }
+
+/** The key of a profile's picture; null for none. */
+const avatarKeyFor = async (
+  context: Context,
+  profileId: string,
+  uploadId: string | null,
+): Promise<Outcome<string | null>> =>
+  uploadId === null ? done(null) : makeAvatar(context, requireAccount(context), profileId, uploadId);
 
 /** Whether a new profile would let the token that makes it see more, or at other hours, than its own profile does. */
 async function isWeaker(context: Context, made: Pick<Profile, 'kids' | 'maturityLimit' | 'country'>): Promise<boolean> {
