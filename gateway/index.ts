@@ -13,9 +13,10 @@ import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import { countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
-import { callerOf } from './request/caller/accessToken.ts';
+import { callerOf, unauthenticated } from './request/caller/accessToken.ts';
 import { remoteKeySet } from './request/caller/keySet.ts';
 import { type Identify, knownCallers } from './request/caller/knownCallers.ts';
+import { type Revocations, remoteRevocations } from './request/caller/revocations.ts';
 import { PersistedDocuments } from './request/documents/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
@@ -50,12 +51,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const documents = new PersistedDocuments(options.documents ?? {}, broadcast);
   const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`, peers?.name);
   const sourceFor = sourcesBy(options.subscriptionSources ?? {}, callbacks);
+  const { revocationsUrl, secret } = options;
+  const revocations = revocationsUrl === undefined ? undefined : remoteRevocations(revocationsUrl, secret, log);
   const engine = createEngine(
     { kind: 'file', file: supergraphFile, text: peers?.supergraph },
-    { sourceFor, ...options },
+    { sourceFor, ...options, revocations },
   );
-  const identify = identifiedBy(options);
-  const ask = asking(engine, documents, identify);
+  const identify = identifiedBy(options, revocations);
+  const ask = asking(engine, documents, identify, revocations);
 
   // A subgraph that is down costs its own fields: the rest is answered, so it does not make the gateway unready.
   const told = () => ({ subgraphs: engine.subgraphHealth() });
@@ -81,6 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const close = async () => {
     readiness.draining = true;
     sockets.close();
+    revocations?.close();
     await Promise.all([closeServer(server), engine.closeEvents()]);
     await engine.close();
   };
@@ -99,18 +103,36 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** Who asks, by a token that the key set of the options proves; each is verified once while the keys stay the same. */
-function identifiedBy({ jwksUrl, log }: GatewayOptions): Identify {
+/**
+ * Who asks, by a token that the key set of the options proves and that nobody has taken back; each is verified once while the keys
+ * stay the same.
+ */
+function identifiedBy({ jwksUrl, log }: GatewayOptions, revocations: Revocations | undefined): Identify {
   const keys = jwksUrl === undefined ? undefined : remoteKeySet(jwksUrl);
-  return knownCallers(
+  const verified = knownCallers(
     (authorization) => callerOf(authorization, keys?.find, log),
     () => keys?.current(),
   );
+  if (!revocations) return verified;
+  return async (authorization) => {
+    const caller = await verified(authorization);
+    if (caller.identity.sessionId === undefined) return caller;
+    await revocations.looked;
+    if (revocations.refuses(caller)) throw unauthenticated();
+    return caller;
+  };
 }
 
 /** Finds out what is asked and by whom before the engine answers. */
-function asking(engine: Engine, documents: PersistedDocuments, identify: Identify): Ask {
+function asking(
+  engine: Engine,
+  documents: PersistedDocuments,
+  identify: Identify,
+  revocations: Revocations | undefined,
+): Ask {
   const read = async ({ authorization, caller, ...asked }: AskedOver): Promise<Asked> => {
+    // A WebSocket has found out once who asks: its session may have ended since.
+    if (caller && revocations?.refuses(caller)) throw unauthenticated();
     const parameters = await documents.read(asked.parameters);
     return { ...asked, parameters, caller: caller ?? (await identify(authorization)) };
   };

@@ -9,6 +9,7 @@ import type { SourceFor } from './execute/live/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
 import type { Policies } from './request/access/policies.ts';
 import type { RateLimitOptions } from './request/caller/rateLimits.ts';
+import type { Revocations } from './request/caller/revocations.ts';
 import type { DocumentOptions } from './request/documents/persistedDocuments.ts';
 
 /** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
@@ -64,19 +65,26 @@ export interface EngineOptions {
   readonly trustTraceparent?: boolean;
   /** Where public answers and entities are kept for as long as @cacheControl says. Default: nowhere. */
   readonly cache?: CacheOptions | undefined;
+  /** Which callers are refused though their token has not expired: their subscriptions end. Default: none. */
+  readonly revocations?: Revocations | undefined;
   /** The other processes that serve the same port; see cluster/worker. Default: there are none. */
   readonly peers?: Peers | undefined;
   /** Makes what gives the events of a subgraph. Default: its WebSocket. */
   readonly sourceFor?: SourceFor;
 }
 
-export interface GatewayOptions extends EngineOptions {
+export interface GatewayOptions extends Omit<EngineOptions, 'revocations'> {
   /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
   readonly supergraphFile: string;
   /** Documents that requests name instead of sending them. Default: those that clients sent before, with their hash. */
   readonly documents?: DocumentOptions;
   /** Where the public keys of access tokens are; undefined refuses every token. */
   readonly jwksUrl?: string | undefined;
+  /**
+   * Where it is told which access tokens are refused though they have not expired: asked every second, with an identity header
+   * signed by the secret. Default: tokens are good until they expire.
+   */
+  readonly revocationsUrl?: string | undefined;
   /** Origins that browsers may call from; `['*']` lets all. Default none. */
   readonly corsOrigins?: readonly string[];
   /** Address at which clients reach the gateway, for the explorers; default the one that the page was asked under. */

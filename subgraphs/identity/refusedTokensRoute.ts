@@ -2,6 +2,7 @@
  * GET /.well-known/revoked-sessions: which access tokens are refused though they have not expired, for the gateway alone, which asks
  * every second and shows who it is by the identity header of the platform. The ids of sessions are nobody else's business.
  */
+import { createHash } from 'node:crypto';
 import { identityHeader, verifyIdentity } from '../../platform/identity.ts';
 import type { Route } from '../shared/serve.ts';
 import type { RefusedTokens } from './sessionEndStore.ts';
@@ -10,16 +11,16 @@ import type { RefusedTokens } from './sessionEndStore.ts';
 const keptMs = 250;
 
 export function refusedTokensRoute(read: () => Promise<RefusedTokens[]>, gatewaySecret: string): Route {
-  let kept: { readonly sessions: Promise<RefusedTokens[]>; readonly until: number } | undefined;
-  const latest = (): Promise<RefusedTokens[]> => {
+  let kept: { readonly list: Promise<List>; readonly until: number } | undefined;
+  const latest = (): Promise<List> => {
     const now = performance.now();
-    if (kept && now < kept.until) return kept.sessions;
-    const reading = { sessions: read(), until: now + keptMs };
+    if (kept && now < kept.until) return kept.list;
+    const reading = { list: read().then(listOf), until: now + keptMs };
     kept = reading;
-    reading.sessions.catch(() => {
+    reading.list.catch(() => {
       if (kept === reading) kept = undefined;
     });
-    return reading.sessions;
+    return reading.list;
   };
   return async (request, response) => {
     if (request.url !== '/.well-known/revoked-sessions') return false;
@@ -32,8 +33,21 @@ export function refusedTokensRoute(read: () => Promise<RefusedTokens[]>, gateway
       response.writeHead(405, { allow: 'GET' }).end();
       return true;
     }
-    const body = JSON.stringify({ sessions: await latest() });
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body);
+    const { body, etag } = await latest();
+    const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', etag };
+    if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end();
+    else response.writeHead(200, headers).end(body);
     return true;
   };
+}
+
+/** The list as it is sent; most looks find what the one before has found, and are told that alone. */
+interface List {
+  readonly body: string;
+  readonly etag: string;
+}
+
+function listOf(sessions: readonly RefusedTokens[]): List {
+  const body = JSON.stringify({ sessions });
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
 }

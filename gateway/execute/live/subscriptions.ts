@@ -4,7 +4,8 @@ import { networkOf } from '../../../platform/network.ts';
 import type { Asked, Shared } from '../../ask.ts';
 import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
-import { unauthenticated } from '../../request/caller/accessToken.ts';
+import { type Caller, unauthenticated } from '../../request/caller/accessToken.ts';
+import type { Revocations } from '../../request/caller/revocations.ts';
 import { RequestFault } from '../../request/requestFault.ts';
 import { refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';
@@ -26,21 +27,27 @@ export class Subscriptions {
   readonly #all: Tally;
   readonly #ofAccounts: Tally;
   readonly #ofAddresses: Tally;
+  /** Who reads with the token of a session, which may be refused. */
+  readonly #ofSessions = new Map<Subscriber, Caller>();
+  readonly #revocations: Revocations | undefined;
+  readonly #stopHearing: (() => void) | undefined;
   /** What the schema has changed to, if it has. */
   #latest: Serving | undefined;
   #moving = Promise.resolve();
   #closed = false;
 
-  constructor(limits: Limits, tally: MakeTally = tallyInMemory) {
+  constructor(limits: Limits, tally: MakeTally = tallyInMemory, revocations?: Revocations) {
     this.#limits = limits;
     this.#all = tally('subscriptions', limits.subscriptions);
     this.#ofAccounts = tally('subscriptions of account', limits.subscriptionsPerIdentity);
     this.#ofAddresses = tally('subscriptions of address', limits.subscriptionsPerAddress);
+    this.#revocations = revocations;
+    this.#stopHearing = revocations?.onChange(() => this.#cutRefused(revocations));
   }
 
   /**
    * A stream that gives a result for each event, in order; it ends with the subgraph's, or with a coded error when the
-   * access token expires, the subgraph refuses, its connection stays lost, the schema changes what the operation means,
+   * access token expires or is refused, the subgraph refuses, its connection stays lost, the schema changes what the operation means,
    * or the gateway closes. Refuses with LIMIT_EXCEEDED, and while the gateway closes with SUBGRAPH_UNAVAILABLE. Whoever
    * is given it opens it at once or has gone: it counts from now on.
    */
@@ -62,6 +69,7 @@ export class Subscriptions {
   /** Ends all with an error, so that nobody takes the end for that of the subject, and refuses new ones. */
   close(): void {
     this.#closed = true;
+    this.#stopHearing?.();
     for (const subscription of [...this.#served.keys()]) subscription.group.cut(refusalOf([closing()]));
   }
 
@@ -93,6 +101,7 @@ export class Subscriptions {
       dropped: (count) => eventsDropped.inc(count),
       over: () => {
         callOff?.();
+        this.#ofSessions.delete(subscriber);
         leavePlaces();
         subscriptionsOpen.dec();
         found.group.left(subscriber);
@@ -101,11 +110,20 @@ export class Subscriptions {
     subscriptionsOpen.inc();
     const callOff =
       expiresAt === undefined ? undefined : this.#deadlines.add(expiresAt, () => subscriber.cut(expired()));
+    if (this.#revocations && asked.caller.identity.sessionId !== undefined)
+      this.#ofSessions.set(subscriber, asked.caller);
     found.group.join(subscriber);
     if (!this.#served.has(found)) this.#begin(found, keyOf(meaning, asked, shared));
     // The schema may have changed since the request was prepared.
     if (this.#latest && found.serving !== this.#latest) void this.moveTo(this.#latest);
+    // So may what is known of its token.
+    if (this.#revocations?.refuses(asked.caller)) subscriber.cut(expired());
     return subscriber;
+  }
+
+  /** Ends what goes on for tokens that are refused by now. */
+  #cutRefused({ refuses }: Revocations): void {
+    for (const [subscriber, caller] of [...this.#ofSessions]) if (refuses(caller)) subscriber.cut(expired());
   }
 
   #find(meaning: Meaning, asked: Asked, shared: Shared): Subscription {

@@ -9,6 +9,8 @@ import { KeysUnavailable } from './keySet.ts';
 export interface Caller {
   readonly identity: Identity;
   readonly expiresAt: number | undefined;
+  /** Which of the tokens of its session this is: earlier ones may be refused, see revocations.ts. 0 when left out. */
+  readonly tokenVersion?: number;
 }
 
 export const anonymousCaller: Caller = { identity: anonymous, expiresAt: undefined };
@@ -46,7 +48,12 @@ export async function callerOf(
     const { payload } = await jwtVerify(token, keys, expected);
     if ((payload.iat ?? 0) * 1000 > Date.now() + 5_000) throw unauthenticated();
     if (typeof payload.sub !== 'string' || payload.sub === '') throw unauthenticated();
-    return { identity: identityOf(payload), expiresAt: (payload.exp ?? 0) * 1000 };
+    const { exp = 0, ver } = payload;
+    return {
+      identity: identityOf(payload),
+      expiresAt: exp * 1000,
+      ...(typeof ver === 'number' ? { tokenVersion: ver } : {}),
+    };
   } catch (error) {
     if (!(error instanceof KeysUnavailable)) throw unauthenticated();
     log.error({ err: error }, 'an access token cannot be verified');

@@ -1,0 +1,134 @@
+/** Sessions that end before their access tokens expire: the gateway hears of them, and refuses what goes on with them. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createClient } from 'graphql-ws';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { identityHeader, verifyIdentity } from '../../platform/identity.ts';
+import { catalog } from '../gateway/cinema.ts';
+import { Job, jobsSubgraph } from '../gateway/live.ts';
+import { secret } from '../gateway/subgraph.ts';
+import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
+import { eventually } from '../setup/eventually.ts';
+import { claims, type Issuer, sign, signingKey, startIssuer } from './issuer.ts';
+
+const key = await signingKey('one');
+
+interface Refused {
+  readonly sessionId: string;
+  readonly belowVersion: number | null;
+}
+
+/** Stands in for identity. */
+const list = {
+  sessions: [] as Refused[],
+  status: 200,
+  looks: 0,
+  askers: new Set<unknown>(),
+};
+const server = createServer((request, response) => {
+  list.looks += 1;
+  list.askers.add(verifyIdentity(secret, request.headers[identityHeader])?.scopes.join());
+  const etag = `"${list.sessions.length}"`;
+  if (list.status !== 200) response.writeHead(list.status).end();
+  else if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+  else response.writeHead(200, { etag }).end(JSON.stringify({ sessions: list.sessions }));
+});
+
+let issuer: Issuer;
+let running: RunningSupergraph;
+const job = new Job();
+beforeEach(async () => {
+  Object.assign(list, { sessions: [], status: 200, looks: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  issuer = await startIssuer([key.jwk]);
+  running = await startSupergraph([jobsSubgraph(job), catalog], {
+    jwksUrl: issuer.url,
+    revocationsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/.well-known/revoked-sessions`,
+  });
+});
+afterEach(async () => {
+  await running.stop();
+  await issuer.stop();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const tokenOf = (sid: string | undefined, ver?: number) => sign(key, claims({ sid, ver }));
+const statusWith = async (token: string) => {
+  const answer = await running.post('{ whoAsks }', {}, { authorization: `Bearer ${token}` });
+  await answer.arrayBuffer();
+  return answer.status;
+};
+/** Waits until the gateway has looked at what is listed now. */
+const looked = async () => {
+  const before = list.looks;
+  await eventually(() => expect(list.looks).toBeGreaterThan(before + 1));
+};
+
+test('the tokens of a session that has ended are refused, and those of others are not', async () => {
+  const [ended, other, none] = [await tokenOf('ended'), await tokenOf('other'), await tokenOf(undefined)];
+  for (const token of [ended, other, none]) expect(await statusWith(token)).toBe(200);
+  list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+  await eventually(async () => expect(await statusWith(ended)).toBe(401));
+  for (const token of [other, none]) expect(await statusWith(token)).toBe(200);
+  expect(await statusWith(await tokenOf('ended', 9))).toBe(401);
+  expect([...list.askers]).toEqual(['platform:operate']);
+});
+
+test('tokens of an earlier version are refused, and the next ones of the session are not', async () => {
+  const before = await tokenOf('changed');
+  expect(await statusWith(before)).toBe(200);
+  list.sessions = [{ sessionId: 'changed', belowVersion: 1 }];
+  await eventually(async () => expect(await statusWith(before)).toBe(401));
+  expect(await statusWith(await tokenOf('changed', 1))).toBe(200);
+});
+
+test('a gateway that starts knows of a session that has ended before its first answer', async () => {
+  list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+  const another = await startSupergraph([catalog], {
+    jwksUrl: issuer.url,
+    revocationsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  });
+  try {
+    const answer = await another.post('{ whoAsks }', {}, { authorization: `Bearer ${await tokenOf('ended')}` });
+    expect(answer.status).toBe(401);
+  } finally {
+    await another.stop();
+  }
+});
+
+test('while the list cannot be had, what is known stays refused and nobody else is', async () => {
+  const [ended, other] = [await tokenOf('ended'), await tokenOf('other')];
+  list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+  await eventually(async () => expect(await statusWith(ended)).toBe(401));
+  list.status = 500;
+  await looked();
+  expect([await statusWith(ended), await statusWith(other)]).toEqual([401, 200]);
+  list.status = 200;
+  list.sessions.push({ sessionId: 'other', belowVersion: null });
+  await eventually(async () => expect(await statusWith(other)).toBe(401));
+});
+
+test('what runs over a socket ends, and nothing new begins there', async () => {
+  const authorization = `Bearer ${await tokenOf('ended')}`;
+  const client = createClient({
+    url: running.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    connectionParams: { authorization },
+  });
+  try {
+    const events = client.iterate({ query: 'subscription { progress(id: "1") { percent } }' });
+    expect((await events.next()).value).toEqual({ data: { progress: { percent: 0 } } });
+    list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+    const { value } = await events.next();
+    expect(value.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect((await events.next()).done).toBe(true);
+    const next = client.iterate({ query: '{ whoAsks }' });
+    await expect(next.next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  } finally {
+    await client.dispose();
+  }
+});
