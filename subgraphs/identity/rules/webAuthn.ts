@@ -21,6 +21,9 @@ export interface PasskeyParty {
 /** A passkey is asked for with the fingerprint, face or PIN of its owner: so it is two factors, and no other is asked for. */
 const ofItsOwner = { residentKey: 'required', userVerification: 'required' } as const;
 
+/** Ed25519, ECDSA with P-256 and RSA: what authenticators have (COSE algorithms). */
+const algorithms = [-8, -7, -257];
+
 /** PublicKeyCredentialCreationOptionsJSON. What the account has already is not made again on the same device. */
 export const creationOptions = (
   { domain }: PasskeyParty,
@@ -36,6 +39,7 @@ export const creationOptions = (
     attestationType: 'none',
     excludeCredentials: present.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: ofItsOwner,
+    supportedAlgorithmIDs: algorithms,
     timeout: timeoutMs,
   });
 
@@ -61,6 +65,7 @@ export async function madeCredential(
       expectedOrigin: [...origins],
       expectedRPID: domain,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     });
     if (!verified) return new Error('The attestation is not right.');
     const { credential, credentialBackedUp } = registrationInfo;
