@@ -183,6 +183,8 @@ export const avatarUploads = identity.table(
 export const deletedObjects = identity.table('deleted_objects', {
   key: text('key').primaryKey(),
   dueAt: moment('due_at').notNull().defaultNow(),
+  /** When it is deleted once more: an address to put it to may be good until then. */
+  againAt: moment('again_at'),
 });
 
 /** Mails that were sent while no SMTP server is set: outside production alone. The last two hundred. */

@@ -1,0 +1,49 @@
+/** Asking for the file of everything the platform knows of one's account, and fetching it. */
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { z } from 'zod';
+import { requireAccount } from '../../shared/context.ts';
+import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
+import { originOf } from '../accountEventStore.ts';
+import type { Context } from '../context.ts';
+import type { DataExport } from '../exports/dataExportStore.ts';
+import { line } from './inputs.ts';
+import { holder } from './limits.ts';
+import { loggedOut, restricted } from './profiles.ts';
+
+const request = z.object({ idempotencyKey: line(8, 100).nullish() });
+
+/** How long an address is good for. */
+const addressSeconds = 15 * 60;
+
+/** Has the file gathered, one at a time. It tells of all profiles: who is held by limits does not get it. */
+export async function exportMyData(context: Context, input: unknown): Promise<Outcome<DataExport>> {
+  const accountId = requireAccount(context);
+  const checked = check(request, input);
+  if (!checked.ok) return checked;
+  if (await holder(context)) return restricted();
+  const begun = await context.exports.begin(accountId, checked.value.idempotencyKey ?? undefined, originOf(context));
+  switch (begun.kind) {
+    case 'begun':
+      context.exporter.ring();
+      return done(begun.dataExport);
+    case 'spent':
+      return refused(userError('CONFLICT', 'The file of this key was deleted since: use a new key.', 'idempotencyKey'));
+    case 'no account':
+      throw loggedOut();
+  }
+}
+
+/** Where to fetch a file that is ready; null for one that is not, and for who is held by limits. */
+export async function addressOfExport(context: Context, { state, objectKey }: DataExport): Promise<string | null> {
+  if (state !== 'READY' || (await holder(context))) return null;
+  const { signer, bucket } = context.objectStore;
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: objectKey,
+    ResponseContentType: 'application/json',
+    ResponseContentDisposition: 'attachment; filename="marquee-account.json"',
+    ResponseCacheControl: 'no-store',
+  });
+  return getSignedUrl(signer, command, { expiresIn: addressSeconds });
+}
