@@ -24,7 +24,7 @@ import { testDatabase } from '../setup/database.ts';
 import { StatementCounter } from '../setup/statements.ts';
 import { type CatalogVideo, testCatalog } from './catalog.ts';
 
-const gatewaySecret = 'the-secret-of-the-gateway-in-the-tests';
+export const gatewaySecret = 'the-secret-of-the-gateway-in-the-tests';
 export const goodPassword = 'correct horse battery';
 
 export interface Answer<Data> {

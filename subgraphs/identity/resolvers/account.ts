@@ -21,14 +21,14 @@ export const accountQueries: Queries = {
     requireScope(context, 'accounts:read');
     return visibleAccount(context, id);
   },
-  accounts: (_, { search: given, ...page }, context) => {
+  accounts: (_, { search: given, role, suspended, ...page }, context) => {
     requireScope(context, 'accounts:read');
-    const search = searchText(given);
+    const wanted = { search: searchText(given), role: role ?? undefined, suspended: suspended ?? undefined };
     return readPage<AccountParent>(
       newestAccountsFirst,
       page,
-      async (query) => (await context.accounts.page(query, search)).map((account) => inContext(context, account)),
-      () => context.accounts.count(search),
+      async (query) => (await context.accounts.page(query, wanted)).map((account) => inContext(context, account)),
+      () => context.accounts.count(wanted),
     );
   },
 };

@@ -9,6 +9,7 @@ import { messageRules } from '../inbox.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
 import { controlMutations, parentalControlsFields } from './controls.ts';
 import { credentialMutations } from './credentials.ts';
+import { dataExportFields, dataExportsOfAccount, leavingMutations } from './leaving.ts';
 import { accountEventFields, operatedAccountFields, operatingMutations } from './operating.ts';
 import { commentFields, profileFields, profileMutations, profileQueries, publicProfileFields } from './profile.ts';
 import { secondFactorFields, secondFactorMutations } from './secondFactor.ts';
@@ -29,6 +30,7 @@ export const resolvers = {
     ...accountMutations,
     ...credentialMutations,
     ...operatingMutations,
+    ...leavingMutations,
     ...profileMutations,
     ...controlMutations,
     ...secondFactorMutations,
@@ -39,9 +41,16 @@ export const resolvers = {
     receive: receiveBy(messageRules),
   },
   Subscription: watchSubscriptions,
+  DataExport: dataExportFields,
   AccountEvent: accountEventFields,
   AccountEventConnection: connectionResolvers,
-  Account: { ...accountFields, ...operatedAccountFields, ...secondFactorFields, ...sessionsOfAccount },
+  Account: {
+    ...accountFields,
+    ...operatedAccountFields,
+    ...dataExportsOfAccount,
+    ...secondFactorFields,
+    ...sessionsOfAccount,
+  },
   AccountConnection: connectionResolvers,
   Profile: profileFields,
   ParentalControls: parentalControlsFields,

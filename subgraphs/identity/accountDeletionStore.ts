@@ -1,0 +1,115 @@
+/**
+ * Deletes accounts and profiles with all that identity keeps of them. The rows of most tables go with those that they refer to; here
+ * is what does not, and the word to the other services.
+ */
+import { and, eq, inArray, ne, notInArray, or, sql } from 'drizzle-orm';
+import type { Executor } from '../../db/client.ts';
+import { accounts, outbox, profiles } from '../../db/schema/identity.ts';
+import {
+  accountEvents,
+  avatarUploads,
+  dataExports,
+  developmentMails,
+  mailTokens,
+} from '../../db/schema/identitySecurity.ts';
+import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
+import { put } from '../shared/outboxStore.ts';
+import { avatarsOf, uploadKeyOf } from './avatars/avatarKeys.ts';
+import { deleteObjects } from './deletedObjectStore.ts';
+import { endSessionsOf, outdateTokens } from './sessionEndStore.ts';
+import { tellWatchers } from './watchStore.ts';
+
+/** What others must hear whoever goes: other messages of who is deleted are not told any more. */
+const toldInAnyCase = ['PROFILE_DELETED', 'SESSIONS_REVOKED'];
+
+export class AccountDeletionStore {
+  readonly #db: Executor;
+
+  constructor(db: Executor) {
+    this.#db = db;
+  }
+
+  /** Deletes an account; false when there is none. Its sessions end with it. */
+  delete(accountId: string): Promise<boolean> {
+    return this.#db.transaction(async (transaction) => {
+      const [account] = await transaction.select().from(accounts).where(eq(accounts.id, accountId)).for('update');
+      if (!account) return false;
+      const own = await transaction.select().from(profiles).where(eq(profiles.accountId, accountId));
+      const profileIds = own.map(({ id }) => id);
+      await endSessionsOf(transaction, accountId);
+      await deleteObjects(transaction, await filesOf(transaction, accountId));
+      await deleteObjects(transaction, profileIds.map(avatarsOf));
+      await deleteObjects(transaction, await uploadsOf(transaction, accountId), 0, addressesEndInSeconds);
+      await forgetMails(transaction, accountId, account.email);
+      await forgetMessages(transaction, { accountId, profileIds });
+      await forgetOperator(transaction, accountId);
+      for (const profileId of profileIds) await tellWatchers(transaction, profileId);
+      await transaction.delete(accounts).where(eq(accounts.id, accountId));
+      await tellOthers(transaction, 'ACCOUNT_DELETED', { accountId, profileIds });
+      return true;
+    });
+  }
+}
+
+/** Deletes a profile in a transaction that holds its account, and tells who watches it. */
+export async function deleteProfileRow(transaction: Executor, { accountId, profileId }: ProfileDeleted): Promise<void> {
+  // While the sessions still say that they are this profile's.
+  await outdateTokens(transaction, { profileId });
+  await deleteObjects(transaction, [avatarsOf(profileId)]);
+  await transaction
+    .delete(outbox)
+    .where(and(sql`${outbox.body} ->> 'profileId' = ${profileId}`, notInArray(outbox.kind, toldInAnyCase)));
+  await transaction.delete(profiles).where(eq(profiles.id, profileId));
+  await tellWatchers(transaction, profileId);
+  await tellOthers(transaction, 'PROFILE_DELETED', { accountId, profileId });
+}
+
+const tellOthers = (transaction: Executor, kind: string, body: AccountDeleted | ProfileDeleted): Promise<void> =>
+  put(
+    transaction,
+    outbox,
+    deletionReceivers.map((receiver) => ({ receiver, kind, body })),
+  );
+
+/** The address to put a picture to is good for an hour, whoever is gone by then. */
+const addressesEndInSeconds = 3_700;
+
+async function filesOf(transaction: Executor, accountId: string): Promise<string[]> {
+  const own = eq(dataExports.accountId, accountId);
+  const files = await transaction.select({ key: dataExports.objectKey }).from(dataExports).where(own);
+  return files.map(({ key }) => key);
+}
+
+async function uploadsOf(transaction: Executor, accountId: string): Promise<string[]> {
+  const own = eq(avatarUploads.accountId, accountId);
+  const uploads = await transaction.select({ id: avatarUploads.id }).from(avatarUploads).where(own);
+  return uploads.map(({ id }) => uploadKeyOf(id));
+}
+
+/** Mails that were read in development, and those that are not sent yet, to any address that the account has had. */
+async function forgetMails(transaction: Executor, accountId: string, email: string): Promise<void> {
+  const tokens = await transaction
+    .selectDistinct({ email: mailTokens.email })
+    .from(mailTokens)
+    .where(eq(mailTokens.accountId, accountId));
+  const emails = [...new Set([email, ...tokens.map((token) => token.email)])];
+  const named = emails.map((one) => sql`position(${one} in lower(${developmentMails.text})) > 0`);
+  await transaction.delete(developmentMails).where(or(inArray(developmentMails.recipient, emails), ...named));
+  await transaction.delete(outbox).where(sql`${outbox.body} ->> 'email' = any(${sql.param(emails)}::text[])`);
+}
+
+async function forgetMessages(transaction: Executor, { accountId, profileIds }: AccountDeleted): Promise<void> {
+  const theirs = or(
+    sql`${outbox.body} ->> 'accountId' = ${accountId}`,
+    sql`${outbox.body} ->> 'profileId' = any(${sql.param(profileIds)}::text[])`,
+  );
+  await transaction.delete(outbox).where(and(theirs, notInArray(outbox.kind, toldInAnyCase)));
+}
+
+/** What it did to others stays with them, without whence. */
+async function forgetOperator(transaction: Executor, accountId: string): Promise<void> {
+  await transaction
+    .update(accountEvents)
+    .set({ actorId: null, address: null, deviceKind: null, deviceName: null })
+    .where(and(eq(accountEvents.actorId, accountId), ne(accountEvents.accountId, accountId)));
+}

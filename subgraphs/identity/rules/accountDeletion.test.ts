@@ -1,0 +1,167 @@
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { columnsWith } from '../../../test/accounts/searchTables.ts';
+import { goodPassword, identityService, type Member } from '../../../test/identity/service.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
+import { newId } from '../../shared/id.ts';
+import type { Message } from '../../shared/outboxStore.ts';
+
+const told: Message[] = [];
+const hear = async (messages: readonly Message[]) => void told.push(...messages);
+const { ask, dataOf, register, database, objectStore } = await identityService({
+  receivers: { catalog: hear, playback: hear, analytics: hear },
+});
+const { db } = database;
+
+const deleteAccount = async (member: Member, input: object = { password: goodPassword }) => {
+  const query =
+    'mutation ($input: DeleteMyAccountInput!) { deleteMyAccount(input: $input) { accountId userErrors { code field } } }';
+  return (
+    await ask<{ deleteMyAccount: { accountId: string | null; userErrors: object[] } }>(
+      query,
+      { input },
+      member.identity,
+    )
+  ).data?.deleteMyAccount;
+};
+const addProfile = async (member: Member, name: string): Promise<string> => {
+  const query = 'mutation ($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } } }';
+  const { createProfile } = await dataOf<{ createProfile: { profile: { id: string } } }>(
+    query,
+    { input: { name } },
+    member.identity,
+  );
+  return createProfile.profile.id;
+};
+const putObject = (Key: string) =>
+  objectStore.client.send(new PutObjectCommand({ Bucket: objectStore.bucket, Key, Body: 'bytes' }));
+const keysBelow = async (prefix: string) => {
+  const listing = await objectStore.client.send(
+    new ListObjectsV2Command({ Bucket: objectStore.bucket, Prefix: prefix }),
+  );
+  return (listing.Contents ?? []).map(({ Key }) => Key);
+};
+const messagesOf = (kind: string, id: string) =>
+  told.filter((message) => message.kind === kind && JSON.stringify(message.body).includes(id));
+
+describe('a deleted account', () => {
+  test('leaves nothing behind: no row, no message, no mail, no object', async () => {
+    const member = await register();
+    const profileId = await addProfile(member, `Name of ${newId()}`);
+    const uploadId = newId();
+    await putObject(`avatars/${profileId}/1.webp`);
+    await putObject(`avatar-uploads/${uploadId}`);
+    await db.execute(sql`insert into identity.avatar_uploads (id, account_id, content_type, size_bytes, expires_at)
+      values (${uploadId}, ${member.accountId}, 'image/png', 5, now() + interval '1 hour')`);
+    await eventually(async () =>
+      expect(await columnsWith(db, [member.email])).toEqual([
+        'identity.accounts.email',
+        'identity.development_mails.html',
+        'identity.development_mails.recipient',
+        'identity.development_mails.text',
+        'identity.mail_tokens.email',
+      ]),
+    );
+    expect(await deleteAccount(member)).toEqual({ accountId: member.accountId, userErrors: [] });
+    await eventually(async () =>
+      expect(await columnsWith(db, [member.email, member.accountId, member.profileId, profileId])).toEqual([]),
+    );
+    expect(await keysBelow(`avatars/${profileId}/`)).toEqual([]);
+    expect(await keysBelow(`avatar-uploads/${uploadId}`)).toEqual([]);
+    for (const profile of [member.profileId, profileId])
+      expect(messagesOf('ACCOUNT_DELETED', member.accountId).map(({ body }) => body)).toEqual(
+        Array.from({ length: 3 }, () => ({
+          accountId: member.accountId,
+          profileIds: expect.arrayContaining([profile]),
+        })),
+      );
+  });
+
+  test('has its sessions end, and is nobody any more', async () => {
+    const member = await register();
+    await deleteAccount(member);
+    const refused = await db.execute<{ session_id: string; below_version: number | null }>(
+      sql`select session_id, below_version from identity.refused_tokens`,
+    );
+    expect(refused).toContainEqual({ session_id: member.identity.sessionId, below_version: null });
+    expect((await dataOf<{ me: null }>('{ me { id } }', {}, member.identity)).me).toBeNull();
+    const refresh = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { userErrors { code } } }';
+    expect(await dataOf(refresh, { input: { refreshToken: member.tokens.refreshToken } })).toEqual({
+      refreshSession: { userErrors: [{ code: 'INVALID_TOKEN' }] },
+    });
+    expect(
+      (await ask(query(), { input: { password: goodPassword } }, member.identity)).errors?.[0]?.extensions.code,
+    ).toBe('UNAUTHENTICATED');
+    await eventually(() => expect(messagesOf('SESSIONS_REVOKED', member.identity.sessionId ?? '')).toHaveLength(1));
+  });
+
+  test('leaves what it did to others with them, without whence', async () => {
+    const [operator, member] = [await register(), await register()];
+    const identity = { ...operator.identity, scopes: ['platform:operate'], address: '192.0.2.77' };
+    const suspend = 'mutation ($input: SuspendAccountInput!) { suspendAccount(input: $input) { account { id } } }';
+    await dataOf(suspend, { input: { accountId: member.accountId, reason: 'Why not.' } }, identity);
+    await deleteAccount(operator);
+    const events = await db.execute<Record<string, unknown>>(
+      sql`select actor_id, address, device_kind, detail from identity.account_events
+        where account_id = ${member.accountId} and kind = 'SUSPENDED'`,
+    );
+    expect([...events]).toEqual([{ actor_id: null, address: null, device_kind: null, detail: 'Why not.' }]);
+  });
+
+  test('gives its address free', async () => {
+    const member = await register();
+    await deleteAccount(member);
+    expect((await register(member.email)).accountId).not.toBe(member.accountId);
+  });
+});
+
+const query = () => 'mutation ($input: DeleteMyAccountInput!) { deleteMyAccount(input: $input) { accountId } }';
+
+test('an account is not deleted without its password', async () => {
+  const member = await register();
+  expect(await deleteAccount(member, { password: 'another password' })).toEqual({
+    accountId: null,
+    userErrors: [{ code: 'WRONG_CREDENTIALS', field: ['password'] }],
+  });
+  expect((await dataOf<{ me: object | null }>('{ me { id } }', {}, member.identity)).me).not.toBeNull();
+});
+
+test('an account whose log-in asks for a code is not deleted without one', async () => {
+  const member = await register();
+  await db.execute(
+    sql`update identity.accounts set totp_secret = '\\x00', totp_confirmed_at = now() where id = ${member.accountId}`,
+  );
+  expect(await deleteAccount(member)).toEqual({
+    accountId: null,
+    userErrors: [{ code: 'ONE_TIME_CODE_REQUIRED', field: ['oneTimeCode'] }],
+  });
+});
+
+test('two that delete the same account at once delete it once', async () => {
+  const member = await register();
+  const answers = await Promise.all([deleteAccount(member), deleteAccount(member)]);
+  expect(answers.filter((answer) => answer?.accountId === member.accountId)).toHaveLength(1);
+  await eventually(() => expect(messagesOf('ACCOUNT_DELETED', member.accountId)).toHaveLength(3));
+});
+
+test('a deleted profile leaves nothing behind, and its tokens are refused; the account goes on', async () => {
+  const member = await register();
+  const profileId = await addProfile(member, `Name of ${newId()}`);
+  await putObject(`avatars/${profileId}/1.webp`);
+  const choose = 'mutation ($input: SwitchProfileInput!) { switchProfile(input: $input) { profile { id } } }';
+  await dataOf(choose, { input: { profileId } }, member.identity);
+  const remove =
+    'mutation ($input: DeleteProfileInput!) { deleteProfile(input: $input) { profileId userErrors { code } } }';
+  expect(await dataOf(remove, { input: { profileId } }, member.identity)).toEqual({
+    deleteProfile: { profileId, userErrors: [] },
+  });
+  await eventually(async () => expect(await columnsWith(db, [profileId])).toEqual([]));
+  expect(await keysBelow(`avatars/${profileId}/`)).toEqual([]);
+  expect(messagesOf('PROFILE_DELETED', profileId).map(({ body }) => body)).toEqual(
+    Array.from({ length: 3 }, () => ({ accountId: member.accountId, profileId })),
+  );
+  const refused = await db.execute<{ session_id: string }>(sql`select session_id from identity.refused_tokens`);
+  expect(refused.map((row) => row.session_id)).toContain(member.identity.sessionId);
+  expect((await dataOf<{ me: object | null }>('{ me { id } }', {}, member.identity)).me).not.toBeNull();
+});
