@@ -1,0 +1,89 @@
+import { decodeProtectedHeader } from 'jose';
+import { expect, test } from 'vitest';
+import { type Identity, identityHeader, signIdentity } from '../../platform/identity.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
+import { eventually } from '../setup/eventually.ts';
+import { gatewaySecret, identityService } from './service.ts';
+
+const identity = await identityService();
+const { dataOf, codeOf, register, url } = identity;
+const operator: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+const mutation = /* GraphQL */ `
+  mutation ($input: RotateSigningKeysInput!) {
+    rotateSigningKeys(input: $input) { signingKey { kid state removedAt } userErrors { code field } }
+  }
+`;
+interface Key {
+  readonly kid: string;
+  readonly state: string;
+  readonly removedAt: string | null;
+}
+const rotate = async (input: object) =>
+  (await dataOf<{ rotateSigningKeys: { signingKey: Key | null; userErrors: object[] } }>(mutation, { input }, operator))
+    .rotateSigningKeys;
+const keys = async () =>
+  (await dataOf<{ signingKeys: Key[] }>('{ signingKeys { kid state removedAt } }', {}, operator)).signingKeys;
+const published = async (): Promise<string[]> => {
+  const set = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string }[] };
+  return set.keys.map(({ kid }) => kid);
+};
+const kidOf = ({ tokens }: { readonly tokens: { readonly accessToken: string } }) =>
+  decodeProtectedHeader(tokens.accessToken).kid;
+
+test('an operator makes a key that is published first, and the same one when asked again', async () => {
+  const [signing] = await keys();
+  const { signingKey, userErrors } = await rotate({ reason: 'practice' });
+  expect(userErrors).toEqual([]);
+  expect(signingKey).toMatchObject({ state: 'COMING', removedAt: null });
+  expect((await rotate({ reason: 'practice' })).signingKey).toEqual(signingKey);
+  expect(await published()).toEqual([signingKey?.kid, signing?.kid]);
+  expect(kidOf(await register())).toBe(signing?.kid);
+});
+
+test('an operator takes the keys away that somebody has stolen, and tokens are signed with another at once', async () => {
+  const before = await published();
+  const { signingKey } = await rotate({ reason: 'stolen', removeOthers: true });
+  expect(signingKey?.state).toBe('SIGNING');
+  expect(await published()).toEqual([signingKey?.kid]);
+  expect(before).not.toContain(signingKey?.kid);
+  await eventually(async () => expect(kidOf(await register())).toBe(signingKey?.kid));
+});
+
+test('nobody else sees or changes the keys', async () => {
+  const { identity: viewer } = await register();
+  for (const [who, code] of [
+    [viewer, 'FORBIDDEN'],
+    [{ ...viewer, scopes: ['accounts:read', 'catalog:write'] }, 'FORBIDDEN'],
+    [undefined, 'UNAUTHENTICATED'],
+  ] as const) {
+    expect(await codeOf('{ signingKeys { kid } }', {}, who)).toBe(code);
+    expect(await codeOf(mutation, { input: { reason: 'mine' } }, who)).toBe(code);
+  }
+});
+
+test('a change wants its reason', async () => {
+  for (const reason of ['', 'x'.repeat(501)])
+    expect(await rotate({ reason })).toEqual({
+      signingKey: null,
+      userErrors: [{ code: 'INVALID', field: ['reason'] }],
+    });
+});
+
+test('which tokens are refused is told to the gateway alone, and in short when nothing has changed', async () => {
+  const address = `${url}/.well-known/revoked-sessions`;
+  const asked = (who: Identity, headers: Record<string, string> = {}) =>
+    fetch(address, { headers: { [identityHeader]: signIdentity(gatewaySecret, who), ...headers } });
+  const platform: Identity = { scopes: ['platform:operate'] };
+  const member = await register();
+  await dataOf('mutation { logOut(input: {}) { userErrors { code } } }', {}, member.identity);
+  const { sessions, etag } = await eventually(async () => {
+    const answer = await asked(platform);
+    const { sessions } = (await answer.json()) as { sessions: unknown[] };
+    expect(sessions).toContainEqual({ sessionId: member.identity.sessionId, belowVersion: null });
+    return { sessions, etag: answer.headers.get('etag') ?? '' };
+  });
+  expect(sessions).not.toHaveLength(0);
+  expect((await asked(platform, { 'if-none-match': etag })).status).toBe(304);
+  expect((await fetch(address)).status).toBe(404);
+  for (const who of [operator, member.identity, { scopes: [] }]) expect((await asked(who)).status).toBe(404);
+});
