@@ -2,6 +2,7 @@
  * The work on passwords, bounded: a hash takes 19 MiB and some 25 ms of a core, so few run at once, some wait and the rest
  * are told to come again.
  */
+import { availableParallelism } from 'node:os';
 import { CodedError } from '../../../platform/errors.ts';
 
 export interface GateBounds {
@@ -9,12 +10,18 @@ export interface GateBounds {
   readonly waiting: number;
 }
 
+/**
+ * As many at once as there are cores, and one thread fewer than the four that Node works with: tokens are signed in these too, and
+ * whoever only refreshes a session is not to wait for others' passwords.
+ */
+const usualBounds: GateBounds = { atOnce: Math.min(availableParallelism(), 3), waiting: 200 };
+
 export class PasswordGate {
   readonly #bounds: GateBounds;
   #running = 0;
   readonly #queue: (() => void)[] = [];
 
-  constructor(bounds: GateBounds = { atOnce: 4, waiting: 200 }) {
+  constructor(bounds: GateBounds = usualBounds) {
     this.#bounds = bounds;
   }
 
