@@ -5,6 +5,8 @@ import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import type { RecordStore } from '../shared/recordStore.ts';
 import type { AccountRemovalStore } from './accountRemovalStore.ts';
+import type { ActivityFeed } from './activityFeed.ts';
+import type { ActivityStore } from './activityStore.ts';
 import type { CdnDelivery } from './delivery/delivery.ts';
 import type { KnownWatchers } from './knownWatchers.ts';
 import type { Peers } from './peers.ts';
@@ -22,6 +24,9 @@ export interface Context extends BaseContext {
   readonly starts: StartStore;
   readonly reports: ReportStore;
   readonly sessionById: SessionLoader;
+  /** All streams that go on. */
+  readonly activity: ActivityStore;
+  readonly activityFeed: ActivityFeed;
   readonly peers: Peers;
   readonly knownWatchers: KnownWatchers;
   readonly delivery: CdnDelivery;

@@ -127,6 +127,7 @@ const plus = (name: keyof Report, column: AnyColumn): SQL => sql`least(${column}
 
 const changes = ({ leaseSeconds }: Lease) => ({
   state: told('state'),
+  stateAt: sql`case when ${told('state')} = given.state_before then ${sessions.stateAt} else ${now} end`,
   sequence: sql`${sessions.sequence} + 1`,
   lastReport: latest('number', sessions.lastReport),
   positionSeconds: latest('positionSeconds', sessions.positionSeconds),

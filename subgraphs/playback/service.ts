@@ -11,6 +11,8 @@ import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { RecordStore } from '../shared/recordStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { AccountRemovalStore } from './accountRemovalStore.ts';
+import { ActivityFeed } from './activityFeed.ts';
+import { ActivityStore } from './activityStore.ts';
 import type { Context } from './context.ts';
 import type { Cdn } from './delivery/cdn.ts';
 import { CdnDelivery } from './delivery/delivery.ts';
@@ -61,6 +63,8 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const records = new RecordStore(database.db);
   const starts = new StartStore(database.db, lease);
   const reports = new ReportStore(database.db, lease);
+  const activity = new ActivityStore(database.db);
+  const activityFeed = new ActivityFeed(activity);
   const knownWatchers = new KnownWatchers();
   const pubsub = new PubSub(options.topics);
   const outbox = openOutbox({ db: database.db, table: outboxTable, receivers: options.receivers, log });
@@ -86,6 +90,8 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       starts,
       reports,
       sessionById: sessionLoader(sessions),
+      activity,
+      activityFeed,
       peers: askPeers,
       knownWatchers,
       delivery,

@@ -126,6 +126,7 @@ export class SessionStore {
         .update(sessions)
         .set({
           state: sql`case when ${expired} and ${sessions.state} = 'STARTING' then 'FAILED' else 'ENDED' end`,
+          stateAt: sql`date_trunc('milliseconds', now())`,
           sequence: sql`${sessions.sequence} + 1`,
           endedAt: sql`case when ${expired} then ${sessions.expiresAt} else date_trunc('milliseconds', now()) end`,
         })

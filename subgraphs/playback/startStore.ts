@@ -155,7 +155,7 @@ const hasHad = async (transaction: Executor, accountId: string, id: string): Pro
 const end = (transaction: Executor, id: string): Promise<StreamSession[]> =>
   transaction
     .update(sessions)
-    .set({ state: 'ENDED', sequence: sql`${sessions.sequence} + 1`, endedAt: now })
+    .set({ state: 'ENDED', stateAt: now, sequence: sql`${sessions.sequence} + 1`, endedAt: now })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     .returning({ ...getTableColumns(sessions), told: toldSession() });
 

@@ -7,6 +7,7 @@ import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
 import { startStream } from '../startStream.ts';
 import { endStream, reportPlayback } from '../streams.ts';
+import { activeStreams, activeStreamsChanged, StreamSessionConnectionFields } from './activeStreams.ts';
 import { cdnStatus } from './cdnStatus.ts';
 import { StreamSessionFields, streamProgress, streamSession } from './streamSession.ts';
 import { VideoFields } from './video.ts';
@@ -14,6 +15,7 @@ import { VideoFields } from './video.ts';
 export const resolvers: Resolvers = {
   Query: {
     streamSession,
+    activeStreams,
     cdnStatus,
     accountRecords: accountRecordsOf(recordSources),
     playbackStatus: (_parent, _arguments, { dependencies }) => serviceStatus('playback', dependencies),
@@ -24,7 +26,8 @@ export const resolvers: Resolvers = {
     endStream: (_parent, { input }, context) => endStream(context, input),
     receive: receiveBy(messageRules),
   },
-  Subscription: { streamProgress },
+  Subscription: { streamProgress, activeStreamsChanged },
   StreamSession: StreamSessionFields,
+  StreamSessionConnection: StreamSessionConnectionFields,
   Video: VideoFields,
 };
