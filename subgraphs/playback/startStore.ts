@@ -96,10 +96,13 @@ export class StartStore {
     return this.#db.transaction(async (transaction) => {
       await refuseGone(transaction, gone, [session.accountId, session.profileId]);
       // Until the end of the transaction, for this account alone: who counts next, counts this one too.
-      await transaction.execute(
-        sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0))`,
-      );
-      const open = await openOf(transaction, session.accountId);
+      const [, open] = await Promise.all([
+        transaction.execute(
+          sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0))`,
+        ),
+        // Sent right behind, and begun by Postgres once the lock is there.
+        openOf(transaction, session.accountId),
+      ]);
       const { idempotencyKey, profileId } = session;
       const again = open.find((one) => idempotencyKey !== null && isBegunBy(one, profileId, idempotencyKey));
       if (again) return { kind: 'again', session: again };
@@ -131,9 +134,9 @@ export class StartStore {
         expiresAt: sql`least(${now} + ${later(leaseSeconds)}, ${endsBy})`,
         endsBy,
       })
-      .returning();
-    await transaction.execute(sql`select ${toldActive()}`);
-    return row!;
+      .returning({ ...getTableColumns(sessions), told: toldActive() });
+    const { told: _, ...begun } = row!;
+    return begun;
   }
 }
 
