@@ -43,6 +43,15 @@ describe('an edge', () => {
     });
   });
 
+  test('passes on to playback what players say of themselves', async () => {
+    const viewer = aViewer();
+    const { id, token } = await start(viewer, film);
+    await get(token, `${way}?CMCD=br%3D3200%2Cot%3Dv`, { headers: { 'cmcd-request': 'mtp=1' } });
+    await expect
+      .poll(() => client.entity(viewer, { __typename: 'StreamSession', id }, 'bitrateKbps'))
+      .toEqual({ bitrateKbps: 3200 });
+  });
+
   test('fetches once what many ask for at the same moment', async () => {
     const sessions = await Promise.all(Array.from({ length: 3 }, () => start(aViewer(), film)));
     const { misses } = edge.served;

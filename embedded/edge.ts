@@ -55,18 +55,18 @@ export async function startEdge({ origin, port, host = '127.0.0.1', keepBytes }:
   const authorized = new Map<string, { readonly until: number; readonly answer: Promise<boolean> }>();
   const served = { hits: 0, misses: 0 };
 
-  const ask = async (path: string, method: 'GET' | 'OPTIONS' = 'GET') => {
-    const response = await request(new URL(path, origin), { method, dispatcher: agent });
+  const ask = async (path: string, method: 'GET' | 'OPTIONS' = 'GET', sent: Record<string, string> = {}) => {
+    const response = await request(new URL(path, origin), { method, headers: sent, dispatcher: agent });
     const headers = Object.fromEntries(passedOn.flatMap((name) => headerOf(response.headers, name)));
     return { status: response.statusCode, headers, body: Buffer.from(await response.body.arrayBuffer()) };
   };
 
   /** Whether the token opens the folder. The two seconds count from the question: what ends after it may be missed so long. */
-  const mayRead = (token: string, folder: string): Promise<boolean> => {
+  const mayRead = (token: string, folder: string, incoming: IncomingMessage): Promise<boolean> => {
     const key = `${token}/${folder}`;
     const known = authorized.get(key);
     if (known && known.until > performance.now()) return known.answer;
-    const answer = ask(`/hls/${key}/authorize`).then(({ status }) => {
+    const answer = ask(`/hls/${key}/authorize${queryOf(incoming)}`, 'GET', cmcdOf(incoming)).then(({ status }) => {
       if (status === 204 || status === 403) return status === 204;
       throw new Error(`${origin} answered ${status} to whether a token opens something.`);
     });
@@ -94,7 +94,7 @@ export async function startEdge({ origin, port, host = '127.0.0.1', keepBytes }:
       send(incoming, response, status, headers, body);
       return;
     }
-    if (!(await mayRead(token, folder))) {
+    if (!(await mayRead(token, folder, incoming))) {
       response
         .writeHead(403, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' })
         .end('This stream has ended or never was: begin one with startStream.\n');
@@ -123,6 +123,13 @@ export async function startEdge({ origin, port, host = '127.0.0.1', keepBytes }:
     },
   };
 }
+
+/** What the player says of itself goes along with the question: playback sees no other of its requests. */
+const queryOf = ({ url = '' }: IncomingMessage): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+const cmcdOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    ['cmcd-object', 'cmcd-request', 'cmcd-session', 'cmcd-status'].flatMap((name) => headerOf(headers, name)),
+  );
 
 const headerOf = (headers: IncomingMessage['headers'], name: string): [string, string][] => {
   const value = headers[name];

@@ -24,7 +24,8 @@ export interface Report {
   readonly bitrateKbps: number | null;
   readonly bufferSeconds: number | null;
   readonly startupSeconds: number | null;
-  readonly rebufferCount: number;
+  /** Null to have it be how often the player has said on its requests that it had run out of data. */
+  readonly rebufferCount: number | null;
   readonly rebufferSeconds: number;
   readonly droppedFrames: number;
   /** Null to have it reckoned: what went by since the report before, if it played then, without the waiting. */
@@ -74,6 +75,7 @@ export class ReportStore {
         .returning({
           ...getTableColumns(sessions),
           addedPlayed: sql<number>`${played}`.mapWith(Number),
+          addedRebuffers: sql<number>`given.rebuffers`.mapWith(Number),
           stateBefore: sql<StreamSession['state']>`given.state_before`,
           told: toldSession(),
         });
@@ -81,8 +83,9 @@ export class ReportStore {
       const messages = reports.flatMap((report) => {
         const row = bySession.get(report.sessionId);
         if (!row) return [];
-        const { rebufferCount, rebufferSeconds, droppedFrames } = report;
-        const sums = { playedSeconds: row.addedPlayed, rebufferCount, rebufferSeconds, droppedFrames };
+        const { rebufferSeconds, droppedFrames } = report;
+        const { addedPlayed: playedSeconds, addedRebuffers: rebufferCount } = row;
+        const sums = { playedSeconds, rebufferCount, rebufferSeconds, droppedFrames };
         const positioned = report.positionSeconds !== null;
         return [...reportMessages(row, { ...sums, positioned }), ...(report.ended ? endedMessages(row) : [])];
       });
@@ -92,7 +95,7 @@ export class ReportStore {
       return reports.map(({ sessionId }) => {
         const row = bySession.get(sessionId);
         if (!row) return undefined;
-        const { addedPlayed: _, stateBefore: __, told: ___, ...session } = row;
+        const { addedPlayed: _, addedRebuffers: __, stateBefore: ___, told: ____, ...session } = row;
         return session;
       });
     });
@@ -101,7 +104,7 @@ export class ReportStore {
 
 /** The reports with what is in the way of none: their sessions are locked, in one order, whoever else reports or ends some of them. */
 const given = (reports: readonly Report[]): SQL => sql`(
-  select g.*, s.state as state_before, s.updated_at as updated_before
+  select g.*, coalesce(g."rebufferCount", s.starved) as rebuffers, s.state as state_before, s.updated_at as updated_before
   from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as g(
     "sessionId" uuid, "profileId" uuid, number integer, state text, ended boolean, "positionSeconds" float8, "bitrateKbps" integer,
     "bufferSeconds" float8, "startupSeconds" float8, "rebufferCount" bigint, "rebufferSeconds" float8, "droppedFrames" bigint,
@@ -135,7 +138,8 @@ const changes = ({ leaseSeconds }: Lease) => ({
   bufferSeconds: latest('bufferSeconds', sessions.bufferSeconds),
   // Told once a session: the first value stays.
   startupSeconds: sql`coalesce(${sessions.startupSeconds}, ${told('startupSeconds')})`,
-  rebufferCount: plus('rebufferCount', sessions.rebufferCount),
+  rebufferCount: sql`least(${sessions.rebufferCount} + given.rebuffers, 2000000000)::integer`,
+  starved: 0,
   rebufferSeconds: sql`${sessions.rebufferSeconds} + ${told('rebufferSeconds')}`,
   droppedFrames: plus('droppedFrames', sessions.droppedFrames),
   playedSeconds: sql`${sessions.playedSeconds} + ${played}`,

@@ -16,6 +16,8 @@ import { ActivityStore } from './activityStore.ts';
 import type { Context } from './context.ts';
 import type { Cdn } from './delivery/cdn.ts';
 import { CdnDelivery } from './delivery/delivery.ts';
+import { NoteStore } from './delivery/noteStore.ts';
+import { PlayerNotes } from './delivery/playerNotes.ts';
 import { hlsPath } from './hls/address.ts';
 import { openSessions } from './hls/openSessions.ts';
 import { hlsRoute } from './hls/route.ts';
@@ -73,6 +75,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const root = options.publicUrl.replace(/\/$/, '');
   const delivery = new CdnDelivery({ db: database.db, cdns: options.cdns ?? [], publicUrl: root, log });
   await delivery.start();
+  const notes = new PlayerNotes({ store: new NoteStore(database.db), log });
   const needed = () =>
     Promise.all([
       look('postgres', database.ping),
@@ -109,7 +112,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
         delivery: {
           pathways: (session) => delivery.pathways(session),
           steering: async (session) => delivery.steering(session),
-          asked: () => {},
+          asked: ({ id }, request) => notes.heard(id, request),
         },
         objectStore,
         log,
@@ -126,7 +129,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     close: async () => {
       await stopSweeping();
       await subgraph.close();
-      await delivery.stop();
+      await Promise.all([delivery.stop(), notes.stop()]);
       await outbox.stop();
     },
   };

@@ -7,7 +7,7 @@ import type { Logger } from '../../../platform/log.ts';
 import type { ObjectStore } from '../../shared/objectStore.ts';
 import type { Route } from '../../shared/serve.ts';
 import type { ServedSession } from '../sessionStore.ts';
-import { type FileAddress, folderOf, type HlsAddress, hlsPath, parseAddress, steeringName } from './address.ts';
+import { folderOf, type HlsAddress, hlsPath, parseAddress, steeringName } from './address.ts';
 import { type Pathway, sessionPlaylist } from './multivariantPlaylist.ts';
 import type { OpenSessions } from './openSessions.ts';
 import { refuse } from './refuse.ts';
@@ -20,8 +20,8 @@ export interface Delivery {
   readonly pathways: (session: ServedSession) => readonly Pathway[] | Promise<readonly Pathway[]>;
   /** The steering manifest of a session, as JSON; undefined when there is nothing to steer. */
   readonly steering: (session: ServedSession, request: IncomingMessage) => Promise<unknown>;
-  /** Hears of each file that is asked for, with what its player says of itself. */
-  readonly asked: (session: ServedSession, file: FileAddress, request: IncomingMessage) => void;
+  /** Hears each request for a file, here or where copies are, with what the player says of itself on it. */
+  readonly asked: (session: ServedSession, request: IncomingMessage) => void;
 }
 
 export interface HlsOptions {
@@ -91,6 +91,8 @@ async function serveOpen(
 ): Promise<void> {
   switch (address.kind) {
     case 'authorize':
+      // Who serves copies passes on what players say.
+      options.delivery.asked(session, request);
       response.writeHead(204, { 'cache-control': authorizedFor, 'x-marquee-folder': folderOf(session) }).end();
       return;
     case 'multivariant':
@@ -101,7 +103,7 @@ async function serveOpen(
       return sendOwn(request, response, 'application/json', JSON.stringify(manifest));
     }
     case 'file':
-      options.delivery.asked(session, address, request);
+      options.delivery.asked(session, request);
       return sendFile(options, request, response, address);
   }
 }
