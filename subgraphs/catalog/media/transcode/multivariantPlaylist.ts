@@ -1,4 +1,5 @@
 /** The multivariant playlist over the renditions, with what a player needs to choose (RFC 8216 §4.3.4). */
+import { iFramePlaylistName } from './iFramePlaylist.ts';
 import type { Rung } from './ladder.ts';
 import type { PackagedAudioTrack, SubtitleKind } from './package.ts';
 
@@ -13,6 +14,8 @@ export interface Variant extends Bandwidth {
   readonly rung: Rung;
   /** RFC 6381: avc1.64001f */
   readonly codec: string;
+  /** Of the largest picture that stands alone, for its time, bits a second; undefined without a playlist of those. */
+  readonly iFramePeak?: number | undefined;
 }
 
 /** Writes the playlist; the first track of sound is the one that is heard unless another is chosen. */
@@ -38,6 +41,7 @@ export function multivariantPlaylist(
     average: Math.max(0, ...sounds.map(({ average }) => average)),
   };
   for (const variant of variants) lines.push(streamInf(variant, sounds.length > 0 ? sound : undefined));
+  for (const variant of variants) if (variant.iFramePeak !== undefined) lines.push(iFrameStreamInf(variant));
   return `${lines.join('\n')}\n`;
 }
 
@@ -53,6 +57,9 @@ function streamInf({ rung, codec, peak, average }: Variant, sound: Bandwidth | u
   ];
   return `#EXT-X-STREAM-INF:${attributes.join(',')}\n${name}/index.m3u8`;
 }
+
+const iFrameStreamInf = ({ rung, codec, iFramePeak = 0 }: Variant): string =>
+  `#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=${Math.ceil(iFramePeak)},CODECS="${codec}",RESOLUTION=${rung.width}x${rung.height},URI="${rung.name}/${iFramePlaylistName}"`;
 
 export interface ListedSubtitles {
   readonly name: string;

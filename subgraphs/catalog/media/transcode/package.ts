@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StoredAudioTrack, StoredRendition, subtitles } from '../../../../db/schema/catalogMedia.ts';
 import { subtitlePlaylist } from '../subtitles/subtitlePlaylist.ts';
 import { writeWebVtt } from '../subtitles/webVtt.ts';
+import { iFramePlaylist, iFramePlaylistName, type Segment } from './iFramePlaylist.ts';
 import type { Rung } from './ladder.ts';
 import { type Bandwidth, multivariantPlaylist, type Variant, withSubtitles } from './multivariantPlaylist.ts';
 import type { Transcoded } from './transcode.ts';
@@ -105,22 +106,26 @@ async function writeSubtitles(
   );
 }
 
-interface Segments extends Bandwidth {
+interface Measured extends Bandwidth {
   readonly seconds: number;
+  readonly segments: readonly Segment[];
 }
 
-async function variantOf(rung: Rung, folder: string): Promise<Variant & Segments> {
+async function variantOf(rung: Rung, folder: string): Promise<Variant & Measured> {
   const own = join(folder, rung.name);
-  const [segments, codec] = await Promise.all([measure(own), avcCodec(own)]);
-  return { rung, codec, ...segments };
+  const [measured, codec] = await Promise.all([measure(own), avcCodec(own)]);
+  const iFrames = await iFramePlaylist(own, measured.segments);
+  if (iFrames) await writeFile(join(own, iFramePlaylistName), iFrames.text);
+  return { rung, codec, iFramePeak: iFrames?.peak, ...measured };
 }
 
 /** Reads what a media playlist and the sizes of its segments say. */
-async function measure(folder: string): Promise<Segments> {
+async function measure(folder: string): Promise<Measured> {
   const playlist = await readFile(join(folder, 'index.m3u8'), 'utf8');
   const entries = [...playlist.matchAll(/^#EXTINF:([\d.]+),.*\n(.+)$/gm)];
   const segments = await Promise.all(
     entries.map(async ([, seconds, name]) => ({
+      name: name!,
       seconds: Number(seconds),
       bits: (await stat(join(folder, name!))).size * 8,
     })),
@@ -131,6 +136,7 @@ async function measure(folder: string): Promise<Segments> {
   const long = segments.filter((segment) => segment.seconds >= 1 || segments.length === 1);
   return {
     seconds,
+    segments,
     average: bits / seconds,
     peak: Math.max(bits / seconds, ...long.map((one) => one.bits / one.seconds)),
   };

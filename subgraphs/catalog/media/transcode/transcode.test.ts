@@ -1,4 +1,4 @@
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decoder, Demuxer, FF_ENCODER_FFV1, FF_ENCODER_HUFFYUV, type Frame, Muxer } from 'node-av';
@@ -137,4 +137,25 @@ describe('a source', () => {
       message: expect.stringContaining('huffyuv'),
     });
   });
+});
+
+test('of each segment the first picture can be had alone, by the bytes that the I-frame playlist tells', async () => {
+  const file = await clip({ file: at('pictures.mp4'), seconds: 13 });
+  await outcomeOf(file);
+  const manifest = await readFile(`${file}.out/manifest.m3u8`, 'utf8');
+  const [, attributes, playlist] = /^#EXT-X-I-FRAME-STREAM-INF:(.*),URI="(.+)"$/m.exec(manifest)!;
+  expect(attributes).toMatch(/^BANDWIDTH=[1-9]\d*,CODECS="avc1\.[0-9a-f]{6}",RESOLUTION=\d+x\d+$/);
+  const rendition = join(`${file}.out`, playlist!, '..');
+  const text = await readFile(join(rendition, 'iframes.m3u8'), 'utf8');
+  expect(text).toMatch(/#EXT-X-I-FRAMES-ONLY\n#EXT-X-MAP:URI="init\.mp4"\n/);
+  const entries = [...text.matchAll(/^#EXTINF:([\d.]+),\n#EXT-X-BYTERANGE:(\d+)@0\n(.+)$/gm)];
+  expect(entries.map(([, seconds]) => Math.round(Number(seconds)))).toEqual([6, 6, 1]);
+  for (const [, , bytes, name] of entries) {
+    const segment = await readFile(join(rendition, name!));
+    const alone = join(folder, 'alone.mp4');
+    const parts = [await readFile(join(rendition, 'init.mp4')), segment.subarray(0, Number(bytes))];
+    await writeFile(alone, Buffer.concat(parts));
+    expect(Number(bytes)).toBeLessThan(segment.length);
+    await expect(firstFrame(alone)).resolves.toMatchObject({ pixels: AV_PIX_FMT_YUV420P });
+  }
 });
