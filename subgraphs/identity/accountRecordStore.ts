@@ -2,7 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { accounts, profiles, sessions } from '../../db/schema/identity.ts';
-import { accountEvents, dataExports, mailTokens, passkeys } from '../../db/schema/identitySecurity.ts';
+import { accountEvents, dataExports, knownNetworks, mailTokens, passkeys } from '../../db/schema/identitySecurity.ts';
 import { blockedTitles, myList, titleRatings, watchProgress } from '../../db/schema/identityWatching.ts';
 import type { RecordOwner } from '../shared/accountRecords.ts';
 import type { RecordRows } from '../shared/recordStore.ts';
@@ -27,6 +27,7 @@ export const accountRows: readonly RecordRows[] = [
       id: accounts.id,
       email: accounts.email,
       emailVerifiedAt: accounts.emailVerifiedAt,
+      wantedEmail: accounts.wantedEmail,
       roles: accounts.roles,
       country: accounts.country,
       language: accounts.language,
@@ -103,6 +104,13 @@ export const accountRows: readonly RecordRows[] = [
       createdAt: passkeys.createdAt,
       lastUsedAt: passkeys.lastUsedAt,
     },
+  },
+  {
+    kind: 'knownNetwork',
+    table: knownNetworks,
+    owned: ofAccount(knownNetworks.accountId),
+    keys: [knownNetworks.network],
+    columns: { network: knownNetworks.network, lastUsedAt: knownNetworks.lastUsedAt },
   },
   {
     kind: 'mailedToken',

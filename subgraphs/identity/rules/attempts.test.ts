@@ -111,6 +111,15 @@ describe('log-ins that fail', () => {
   });
 });
 
+test('a wrong password is answered before anything is kept of it, which takes longer where there is an account', async () => {
+  const { email } = await service.register();
+  await service.database.db.transaction(async (transaction) => {
+    await transaction.execute(sql`lock table identity.account_events in access exclusive mode`);
+    for (const asked of [email, `${newId()}@example.com`])
+      expect(await wrong(asked, someNetwork())).toBe('WRONG_CREDENTIALS');
+  });
+});
+
 test('accounts that are opened, or found to be there, are bounded by network', async () => {
   const network = someNetwork();
   const { email } = await register(network);
