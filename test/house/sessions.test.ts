@@ -1,0 +1,137 @@
+/** Sessions through the whole of Marquee: what ends one ends its tokens and subscriptions in the gateway too, at once. */
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { eventually } from '../setup/eventually.ts';
+import { House } from '../setup/house.ts';
+
+let folder: string;
+let house: House;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee-sessions-'));
+  house = await House.start(folder);
+}, 120_000);
+afterAll(async () => {
+  await house?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const password = 'correct horse battery';
+const mutate = async <Payload = Record<string, unknown>>(
+  call: string,
+  type: string,
+  input: object,
+  selection: string,
+  token?: string,
+) => {
+  const { data, errors } = await house.ask(
+    `mutation($input: ${type}!) { ${call}(input: $input) { ${selection} userErrors { code message } } }`,
+    { input },
+    token,
+  );
+  if (errors) throw new Error(`${call} was answered with ${JSON.stringify(errors)}`);
+  return data?.[call] as Payload;
+};
+interface Tokens {
+  readonly accessToken: string;
+}
+const register = async (): Promise<{ email: string; token: string }> => {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const input = { email, password, displayName: 'Anna' };
+  const { tokens } = await mutate<{ tokens: Tokens }>('register', 'RegisterInput', input, 'tokens { accessToken }');
+  return { email, token: tokens.accessToken };
+};
+const logIn = (email: string, oneTimeCode?: string) =>
+  mutate<{ tokens: Tokens }>('logIn', 'LogInInput', { email, password, oneTimeCode }, 'tokens { accessToken }');
+const codeOfAsking = async (token: string) =>
+  (await house.ask('{ me { id } }', {}, token)).errors?.[0]?.extensions?.code;
+
+test('another device is logged out, with what it watches live, as soon as its owner says so', async () => {
+  const { email, token } = await register();
+  const { tokens: other } = await logIn(email);
+  const { data } = await house.ask('{ me { activeProfile { id } } }', {}, token);
+  const { activeProfile } = data?.me as { activeProfile: { id: string } };
+  const client = createClient({
+    url: house.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${other.accessToken}` },
+  });
+  try {
+    const events = client.iterate<Record<string, unknown>>({
+      query: 'subscription($id: ID!) { watchProgress(profileId: $id) { sequence } }',
+      variables: { id: activeProfile.id },
+    });
+    const ended = events.next();
+    expect(await codeOfAsking(other.accessToken)).toBeUndefined();
+    const { count } = await mutate('revokeOtherSessions', 'RevokeOtherSessionsInput', {}, 'count', token);
+    expect(count).toBe(1);
+    await eventually(async () => expect(await codeOfAsking(other.accessToken)).toBe('UNAUTHENTICATED'));
+    const { value } = await ended;
+    expect(value?.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    expect(await codeOfAsking(token)).toBeUndefined();
+  } finally {
+    await client.dispose();
+  }
+});
+
+test('an authenticator app guards a log-in through the gateway', async () => {
+  const { email, token } = await register();
+  const { secret } = await mutate<{ secret: string }>('beginTotp', 'BeginTotpInput', { password }, 'secret', token);
+  const { recoveryCodes } = await mutate<{ recoveryCodes: string[] }>(
+    'confirmTotp',
+    'ConfirmTotpInput',
+    { code: totp(secret) },
+    'recoveryCodes',
+    token,
+  );
+  expect(recoveryCodes).toHaveLength(10);
+  expect(await logIn(email)).toMatchObject({ tokens: null, userErrors: [{ code: 'ONE_TIME_CODE_REQUIRED' }] });
+  expect(await logIn(email, recoveryCodes[0])).toMatchObject({ userErrors: [] });
+  const { data } = await house.ask(
+    '{ me { totpEnabled recoveryCodesLeft events(first: 3) { nodes { kind address } } sessions { nodes { address current } } } }',
+    {},
+    token,
+  );
+  expect(data?.me).toMatchObject({
+    totpEnabled: true,
+    recoveryCodesLeft: 9,
+    events: {
+      nodes: [{ kind: 'LOGGED_IN', address: '127.0.0.1' }, { kind: 'RECOVERY_CODE_USED' }, { kind: 'TOTP_ENABLED' }],
+    },
+    sessions: { nodes: [{ address: '127.0.0.1' }, { address: '127.0.0.1' }] },
+  });
+});
+
+test('tokens of a new signing key are taken while those of the one before go on', async () => {
+  const admin = await house.logIn('admin@marquee.test');
+  const { token } = await register();
+  const { signingKey } = await mutate(
+    'rotateSigningKeys',
+    'RotateSigningKeysInput',
+    { reason: 'practice' },
+    'signingKey { kid state }',
+    admin,
+  );
+  expect(signingKey).toMatchObject({ state: 'COMING' });
+  expect(await codeOfAsking(token)).toBeUndefined();
+  const { errors } = await house.ask('{ signingKeys { kid } }', {}, token);
+  expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+});
+
+/** The code that an app would show now (RFC 6238), worked out here once more. */
+function totp(secret: string): string {
+  const bits = [...secret]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const number = digest.readUInt32BE((digest[19] ?? 0) & 0x0f) & 0x7fff_ffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
