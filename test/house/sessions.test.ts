@@ -54,7 +54,7 @@ test('another device is logged out, with what it watches live, as soon as its ow
   const { email, token } = await register();
   const { tokens: other } = await logIn(email);
   const { data } = await house.ask('{ me { activeProfile { id } } }', {}, token);
-  const { activeProfile } = data?.me as { activeProfile: { id: string } };
+  const me = data?.me as { activeProfile: { id: string } };
   const client = createClient({
     url: house.url.replace('http', 'ws'),
     webSocketImpl: WebSocket,
@@ -64,7 +64,7 @@ test('another device is logged out, with what it watches live, as soon as its ow
   try {
     const events = client.iterate<Record<string, unknown>>({
       query: 'subscription($id: ID!) { watchProgress(profileId: $id) { sequence } }',
-      variables: { id: activeProfile.id },
+      variables: { id: me.activeProfile.id },
     });
     const ended = events.next();
     expect(await codeOfAsking(other.accessToken)).toBeUndefined();
