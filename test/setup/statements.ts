@@ -15,7 +15,15 @@ export class StatementCounter {
   /** The same with their values. */
   readonly sent: SentStatement[] = [];
 
+  readonly #background: RegExp | undefined;
+
+  /** `background` are statements that a service sends by itself now and again: they count for no piece of work. */
+  constructor(background?: RegExp) {
+    this.#background = background;
+  }
+
   readonly onStatement = (statement: string, values: readonly unknown[] = []): void => {
+    if (this.#background?.test(statement)) return;
     this.statements.push(statement);
     this.sent.push({ text: statement, values });
   };
