@@ -13,11 +13,11 @@ export class KnownWatchers {
     this.#kept.set(profileId, { watcher, at: Date.now() });
   }
 
-  /** What is known of a profile, while it is not old; undefined for one whose hours would have to be asked for, unless they are lifted. */
-  find(profileId: string, lifted: boolean, now = Date.now()): Watcher | undefined {
+  /** What is known of a profile, while it is not old; undefined for one whose hours would have to be asked for. */
+  find(profileId: string, now = Date.now()): Watcher | undefined {
     const known = this.#kept.get(profileId);
     if (!known || now - known.at > keptForMs) return undefined;
     const { watcher } = known;
-    return lifted || (watcher.watchableNow && watcher.watchableUntil === null) ? watcher : undefined;
+    return watcher.watchableNow && watcher.watchableUntil === null ? watcher : undefined;
   }
 }

@@ -17,10 +17,10 @@ export interface CatalogVideo {
 
 export type UnavailableReason = 'REGION' | 'NOT_YET' | 'NO_LONGER' | 'NOT_PUBLISHED';
 
-/** What decides over how and when a profile watches. */
+/** What decides over how and when a profile watches, by the token that asks: its PIN may have lifted its hours for a while. */
 export interface Watcher {
   readonly watchableNow: boolean;
-  /** When its viewing hours end; null when they bound nothing. */
+  /** When it may watch no longer; null when nothing bounds it. */
   readonly watchableUntil: Date | null;
   readonly preferences: Preferences;
 }

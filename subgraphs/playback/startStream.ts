@@ -22,8 +22,7 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
   if (!found.ok) return refusedWith(found);
   if (viewer instanceof CodedError) throw viewer;
   const { watcher, watchedTo } = viewer;
-  const bounded = !context.identity.unlocked;
-  if (bounded && !watcher.watchableNow) return refusedFor(atThisHour);
+  if (!watcher.watchableNow) return refusedFor(atThisHour);
   if (replaceSessionId != null && !isId(replaceSessionId)) return refusedFor(nothingToReplace);
   const { storagePrefix, storyboard, durationSeconds, title, episode } = found.value;
   const { preferences } = watcher;
@@ -50,7 +49,7 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
       deviceKind: device.kind,
       deviceName: device.name ?? null,
       country: context.identity.country ?? null,
-      watchableUntil: bounded ? watcher.watchableUntil : null,
+      watchableUntil: watcher.watchableUntil,
     },
     { most: context.streamsPerAccount, replaceSessionId: replaceSessionId ?? null },
   );
@@ -102,14 +101,14 @@ const unavailable: Readonly<Record<UnavailableReason, string>> = {
  * beginning: a film that begins there is better than none. Of any other the error is given: hours hold without identity too.
  */
 async function findViewer(context: Context, profileId: string, videoId: string): Promise<Viewer | CodedError> {
-  const { peers, knownWatchers, identity, log } = context;
+  const { peers, knownWatchers, log } = context;
   try {
     const viewer = await peers.viewer(context, profileId, videoId);
     knownWatchers.keep(profileId, viewer.watcher);
     return viewer;
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    const watcher = knownWatchers.find(profileId, identity.unlocked === true);
+    const watcher = knownWatchers.find(profileId);
     if (!watcher) return error;
     log.warn({ err: error }, 'a stream begins by what is known of its profile, without its resume point');
     return { watcher, watchedTo: undefined };

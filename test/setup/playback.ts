@@ -104,7 +104,9 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
   const catalog = await standIn(catalogTypes, { Video: { __resolveReference: visible } }, secret);
   const progress = ({ id }: { id: string }) => (positions.has(id) ? { positionSeconds: positions.get(id) } : null);
   const watcher = ({ id }: { id: string }, viewer: Identity) =>
-    id === viewer.profileId ? { id, ...usualWatcher, ...watchers.get(id) } : null;
+    id === viewer.profileId
+      ? { id, ...usualWatcher, ...watchers.get(id), ...(viewer.unlocked && { watchableNow: true }) }
+      : null;
   const identity = await standIn(
     identityTypes,
     { Video: { progress }, Profile: { __resolveReference: watcher } },
