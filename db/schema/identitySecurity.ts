@@ -134,7 +134,11 @@ export const accountEvents = identity.table(
     deviceName: text('device_name'),
     detail: text('detail'),
   },
-  (t) => [index('account_events_latest').on(t.accountId, t.at, t.id), index('account_events_actor').on(t.actorId)],
+  (t) => [
+    index('account_events_latest').on(t.accountId, t.at, t.id),
+    index('account_events_actor').on(t.actorId),
+    index('account_events_at').on(t.at),
+  ],
 );
 
 export const dataExportState = identity.enum('data_export_state', ['GATHERING', 'READY', 'FAILED']);

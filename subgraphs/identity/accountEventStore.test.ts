@@ -1,26 +1,23 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
+import { accounts } from '../../db/schema/identity.ts';
 import { accountEvents } from '../../db/schema/identitySecurity.ts';
 import { testDatabase } from '../../test/setup/database.ts';
 import { newId } from '../shared/id.ts';
 import { AccountEventStore, recordEvent } from './accountEventStore.ts';
-import { AccountStore } from './accountStore.ts';
 import { SessionStore } from './sessionStore.ts';
 
 const { url } = await testDatabase();
 const database = connect({ DATABASE_URL: url, DATABASE_POOL: 2, production: false }, { service: 'test' });
 afterAll(database.close);
 const { db } = database;
-const accounts = new AccountStore(db);
 const events = new AccountEventStore(db);
 const latest = { where: undefined, orderBy: [desc(accountEvents.at), desc(accountEvents.id)], limit: 10 };
 
 async function anAccount(): Promise<string> {
   const id = newId();
-  const account = { id, email: `${id}@example.com`, passwordHash: '-', roles: ['VIEWER' as const] };
-  const profile = { id: newId(), accountId: id, name: 'Anna', kids: false, language: null, maturityLimit: null };
-  await accounts.open({ ...account, country: null, language: null }, profile);
+  await db.insert(accounts).values({ id, email: `${id}@example.com`, passwordHash: '-', roles: ['VIEWER'] });
   return id;
 }
 
@@ -29,6 +26,7 @@ test('what happened is kept with who did it, from where and on which device', as
   await new SessionStore(db).open(
     { id: sessionId, accountId: actorId, profileId: null, deviceKind: 'TV', deviceName: "Anna's television" },
     { hash: Buffer.alloc(32), expiresAt: new Date(Date.now() + 60_000) },
+    { passwordHash: '-', roles: ['VIEWER'] },
   );
   await recordEvent(db, { accountId, kind: 'SUSPENDED', actorId, sessionId, address: '192.0.2.7', detail: 'Spam.' });
   expect(await events.pages([accountId], latest)).toMatchObject([

@@ -1,5 +1,5 @@
 /** The rows of what happened to accounts. They are written in the transaction of what happened, and never changed. */
-import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, sessions } from '../../db/schema/identity.ts';
 import { accountEvents } from '../../db/schema/identitySecurity.ts';
@@ -59,6 +59,9 @@ export const latestEventsFirst: Order<AccountEvent> = {
   key: ({ at, id }) => [at.toISOString(), id],
 };
 
+/** Somewhat more than a year. */
+const keptDays = 400;
+
 export class AccountEventStore {
   readonly #db: Executor;
 
@@ -85,6 +88,16 @@ export class AccountEventStore {
       .where(inArray(accounts.id, [...accountIds]))
       .orderBy(page.place);
     return rows.map((row) => row.page);
+  }
+
+  /** Forgets what is older than it is kept, some of it: the rest when this is called again. */
+  async sweep(): Promise<void> {
+    const old = this.#db
+      .select({ id: accountEvents.id })
+      .from(accountEvents)
+      .where(lt(accountEvents.at, sql`now() - make_interval(days => ${keptDays})`))
+      .limit(1_000);
+    await this.#db.delete(accountEvents).where(inArray(accountEvents.id, old));
   }
 
   async counts(accountIds: readonly string[]): Promise<ReadonlyMap<string, number>> {

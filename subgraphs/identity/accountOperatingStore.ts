@@ -16,9 +16,8 @@ export class AccountOperatingStore {
   /** Suspends an account and ends its sessions. One that is suspended already keeps its moment. */
   suspend(accountId: string, reason: string, origin: Origin): Promise<Account | undefined> {
     return this.#change(accountId, async (transaction, account) => {
-      // Also of one that was suspended before: a log-in that was under way then may have opened one since.
-      await endSessionsOf(transaction, accountId);
       if (account.suspendedAt && account.suspendedReason === reason) return account;
+      await endSessionsOf(transaction, accountId);
       await recordEvent(transaction, { accountId, kind: 'SUSPENDED', detail: reason, ...origin });
       return update(transaction, accountId, {
         suspendedAt: account.suspendedAt ?? new Date(),

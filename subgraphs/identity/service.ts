@@ -72,6 +72,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
   });
   const upkeep = keepUp(
     {
+      'events of accounts': () => services.events.sweep(),
       'data exports': () => services.exports.sweep(),
       'objects to delete': sweepObjects,
       'keys of tokens': () => keys.tend(signingKeyDays),

@@ -2,12 +2,14 @@
  * The rows of sessions and of their refresh tokens, known by their SHA-256 alone. Whatever changes a session locks its row
  * first, so that of two changes at once one is first.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, profiles, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
+import type { Account } from './accountStore.ts';
 import { endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
@@ -60,9 +62,13 @@ export class SessionStore {
       .where(and(inArray(sessions.id, [...ids]), live));
   }
 
-  /** Opens a session, and forgets those of the account that have expired. `how` tells its owner by what it was opened. */
-  open(session: NewSession, token: NewRefreshToken, how?: string): Promise<Session> {
+  /**
+   * Opens a session, and forgets those of the account that have expired; undefined when the account is gone, suspended, or not as it was
+   * when who logs in was let in. `how` tells its owner by what it was opened.
+   */
+  open(session: NewSession, token: NewRefreshToken, as: LoggedIn, how?: string): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {
+      if (!(await isStill(transaction, session.accountId, as))) return undefined;
       await transaction
         .delete(sessions)
         .where(and(eq(sessions.accountId, session.accountId), lte(sessions.expiresAt, sql`now()`)));
@@ -207,6 +213,19 @@ export class SessionStore {
       .orderBy(asc(sessions.accountId));
     return new Map(rows.map(({ accountId, n }) => [accountId, n]));
   }
+}
+
+/** What ends sessions when it changes: one that is opened at that moment must not outlive it. */
+export type LoggedIn = Pick<Account, 'passwordHash' | 'roles'>;
+
+/** Whether an account may be logged in to as it was; it stays so until the end of the transaction. */
+async function isStill(transaction: Executor, accountId: string, { passwordHash, roles }: LoggedIn): Promise<boolean> {
+  const found = await transaction
+    .select({ passwordHash: accounts.passwordHash, roles: accounts.roles })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), isNull(accounts.suspendedAt)))
+    .for('share');
+  return found.some((now) => now.passwordHash === passwordHash && isDeepStrictEqual(now.roles, roles));
 }
 
 const sessionOf = (executor: Executor, hash: Buffer): SQL =>

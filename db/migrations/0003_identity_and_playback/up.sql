@@ -352,6 +352,8 @@ CREATE INDEX "account_events_latest" ON "identity"."account_events" USING btree 
 --> statement-breakpoint
 CREATE INDEX "account_events_actor" ON "identity"."account_events" USING btree ("actor_id");
 --> statement-breakpoint
+CREATE INDEX "account_events_at" ON "identity"."account_events" USING btree ("at");
+--> statement-breakpoint
 CREATE INDEX "avatar_uploads_of_account" ON "identity"."avatar_uploads" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "avatar_uploads_expire" ON "identity"."avatar_uploads" USING btree ("expires_at");

@@ -1,4 +1,5 @@
 /** What a log-in leads to: a session, and tokens that carry its account and profile. */
+import { CodedError } from '../../../platform/errors.ts';
 import { newId } from '../../shared/id.ts';
 import type { Account } from '../accountStore.ts';
 import type { Context } from '../context.ts';
@@ -36,7 +37,8 @@ export async function openSession(context: Context, account: Account, device?: D
     profile,
     session: { id: session.id, tokenVersion: 0, unlockedUntil: null },
   });
-  await context.sessions.open(session, refreshToken, how);
+  if (!(await context.sessions.open(session, refreshToken, account, how)))
+    throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
     tokens: { ...accessToken, refreshToken: refreshToken.text },
