@@ -118,6 +118,8 @@ export async function logInWithPasskey(
   if (!account) return refused(wrongPasskey());
   if (account.suspendedAt)
     return refused(userError('WRONG_STATE', 'This account is suspended: ask the support of the service.'));
+  const network = networkOfClient(context);
+  if (network) await context.logIns.remember(account.id, network);
   return done(await openSession(context, account, from.value, `passkey ${passkey.name}`));
 }
 
