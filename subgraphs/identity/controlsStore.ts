@@ -6,6 +6,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, profiles, sessions } from '../../db/schema/identity.ts';
 import { blockedTitles } from '../../db/schema/identityWatching.ts';
+import type { LimitsChanged } from '../shared/accountMessages.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { put } from '../shared/outboxStore.ts';
 import { originOf, recordEvent } from './accountEventStore.ts';
@@ -68,7 +69,8 @@ export class ControlsStore {
       if (Object.keys(change).length === 0) return { kind: 'set', profile: before };
       const [profile] = await transaction.update(profiles).set(change).where(eq(profiles.id, profileId)).returning();
       if (!profile) return { kind: 'not found' };
-      if (blockedTitleIds) await replaceBlocked(transaction, profile, blockedTitleIds);
+      const isBlockedMore = blockedTitleIds ? await replaceBlocked(transaction, profile, blockedTitleIds) : false;
+      if (isBlockedMore || isTighter(before, profile)) await endStreams(transaction, profile);
       const isPinChanged = set.pinHash !== undefined && set.pinHash !== before.pinHash;
       if (isPinChanged) await lockAgain(transaction, profileId);
       if (isPinChanged || profile.maturityLimit !== before.maturityLimit)
@@ -84,16 +86,35 @@ export class ControlsStore {
   }
 }
 
+/** Puts a list in the place of the one from before, and gives whether a title is on it that was not. */
 async function replaceBlocked(
   transaction: Executor,
   { id: profileId, controlsVersion: version }: Profile,
   titleIds: readonly string[],
-): Promise<void> {
-  await transaction.delete(blockedTitles).where(eq(blockedTitles.profileId, profileId));
+): Promise<boolean> {
+  const replaced = await transaction
+    .delete(blockedTitles)
+    .where(eq(blockedTitles.profileId, profileId))
+    .returning({ titleId: blockedTitles.titleId });
   if (titleIds.length > 0)
     await transaction.insert(blockedTitles).values(titleIds.map((titleId) => ({ profileId, titleId })));
   const body = { profileId, version, titleIds };
   await put(transaction, outbox, [{ receiver: 'catalog', kind: 'BLOCKED_TITLES', body }]);
+  const present = new Set(replaced.map(({ titleId }) => titleId));
+  return titleIds.some((titleId) => !present.has(titleId));
+}
+
+/** Whether the limit is lower, or there are other hours. */
+function isTighter(before: Profile, after: Profile): boolean {
+  if ((after.maturityLimit ?? Infinity) < (before.maturityLimit ?? Infinity)) return true;
+  const hoursOf = ({ viewingHours, timeZone }: Profile) => JSON.stringify([viewingHours, timeZone]);
+  return after.viewingHours.length > 0 && hoursOf(after) !== hoursOf(before);
+}
+
+/** What is playing may be what the profile may not see any more: it is to begin anew. */
+async function endStreams(transaction: Executor, { id: profileId, accountId }: Profile): Promise<void> {
+  const body: LimitsChanged = { accountId, profileId, at: new Date().toISOString() };
+  await put(transaction, outbox, [{ receiver: 'playback', kind: 'LIMITS_CHANGED', body }]);
 }
 
 /** Who was let in by the PIN from before needs the new one. */

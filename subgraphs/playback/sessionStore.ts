@@ -1,7 +1,8 @@
 /** The stream sessions in Postgres: what is read of them, and how they end. Its clock decides about leases, so that all processes agree. */
-import { and, eq, getTableColumns, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import type { LimitsChanged } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 import { endedMessages } from './messages.ts';
 import { toldActive, toldSession } from './topics.ts';
@@ -101,10 +102,21 @@ export class SessionStore {
       ...(profileIds.length > 0 ? [inArray(sessions.profileId, [...profileIds])] : []),
       ...(accountIds.length > 0 ? [inArray(sessions.accountId, [...accountIds])] : []),
     );
-    if (!whose) return 0;
+    return whose ? this.#endAll(whose) : 0;
+  }
+
+  /** Ends the streams of a profile that were begun before a moment. */
+  async endEarlier({ accountId, profileId, at }: LimitsChanged): Promise<void> {
+    const { startedAt } = sessions;
+    await this.#endAll(
+      sql`${and(eq(sessions.accountId, accountId), eq(sessions.profileId, profileId), lt(startedAt, new Date(at)))}`,
+    );
+  }
+
+  async #endAll(which: SQL): Promise<number> {
     let all = 0;
     for (;;) {
-      const some = await this.#end(whose, {});
+      const some = await this.#end(which, {});
       all += some;
       if (some < sweep) return all;
     }

@@ -203,6 +203,25 @@ describe('a session', () => {
     expect(await rowOf(id)).toMatchObject({ max_height: 240 });
   });
 
+  test('ends when the limits of its profile are tighter; told again, that ends none that was begun since', async () => {
+    const viewer = aViewer();
+    const sibling = siblingOf(viewer);
+    const [ending, staying] = [await started(viewer), await started(sibling)];
+    const { accountId, profileId } = viewer;
+    const at = new Date(Date.parse(staying.startedAt) + 1).toISOString();
+    const body = { accountId, profileId, at };
+    const tell = () =>
+      client.data({ scopes: ['platform:operate'] }, 'mutation($m: [MessageInput!]!) { receive(messages: $m) }', {
+        m: [{ id: newId(), kind: 'LIMITS_CHANGED', body }],
+      });
+    await tell();
+    expect(await rowOf(ending.id)).toMatchObject({ state: 'ENDED' });
+    expect(await rowOf(staying.id)).toMatchObject({ state: 'STARTING' });
+    const since = await started(viewer);
+    await tell();
+    expect(await rowOf(since.id)).toMatchObject({ state: 'STARTING' });
+  });
+
   test('ends with the log-in that it was begun with, and tells analytics so', async () => {
     const [viewer, other] = [aViewer({ sessionId: newId() }), aViewer({ sessionId: newId() })];
     const [ending, staying] = [await started(viewer), await started(other)];

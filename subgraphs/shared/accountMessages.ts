@@ -10,6 +10,10 @@ export const accountDeleted = z.object({ accountId: z.uuid(), profileIds: z.arra
 /** SESSIONS_REVOKED, to playback: the streams that were begun in these log-in sessions end. */
 export const sessionsRevoked = z.object({ sessionIds: z.array(z.uuid()).max(500) });
 
+/** LIMITS_CHANGED, to playback: streams of the profile that were begun before then may show what it may not see any more. */
+export const limitsChanged = z.object({ accountId: z.uuid(), profileId: z.uuid(), at: z.iso.datetime() });
+export type LimitsChanged = z.infer<typeof limitsChanged>;
+
 export type ProfileDeleted = z.infer<typeof profileDeleted>;
 export type AccountDeleted = z.infer<typeof accountDeleted>;
 

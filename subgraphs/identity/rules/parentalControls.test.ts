@@ -193,6 +193,31 @@ describe('setParentalControls', () => {
     expect(await refused()).toBe(true);
   });
 
+  test('has what is playing begin anew where limits are tighter, and not where they are looser', async () => {
+    const { parent, profileId } = await family();
+    const ended = async (input: object) => {
+      await setParentalControls(parent, { profileId, ...input });
+      return database.db.execute<{ body: { at: string } }>(
+        sql`delete from identity.outbox where kind = 'LIMITS_CHANGED' and body->>'profileId' = ${profileId} returning body`,
+      );
+    };
+    const [first, second] = [aTitle(), aTitle()];
+    const hours = { viewingHours: [{ days: ['MONDAY'], from: '07:00', to: '19:00' }], timeZone: 'UTC' };
+    for (const tighter of [{ maturityLimit: 16 }, { maturityLimit: 12 }, { blockedTitleIds: [first, second] }, hours])
+      expect(await ended(tighter)).toEqual([
+        { body: { accountId: parent.accountId, profileId, at: expect.stringMatching(/Z$/) } },
+      ]);
+    for (const looser of [
+      hours,
+      { maturityLimit: 16 },
+      { blockedTitleIds: [second] },
+      { viewingHours: [] },
+      { maturityLimit: null },
+      { pin: '1234' },
+    ])
+      expect(await ended(looser)).toEqual([]);
+  });
+
   test('leaves a trace for the owner', async () => {
     const { parent, profileId } = await family();
     await setParentalControls(parent, { profileId, maturityLimit: 12 });
