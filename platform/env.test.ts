@@ -7,6 +7,16 @@ test('production takes no secret that stands in .env.example', () => {
   expect(() => readEnv(['GATEWAY_SECRET'], { NODE_ENV: 'production', GATEWAY_SECRET: known })).toThrow('of its own');
 });
 
+test('a key of secrets is followed by those before it, of which none is the one that everybody knows', () => {
+  const [fresh, before] = ['a fresh key of secrets, 32 characters', 'the key of before, also 32 characters'];
+  const production = (SECRETS_KEY: string) =>
+    readEnv(['SECRETS_KEY'], { NODE_ENV: 'production', SECRETS_KEY }).SECRETS_KEY;
+  expect(production(`${fresh}, ${before}`)).toEqual([fresh, before]);
+  const known = readEnv(['SECRETS_KEY'], {}).SECRETS_KEY[0];
+  expect(() => production(`${fresh},${known}`)).toThrow('of its own');
+  expect(() => production(`${fresh},short`)).toThrow('32 characters');
+});
+
 test('a folder is told from the root, so that a process that works elsewhere finds it', () => {
   expect(isAbsolute(readEnv(['DATA_DIR'], {}).DATA_DIR)).toBe(true);
   expect(readEnv(['DATA_DIR'], { DATA_DIR: '/srv/marquee' }).DATA_DIR).toBe('/srv/marquee');

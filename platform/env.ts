@@ -446,7 +446,8 @@ export function readEnv<K extends keyof Variables>(names: readonly K[], source: 
       faults.push(`${name} is not set, and production has no default for it: ${spec.describe}`);
       continue;
     }
-    if (given !== undefined && given === spec.fallback && spec.requiredInProduction && production(source)) {
+    const knownToAll = given?.split(',').some((one) => one.trim() === spec.fallback);
+    if (knownToAll && spec.requiredInProduction && production(source)) {
       faults.push(`${name} is the one that everybody knows, from .env.example: production wants one of its own.`);
       continue;
     }
