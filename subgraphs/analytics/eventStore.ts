@@ -3,7 +3,7 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { events, gone } from '../../db/schema/analytics.ts';
 import { refuseGone } from '../shared/goneStore.ts';
-import { lockAccounts } from './accountLock.ts';
+import { lockAccounts } from './accountLockStore.ts';
 import { AccountQueue } from './accountQueue.ts';
 import { keepViews } from './keepViews.ts';
 import type { ViewEvent } from './viewRules.ts';

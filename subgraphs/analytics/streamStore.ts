@@ -8,7 +8,7 @@ import type { Executor } from '../../db/client.ts';
 import { gone, streamQuality, streamReports } from '../../db/schema/analytics.ts';
 import { goneAmong } from '../shared/goneStore.ts';
 import type { StreamEnded, StreamReport, StreamStarted } from '../shared/streamMessages.ts';
-import { lockAccounts } from './accountLock.ts';
+import { lockAccounts } from './accountLockStore.ts';
 import { keepViews } from './keepViews.ts';
 import {
   largestCount,
@@ -24,7 +24,7 @@ import {
 export type StreamQuality = typeof streamQuality.$inferSelect;
 
 /** Accounts that one transaction holds: what more are told of is kept by the next. */
-const mostAccounts = 100;
+const mostAccounts = 250;
 
 export class StreamStore {
   readonly #db: PostgresJsDatabase;
