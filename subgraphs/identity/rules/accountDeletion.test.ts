@@ -68,7 +68,7 @@ describe('a deleted account', () => {
       expect(await columnsWith(db, [member.email, member.accountId, member.profileId, profileId])).toEqual([]),
     );
     expect(await keysBelow(`avatars/${profileId}/`)).toEqual([]);
-    expect(await keysBelow(`avatar-uploads/${uploadId}`)).toEqual([]);
+    await eventually(async () => expect(await keysBelow(`avatar-uploads/${uploadId}`)).toEqual([]));
     for (const profile of [member.profileId, profileId])
       expect(messagesOf('ACCOUNT_DELETED', member.accountId).map(({ body }) => body)).toEqual(
         Array.from({ length: 3 }, () => ({
