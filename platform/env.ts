@@ -17,6 +17,8 @@ interface Variable<T> {
   readonly rule: z.ZodType<T, string>;
   readonly fallback?: string;
   readonly requiredInProduction?: boolean;
+  /** Whether it is not to be read in a log, wrong as it may be. */
+  readonly isSecret?: boolean;
 }
 
 interface VariableWithDefault<T> extends Variable<T> {
@@ -199,6 +201,7 @@ export const variables = {
     describe: 'what the gateway signs identity headers with and the subgraphs check; 32 characters or more',
     rule: text.min(32, 'wants 32 characters or more'),
     fallback: 'development-only-gateway-secret-of-marquee',
+    isSecret: true,
     requiredInProduction: true,
   }),
   SECRETS_KEY: variable({
@@ -210,6 +213,7 @@ export const variables = {
       .refine((keys) => keys.every((key) => key.length >= 32), 'wants keys of 32 characters or more each')
       .transform(([first = '', ...before]) => [first, ...before] as const),
     fallback: 'development-only-secrets-key-of-marquee',
+    isSecret: true,
     requiredInProduction: true,
   }),
   SIGNING_KEY_DAYS: variable({
@@ -455,7 +459,10 @@ export function readEnv<K extends keyof Variables>(names: readonly K[], source: 
     if (raw === undefined) continue;
     const parsed = spec.rule.safeParse(raw);
     if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name} is "${raw}": ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
+    else
+      faults.push(
+        `${name} is ${spec.isSecret ? 'not right' : `"${raw}"`}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`,
+      );
   }
   if (faults.length > 0)
     throw new EnvironmentError(
