@@ -10,7 +10,7 @@ import { Batches } from './batches.ts';
 import { endedMessages, reportMessages } from './messages.ts';
 import type { StreamSession } from './sessionStore.ts';
 import type { Lease } from './startStore.ts';
-import { toldActive, toldSession } from './topics.ts';
+import { toldActive, toldSession } from './topicStore.ts';
 
 /** What one report of a player changes; null leaves the value before it. */
 export interface Report {

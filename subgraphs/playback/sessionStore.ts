@@ -5,7 +5,7 @@ import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts'
 import type { LimitsChanged } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 import { endedMessages } from './messages.ts';
-import { toldActive, toldSession } from './topics.ts';
+import { toldActive, toldSession } from './topicStore.ts';
 
 export type StreamSession = typeof sessions.$inferSelect;
 

@@ -8,7 +8,7 @@ import { put } from '../shared/outboxStore.ts';
 import { Batches } from './batches.ts';
 import { endedMessages, startedMessages } from './messages.ts';
 import { goesOn, type StreamSession } from './sessionStore.ts';
-import { toldActive, toldSession } from './topics.ts';
+import { toldActive, toldSession } from './topicStore.ts';
 
 export interface Lease {
   /** How long a session lives without a report. */

@@ -2,7 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { streamSessions as sessions } from '../../../db/schema/playback.ts';
-import { toldSession } from '../topics.ts';
+import { toldSession } from '../topicStore.ts';
 
 /** What a session's player has said since it was last kept; null for what it did not say. */
 export interface SessionNote {
