@@ -32,6 +32,7 @@ export const viewRecords: RecordRows = {
     videoId: views.videoId,
     titleId: views.titleId,
     sessionId: views.sessionId,
+    sessionIds: views.sessionIds,
     country: views.country,
     startedAt: views.startedAt,
     lastAt: views.lastAt,
