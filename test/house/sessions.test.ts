@@ -107,7 +107,7 @@ test('an authenticator app guards a log-in through the gateway', async () => {
   });
 });
 
-test('tokens of a new signing key are taken while those of the one before go on', async () => {
+test('an operator makes the next signing key while tokens of the one before go on', async () => {
   const admin = await house.logIn('admin@marquee.test');
   const { token } = await register();
   const { signingKey } = await mutate(
