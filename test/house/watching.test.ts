@@ -10,6 +10,7 @@ import { newId } from '../../subgraphs/shared/id.ts';
 import { testDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
 import { House } from '../setup/house.ts';
+import { inTime } from '../setup/inTime.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const password = 'correct horse battery';
@@ -34,7 +35,7 @@ afterAll(async () => {
 });
 
 async function data<Data>(query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Data> {
-  const answer = await house.ask(query, variables, token);
+  const answer = await inTime(() => house.ask(query, variables, token));
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data as Data;
 }

@@ -1,5 +1,6 @@
 /** What the gateway joins by an id, and what of an object is its owner's alone: by type and field, as the schemas say it. */
-import type { Kind, Who } from './owners.ts';
+import type { Kind } from './ownedObjects.ts';
+import type { Who } from './owners.ts';
 
 export interface EntityCase {
   readonly of: Kind;

@@ -3,7 +3,8 @@
  * not here fails the test of the matrix.
  */
 import { newId } from '../../subgraphs/shared/id.ts';
-import type { Kind, Owners, Who } from './owners.ts';
+import type { Kind, OwnedObjects } from './ownedObjects.ts';
+import type { Who } from './owners.ts';
 
 export interface ObjectCase {
   /** What its owner makes, for the id to name. */
@@ -13,7 +14,7 @@ export interface ObjectCase {
   /** Who is answered otherwise, as a proof that the question is a good one; or why nobody is. */
   readonly shownTo: Who | { readonly nobody: string };
   /** More of the input than the least. */
-  readonly given?: (owners: Owners, who: Who) => Promise<object> | object;
+  readonly given?: (objects: OwnedObjects, asker: { readonly profileId: string }) => Promise<object> | object;
 }
 
 /** Ids of the staff's objects, which the scope alone opens. */
@@ -53,7 +54,7 @@ const ofEditor = (given?: ObjectCase['given']): ObjectCase => ({
   ...(given && { given }),
 });
 
-const withContent = async (owners: Owners) => ({ uploadId: await owners.completedUpload() });
+const withContent = async (objects: OwnedObjects) => ({ uploadId: await objects.completedUpload() });
 
 /** A case, or why an id is nobody's there. */
 export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
@@ -73,13 +74,13 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   },
   'Mutation.createMovie(input.credits.personId)': staffs('draftPerson'),
   'Mutation.updateMovie(input.id)': staffs('draft'),
-  'Mutation.updateMovie(input.credits.personId)': staffs('draftPerson', async (owners) => ({
-    id: await owners.draft(),
+  'Mutation.updateMovie(input.credits.personId)': staffs('draftPerson', async (objects) => ({
+    id: await objects.draft(),
   })),
   'Mutation.createShow(input.credits.personId)': staffs('draftPerson'),
   'Mutation.updateShow(input.id)': staffs('draftShow'),
-  'Mutation.updateShow(input.credits.personId)': staffs('draftPerson', async (owners) => ({
-    id: await owners.make.draftShow(),
+  'Mutation.updateShow(input.credits.personId)': staffs('draftPerson', async (objects) => ({
+    id: await objects.make.draftShow(),
   })),
   'Mutation.createSeason(input.showId)': staffs('draftShow'),
   'Mutation.createEpisode(input.seasonId)': staffs('draftSeason'),
@@ -95,7 +96,7 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   'Mutation.reportComment(input.commentId)': drafts('commentOnDraft'),
   'Mutation.moderateComment(input.commentId)': staffs('comment'),
   'Mutation.attachArtwork(input.titleId)': staffs('draft', () => ({ uploadId: newId() })),
-  'Mutation.attachArtwork(input.uploadId)': ofEditor(async (owners) => ({ titleId: await owners.draft() })),
+  'Mutation.attachArtwork(input.uploadId)': ofEditor(async (objects) => ({ titleId: await objects.draft() })),
   'Mutation.attachArtwork(input.artworkId)': {
     ...staffs('still', ({ shown }) => ({ titleId: shown.titleId })),
     shownTo: { nobody: 'Its bytes are nowhere: artwork.test.ts attaches one that can be read.' },
@@ -103,10 +104,12 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   'Mutation.removeArtwork(input.artworkId)': staffs('still'),
   'Mutation.setVideoMarks(input.videoId)': staffs('draftVideo'),
   'Mutation.attachSubtitles(input.videoId)': staffs('draftVideo'),
-  'Mutation.attachSubtitles(input.uploadId)': ofEditor(async (owners) => ({ videoId: await owners.make.draftVideo() })),
+  'Mutation.attachSubtitles(input.uploadId)': ofEditor(async (objects) => ({
+    videoId: await objects.make.draftVideo(),
+  })),
   'Mutation.completeUpload(input.uploadId)': ofEditor(),
   'Mutation.abortUpload(input.uploadId)': ofEditor(),
-  'Mutation.startMediaIngest(input.uploadId)': ofEditor(async (owners) => ({ movieId: await owners.draft() })),
+  'Mutation.startMediaIngest(input.uploadId)': ofEditor(async (objects) => ({ movieId: await objects.draft() })),
   'Mutation.startMediaIngest(input.movieId)': staffs('draft', withContent),
   'Mutation.startMediaIngest(input.episodeId)': staffs('draftEpisode', withContent),
   'Mutation.cancelIngest(input.jobId)': staffs('job'),
@@ -123,14 +126,10 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   'Mutation.setAccountRoles(input.accountId)': { ...operators(), given: () => ({ roles: ['VIEWER'] }) },
   'Mutation.createProfile(input.avatarUploadId)': ofAccount('avatarUpload'),
   'Mutation.updateProfile(input.profileId)': ofAccount('anotherProfile'),
-  'Mutation.updateProfile(input.avatarUploadId)': ofAccount('avatarUpload', (owners, who) => ({
-    profileId: owners.claims(who).pid,
-  })),
+  'Mutation.updateProfile(input.avatarUploadId)': ofAccount('avatarUpload', (_, { profileId }) => ({ profileId })),
   'Mutation.updatePreferences(input.profileId)': ofAccount('anotherProfile'),
   'Mutation.setParentalControls(input.profileId)': ofAccount('anotherProfile'),
-  'Mutation.setParentalControls(input.blockedTitleIds)': drafts('draft', (owners, who) => ({
-    profileId: owners.claims(who).pid,
-  })),
+  'Mutation.setParentalControls(input.blockedTitleIds)': drafts('draft', (_, { profileId }) => ({ profileId })),
   'Mutation.lockProfile(input.profileId)': ofProfile('profile'),
   'Mutation.deleteProfile(input.profileId)': ofAccount('anotherProfile'),
   'Mutation.switchProfile(input.profileId)': ofAccount('anotherProfile'),

@@ -15,10 +15,12 @@ import { readTypeDefs, type SubgraphName, subgraphs } from '../../schema/subgrap
 import { newId } from '../../subgraphs/shared/id.ts';
 import { testDatabase } from '../setup/database.ts';
 import { House } from '../setup/house.ts';
+import { inTime } from '../setup/inTime.ts';
 import { SubgraphClient } from '../setup/subgraphClient.ts';
 import { type IdPlace, idPlaces, type Operation, operationAt, selectionOf } from './idPlaces.ts';
 import { entityCases, privateFields } from './joinCases.ts';
 import { type ObjectCase, objectCases } from './objectCases.ts';
+import { OwnedObjects } from './ownedObjects.ts';
 import { Owners, type Who } from './owners.ts';
 
 const sdl = await readFile(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
@@ -31,6 +33,7 @@ let folder: string;
 let house: House;
 let sql: Sql;
 let owners: Owners;
+let objects: OwnedObjects;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee-objects-'));
@@ -41,6 +44,7 @@ beforeAll(async () => {
     GATEWAY_SECRET: secret,
   });
   owners = await Owners.open(house, sql);
+  objects = await OwnedObjects.of(owners, sql);
 }, 180_000);
 
 afterAll(async () => {
@@ -69,8 +73,8 @@ async function answerTo(place: IdPlace, { query, variables }: Operation, who: Wh
 
 /** What is answered where this id is given, with the id itself taken out. */
 async function asked(place: IdPlace, { given }: ObjectCase, id: string, who: Who): Promise<string> {
-  const operation = operationAt(apiSchema, place, id, await given?.(owners, who));
-  return JSON.stringify(await answerTo(place, operation, who)).replaceAll(id, 'the id');
+  const operation = operationAt(apiSchema, place, id, await given?.(objects, { profileId: owners.claims(who).pid }));
+  return JSON.stringify(await inTime(() => answerTo(place, operation, who))).replaceAll(id, 'the id');
 }
 
 test('every place that takes an id has a case, and every case a place', () => {
@@ -84,19 +88,19 @@ describe.each(
   }),
 )('$name', ({ place, found }) => {
   test.each(found.hiddenFrom)('answers %s as for a made-up id, and changes nothing', async (who) => {
-    const id = await owners.make[found.of]();
-    const before = await owners.rowOf(found.of, id);
+    const id = await objects.make[found.of]();
+    const before = await objects.rowOf(found.of, id);
     expect(before).not.toBe('[]');
     const madeUp = await asked(place, found, newId(), who);
     expect(await asked(place, found, id, who)).toBe(madeUp);
-    expect(await owners.rowOf(found.of, id)).toBe(before);
+    expect(await objects.rowOf(found.of, id)).toBe(before);
     expect(madeUp).not.toMatch(/INTERNAL|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
   });
 
   const { shownTo } = found;
   if (typeof shownTo === 'string')
     test(`answers ${shownTo} otherwise`, async () => {
-      const id = await owners.make[found.of]();
+      const id = await objects.make[found.of]();
       const madeUp = await asked(place, found, newId(), shownTo);
       const answer = await asked(place, found, id, shownTo);
       expect(answer).not.toMatch(/INTERNAL/);
@@ -128,11 +132,12 @@ describe.each(
     const client = new SubgraphClient(`http://127.0.0.1:${house.port + subgraphs[subgraph].portOffset}`, secret);
     const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename}${fieldsOf(schema, typename)} } }`;
     const answer = async (id: string) => {
-      const answered = await client.ask(owners.identityOf(who), query, { of: [{ __typename: typename, id }] });
+      const of = [{ __typename: typename, id }];
+      const answered = await inTime(() => client.ask(owners.identityOf(who), query, { of }));
       return JSON.stringify(answered).replaceAll(id, 'the id');
     };
     const madeUp = await answer(newId());
-    expect(await answer(await owners.make[found.of]())).toBe(madeUp);
+    expect(await answer(await objects.make[found.of]())).toBe(madeUp);
     expect(madeUp).not.toMatch(/INTERNAL|GRAPHQL_VALIDATION_FAILED/);
     await client.close();
   });
@@ -172,12 +177,10 @@ describe.each(
   const read = async (who: Who) => {
     const id =
       found.of === 'stream'
-        ? await owners.make.stream()
+        ? await objects.make.stream()
         : owners.claims('owner')[found.of === 'profile' ? 'pid' : 'sub'];
-    const { data, errors } = await house.ask(
-      found.query.replace('FIELD', `value: ${field}`),
-      { id },
-      owners.tokens[who],
+    const { data, errors } = await inTime(() =>
+      house.ask(found.query.replace('FIELD', `value: ${field}`), { id }, owners.tokens[who]),
     );
     expect(errors).toBeUndefined();
     return (data?.found as { value: unknown } | null)?.value;
@@ -199,7 +202,7 @@ describe('what is kept for a profile', () => {
   const nothing = { watchHistory: null, continueWatching: null, myList: null, recommendations: null };
 
   test('is in the account for the profile of the token alone', async () => {
-    const { data } = await house.ask(`{ me { profiles { id ${kept} } } }`, {}, owners.tokens.sibling);
+    const { data } = await inTime(() => house.ask(`{ me { profiles { id ${kept} } } }`, {}, owners.tokens.sibling));
     const { profiles } = (data as { me: { profiles: { id: string }[] } }).me;
     const { pid } = owners.claims('sibling');
     expect(profiles.filter(({ id }) => id !== pid)).toContainEqual({ id: owners.claims('owner').pid, ...nothing });
@@ -207,11 +210,11 @@ describe('what is kept for a profile', () => {
   });
 
   test('is nowhere for operators, through accounts and streams', async () => {
-    await owners.make.stream();
+    await objects.make.stream();
     const query = `{
       accounts(first: 100) { nodes { dataExports { id } recoveryCodesLeft profiles { ${kept} } } }
       activeStreams(first: 100) { nodes { manifestUrl storyboardUrl profile { ${kept} } } } }`;
-    const { data, errors } = await house.ask(query, {}, owners.tokens.admin);
+    const { data, errors } = await inTime(() => house.ask(query, {}, owners.tokens.admin));
     expect(errors).toBeUndefined();
     const found = data as {
       accounts: { nodes: { profiles: object[] }[] };
