@@ -1,4 +1,4 @@
-/** The page that plays a video: /watch/<video id>, with its script and hls.js from here. */
+/** The page that plays a video: /watch/<video id>, with its scripts and hls.js from here. */
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -13,14 +13,19 @@ interface Asset {
 
 const page: Asset = { path: join(import.meta.dirname, 'page.html'), type: 'text/html; charset=utf-8' };
 const assets: Readonly<Record<string, Asset>> = {
-  '/watch/player.js': { path: join(import.meta.dirname, 'player.js'), type: 'text/javascript; charset=utf-8' },
+  ...Object.fromEntries(
+    ['player.js', 'controls.js', 'graphql.js', 'measurements.js', 'storyboard.js'].map((name) => [
+      `/watch/${name}`,
+      { path: join(import.meta.dirname, name), type: 'text/javascript; charset=utf-8' },
+    ]),
+  ),
   '/watch/hls.js': { path: require.resolve('hls.js/dist/hls.min.js'), type: 'text/javascript; charset=utf-8' },
 };
 const video = /^\/watch\/[0-9a-f-]{36}$/;
 
-/** Scripts from here alone; the player loads its segments from wherever the manifest is. */
+/** Scripts from here alone; the player loads its segments and pictures from wherever they are. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; media-src blob: *; connect-src *; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src * data:; media-src blob: *; connect-src *; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface Credentials {
   readonly email: string;

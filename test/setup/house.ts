@@ -21,6 +21,8 @@ export interface GraphQLAnswer {
   }[];
 }
 
+type HouseSettings = Readonly<Record<string, string>>;
+
 export class House {
   readonly port: number;
   readonly folder: string;
@@ -41,10 +43,17 @@ export class House {
         });
   }
 
-  /** Runs `npm start`'s program with its data in `folder`; resolves once it says that Marquee is up. */
-  static async start(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  /**
+   * Runs `npm start`'s program with its data in `folder`; resolves once it says that Marquee is up. Settings that name its own
+   * addresses are made of its port.
+   */
+  static async start(
+    folder: string,
+    settings: HouseSettings | ((port: number) => Promise<HouseSettings>) = {},
+  ): Promise<House> {
     const port = await tenFreePorts();
-    const env = environmentWith({ PORT: String(port), DATA_DIR: folder, NODE_ENV: 'development', ...settings });
+    const more = typeof settings === 'function' ? await settings(port) : settings;
+    const env = environmentWith({ PORT: String(port), DATA_DIR: folder, NODE_ENV: 'development', ...more });
     const child = spawn(process.execPath, ['start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const house = new House(port, folder, child);
     try {
