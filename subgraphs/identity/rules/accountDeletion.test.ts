@@ -98,6 +98,7 @@ describe('a deleted account', () => {
 
   test('leaves what it did to others with them, without whence', async () => {
     const [operator, member] = [await register(), await register()];
+    await db.execute(sql`update identity.accounts set roles = '{ADMIN}' where id = ${operator.accountId}`);
     const identity = { ...operator.identity, scopes: ['platform:operate'], address: '192.0.2.77' };
     const suspend = 'mutation ($input: SuspendAccountInput!) { suspendAccount(input: $input) { account { id } } }';
     await dataOf(suspend, { input: { accountId: member.accountId, reason: 'Why not.' } }, identity);

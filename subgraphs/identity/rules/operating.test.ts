@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { goodPassword, identityService, type Member } from '../../../test/identity/service.ts';
 import { newId } from '../../shared/id.ts';
@@ -13,6 +14,7 @@ interface Operated {
 const scopes = ['accounts:read', 'platform:operate'];
 const operator = async () => {
   const member = await register();
+  await db.execute(sql`update identity.accounts set roles = '{ADMIN}' where id = ${member.accountId}`);
   return { ...member, identity: { ...member.identity, scopes, address: '192.0.2.9' } };
 };
 const operate = async (by: Member, mutation: string, input: object): Promise<Operated> => {
@@ -142,6 +144,50 @@ test('an operator neither suspends itself nor takes ADMIN from itself', async ()
   expect((await operate(by, 'setAccountRoles', { accountId, roles: ['VIEWER'] })).userErrors).toEqual([
     { code: 'WRONG_STATE', field: ['roles'] },
   ]);
+});
+
+describe('an operator who is one no more, with the token from before', () => {
+  const codeOfReinstating = (by: Member, accountId: string) =>
+    codeOf(
+      'mutation ($input: ReinstateAccountInput!) { reinstateAccount(input: $input) { userErrors { code } } }',
+      {
+        input: { accountId },
+      },
+      by.identity,
+    );
+  const codeOfRoles = (by: Member, accountId: string, roles: readonly string[]) =>
+    codeOf(
+      'mutation ($input: SetAccountRolesInput!) { setAccountRoles(input: $input) { userErrors { code } } }',
+      {
+        input: { accountId, roles },
+      },
+      by.identity,
+    );
+
+  test('does not take its own suspension back', async () => {
+    const [by, other] = [await operator(), await operator()];
+    await operate(by, 'suspendAccount', { accountId: other.accountId, reason: 'Gone over.' });
+    expect(await codeOfReinstating(other, other.accountId)).toBe('UNAUTHENTICATED');
+    expect(await logIn(other)).toMatchObject({ userErrors: [{ code: 'WRONG_STATE' }] });
+  });
+
+  test('does not give itself ADMIN again', async () => {
+    const [by, other] = [await operator(), await operator()];
+    await operate(by, 'setAccountRoles', { accountId: other.accountId, roles: ['VIEWER'] });
+    expect(await codeOfRoles(other, other.accountId, ['ADMIN'])).toBe('UNAUTHENTICATED');
+    expect(await codeOfRoles(other, by.accountId, ['VIEWER'])).toBe('UNAUTHENTICATED');
+  });
+
+  test('was so before it could do the same to the other: of two at once, one is left', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await operator(), await operator()];
+      const codes = await Promise.all([
+        codeOfRoles(one, other.accountId, ['VIEWER']),
+        codeOfRoles(other, one.accountId, ['VIEWER']),
+      ]);
+      expect(codes.toSorted()).toEqual(['UNAUTHENTICATED', undefined]);
+    }
+  });
 });
 
 test('an account that there is not is NOT_FOUND, whatever its id looks like', async () => {
