@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
-import { accounts, sessions } from '../../db/schema/identity.ts';
+import { accounts, profiles, sessions } from '../../db/schema/identity.ts';
+import { createLogger } from '../../platform/log.ts';
 import { testDatabase } from '../../test/setup/database.ts';
 import { newId } from '../shared/id.ts';
 import { AccountOperatingStore } from './accountOperatingStore.ts';
+import { ControlsStore } from './controlsStore.ts';
+import { insertProfile, type Profile, ProfileStore } from './profileStore.ts';
 import { type LoggedIn, SessionStore } from './sessionStore.ts';
 
 const { url } = await testDatabase();
@@ -12,6 +15,7 @@ const { db, close } = connect({ DATABASE_URL: url, DATABASE_POOL: 3, production:
 afterAll(close);
 const store = new SessionStore(db);
 const operating = new AccountOperatingStore(db);
+const controls = new ControlsStore(db);
 
 /** The password of the account was right when it was like this. */
 const letIn: LoggedIn = { passwordHash: 'the hash', roles: ['EDITOR'] };
@@ -20,12 +24,18 @@ async function anAccount(): Promise<string> {
   await db.insert(accounts).values({ id, email: `${id}@example.com`, passwordHash: 'the hash', roles: ['EDITOR'] });
   return id;
 }
-const open = (accountId: string) =>
+const open = (accountId: string, profile?: Profile) =>
   store.open(
-    { id: newId(), accountId, profileId: null, deviceKind: 'WEB', deviceName: null, address: null },
+    { id: newId(), accountId, profileId: profile?.id ?? null, deviceKind: 'WEB', deviceName: null, address: null },
     { hash: Buffer.from(newId().replaceAll('-', '').padEnd(64, '0'), 'hex'), expiresAt: new Date(Date.now() + 60_000) },
-    letIn,
+    { ...letIn, profile },
   );
+async function aProfile(accountId: string): Promise<Profile> {
+  const made = { id: newId(), accountId, name: 'Ben', kids: false, language: null, maturityLimit: null };
+  const profile = await insertProfile(db, made);
+  if (!profile) throw new Error('The profile was refused.');
+  return profile;
+}
 
 test('who was let in gets a session', async () => {
   expect(await open(await anAccount())).toMatchObject({ deviceKind: 'WEB' });
@@ -45,6 +55,21 @@ test.each([
   expect(await open(accountId)).toBeUndefined();
 });
 
+test.each<[string, (profile: Profile) => Promise<unknown>]>([
+  ['gets a limit', ({ id, accountId }) => setControls(accountId, id, { maturityLimit: 12 })],
+  ['gets a PIN', ({ id, accountId }) => setControls(accountId, id, { pinHash: 'a hash' })],
+  ['moves to another country', ({ id, accountId }) => new ProfileStore(db).update(accountId, id, { country: 'AT' })],
+  ['is deleted', ({ id }) => db.delete(profiles).where(sql`id = ${id}`)],
+])(
+  'a log-in that is under way while its profile %s gets none: its token says what does not hold',
+  async (_, change) => {
+    const profile = await aProfile(await anAccount());
+    expect(await open(profile.accountId, profile)).toMatchObject({ profileId: profile.id });
+    await change(profile);
+    expect(await open(profile.accountId, profile)).toBeUndefined();
+  },
+);
+
 test('an account that is suspended while a session is opened ends that one too', async () => {
   const accountId = await anAccount();
   await Promise.all([
@@ -54,3 +79,8 @@ test('an account that is suspended while a session is opened ends that one too',
   const left = await db.$count(sessions, sql`account_id = ${accountId} and revoked_at is null`);
   expect(left).toBe(0);
 });
+
+const noOne = { identity: { scopes: [] }, identityToken: '', requestId: '', log: createLogger('test', 'silent') };
+function setControls(accountId: string, profileId: string, set: Parameters<ControlsStore['set']>[0]['set']) {
+  return controls.set({ accountId, profileId, provenPin: null, set }, noOne);
+}

@@ -10,6 +10,7 @@ import type { Order, PageQuery } from '../shared/connection.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
+import type { Profile } from './profileStore.ts';
 import { endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
@@ -63,12 +64,13 @@ export class SessionStore {
   }
 
   /**
-   * Opens a session, and forgets those of the account that have expired; undefined when the account is gone, suspended, or not as it was
-   * when who logs in was let in. `how` tells its owner by what it was opened.
+   * Opens a session, and forgets those of the account that have expired; undefined when the account is gone, suspended, or it or its
+   * profile not as it was when who logs in was let in. `how` tells its owner by what it was opened.
    */
   open(session: NewSession, token: NewRefreshToken, as: LoggedIn, how?: string): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {
       if (!(await isStill(transaction, session.accountId, as))) return undefined;
+      if (as.profile && !(await isStillSo(transaction, as.profile))) return undefined;
       await transaction
         .delete(sessions)
         .where(and(eq(sessions.accountId, session.accountId), lte(sessions.expiresAt, sql`now()`)));
@@ -215,8 +217,11 @@ export class SessionStore {
   }
 }
 
-/** What ends sessions when it changes: one that is opened at that moment must not outlive it. */
-export type LoggedIn = Pick<Account, 'passwordHash' | 'roles'>;
+/** What ends sessions or their tokens when it changes: one that is opened at that moment must not outlive it. */
+export interface LoggedIn extends Pick<Account, 'passwordHash' | 'roles'> {
+  /** The profile that it is opened with. */
+  readonly profile?: Pick<Profile, 'id' | 'pinHash' | 'maturityLimit' | 'country'> | undefined;
+}
 
 /** Whether an account may be logged in to as it was; it stays so until the end of the transaction. */
 async function isStill(transaction: Executor, accountId: string, { passwordHash, roles }: LoggedIn): Promise<boolean> {
@@ -226,6 +231,19 @@ async function isStill(transaction: Executor, accountId: string, { passwordHash,
     .where(and(eq(accounts.id, accountId), isNull(accounts.suspendedAt)))
     .for('share');
   return found.some((now) => now.passwordHash === passwordHash && isDeepStrictEqual(now.roles, roles));
+}
+
+/** Whether a profile is as its first access token says; it stays so until the end of the transaction. */
+async function isStillSo(transaction: Executor, profile: NonNullable<LoggedIn['profile']>): Promise<boolean> {
+  const { pinHash, maturityLimit, country } = profiles;
+  const [now] = await transaction
+    .select({ pinHash, maturityLimit, country })
+    .from(profiles)
+    .where(eq(profiles.id, profile.id))
+    .for('share');
+  return (
+    now?.pinHash === profile.pinHash && now.maturityLimit === profile.maturityLimit && now.country === profile.country
+  );
 }
 
 const sessionOf = (executor: Executor, hash: Buffer): SQL =>

@@ -37,7 +37,7 @@ export async function openSession(context: Context, account: Account, device?: D
     profile,
     session: { id: session.id, tokenVersion: 0, unlockedUntil: null },
   });
-  if (!(await context.sessions.open(session, refreshToken, account, how)))
+  if (!(await context.sessions.open(session, refreshToken, { ...account, profile }, how)))
     throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
