@@ -11,6 +11,8 @@ import {
   dataExports,
   developmentMails,
   mailTokens,
+  passkeys,
+  recoveryCodes,
 } from '../../db/schema/identitySecurity.ts';
 import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
@@ -32,11 +34,13 @@ export class AccountDeletionStore {
   /** Deletes an account; false when there is none. Its sessions end with it. */
   delete(accountId: string): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
-      const [account] = await transaction.select().from(accounts).where(eq(accounts.id, accountId)).for('update');
+      // Not "for update": who holds something of the account may still note what has happened to it, and go.
+      const own = eq(accounts.id, accountId);
+      const [account] = await transaction.select().from(accounts).where(own).for('no key update');
       if (!account) return false;
-      const own = await transaction.select().from(profiles).where(eq(profiles.accountId, accountId));
-      const profileIds = own.map(({ id }) => id);
+      const profileIds = await holdProfiles(transaction, accountId);
       await endSessionsOf(transaction, accountId);
+      await forgetFactors(transaction, accountId);
       await deleteObjects(transaction, await filesOf(transaction, accountId));
       await deleteObjects(transaction, profileIds.map(avatarsOf));
       await deleteObjects(transaction, await uploadsOf(transaction, accountId), 0, addressesEndInSeconds);
@@ -44,14 +48,26 @@ export class AccountDeletionStore {
       await forgetMessages(transaction, { accountId, profileIds });
       await forgetOperator(transaction, accountId);
       for (const profileId of profileIds) await tellWatchers(transaction, profileId);
-      await transaction.delete(accounts).where(eq(accounts.id, accountId));
+      await transaction.delete(accounts).where(own);
       await tellOthers(transaction, 'ACCOUNT_DELETED', { accountId, profileIds });
       return true;
     });
   }
 }
 
-/** Deletes a profile in a transaction that holds its account, and tells who watches it. */
+/** Holds the profiles of an account that is held, before its sessions: as whoever chooses a profile takes them. Gives their ids. */
+export async function holdProfiles(transaction: Executor, accountId: string): Promise<string[]> {
+  const own = eq(profiles.accountId, accountId);
+  const held = await transaction
+    .select({ id: profiles.id })
+    .from(profiles)
+    .where(own)
+    .orderBy(profiles.id)
+    .for('update');
+  return held.map(({ id }) => id);
+}
+
+/** Deletes a profile in a transaction that holds its account and its profiles, and tells who watches it. */
 export async function deleteProfileRow(transaction: Executor, { accountId, profileId }: ProfileDeleted): Promise<void> {
   // While the sessions still say that they are this profile's.
   await outdateTokens(transaction, { profileId });
@@ -73,6 +89,12 @@ const tellOthers = (transaction: Executor, kind: string, body: AccountDeleted | 
 
 /** The address to put a picture to is good for an hour, whoever is gone by then. */
 const addressesEndInSeconds = 3_700;
+
+/** Before their account: whoever uses one of them notes it with the account. */
+async function forgetFactors(transaction: Executor, accountId: string): Promise<void> {
+  await transaction.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
+  await transaction.delete(passkeys).where(eq(passkeys.accountId, accountId));
+}
 
 async function filesOf(transaction: Executor, accountId: string): Promise<string[]> {
   const own = eq(dataExports.accountId, accountId);

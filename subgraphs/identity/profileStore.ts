@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { profiles } from '../../db/schema/identity.ts';
-import { deleteProfileRow } from './accountDeletionStore.ts';
+import { deleteProfileRow, holdProfiles } from './accountDeletionStore.ts';
 import { lockAccount } from './accountLockStore.ts';
 import { adopt } from './avatars/avatarStore.ts';
 import { keepMade, madeFor } from './idempotencyStore.ts';
@@ -110,8 +110,8 @@ export class ProfileStore {
   delete(accountId: string, profileId: string): Promise<Deletion> {
     return this.#db.transaction(async (transaction) => {
       await lockAccount(transaction, accountId);
-      const own = await transaction.select().from(profiles).where(eq(profiles.accountId, accountId));
-      if (!own.some(({ id }) => id === profileId)) return 'not found';
+      const own = await holdProfiles(transaction, accountId);
+      if (!own.includes(profileId)) return 'not found';
       if (own.length === 1) return 'last';
       await deleteProfileRow(transaction, { accountId, profileId });
       return 'deleted';

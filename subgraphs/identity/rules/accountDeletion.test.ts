@@ -166,3 +166,68 @@ test('a deleted profile leaves nothing behind, and its tokens are refused; the a
   expect(refused.map((row) => row.session_id)).toContain(member.identity.sessionId);
   expect((await dataOf<{ me: object | null }>('{ me { id } }', {}, member.identity)).me).not.toBeNull();
 });
+
+describe('a deletion, with something else that waits for the same session', () => {
+  const waiting = async (n: number) =>
+    eventually(async () => {
+      const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+      expect(row?.n).toBe(n);
+    });
+  /** Starts both in this order while nobody gets at the session, and gives what comes of them. */
+  const inTurn = async (member: Member, first: () => Promise<unknown>, second: () => Promise<unknown>) => {
+    const [begun, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = db.transaction(async (transaction) => {
+      await transaction.execute(sql`select from identity.sessions where id = ${member.identity.sessionId} for update`);
+      begun.resolve();
+      await gone.promise;
+    });
+    await begun.promise;
+    const one = first();
+    await waiting(1);
+    const other = second();
+    await waiting(2);
+    gone.resolve();
+    await held;
+    return Promise.all([one, other]);
+  };
+  const codeOf = async (text: string, member: Member, input?: object) =>
+    (await ask(text, input && { input }, member.identity)).errors?.[0]?.extensions.code;
+  const logOut = (member: Member) => codeOf('mutation { logOut(input: {}) { userErrors { code } } }', member);
+  const choose = (member: Member) =>
+    codeOf('mutation ($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }', member, {
+      profileId: member.profileId,
+    });
+
+  test('lets a log-out be', async () => {
+    const member = await register();
+    const [code, deleted] = await inTurn(
+      member,
+      () => logOut(member),
+      () => deleteAccount(member),
+    );
+    expect([code, deleted]).toEqual([undefined, { accountId: member.accountId, userErrors: [] }]);
+  });
+
+  test('comes before a choice of a profile, which finds none any more', async () => {
+    const member = await register();
+    const [deleted, code] = await inTurn(
+      member,
+      () => deleteAccount(member),
+      () => choose(member),
+    );
+    expect([code, deleted]).toEqual(['UNAUTHENTICATED', { accountId: member.accountId, userErrors: [] }]);
+  });
+
+  test('of a profile comes before the choice of it', async () => {
+    const member = await register();
+    await addProfile(member, 'Ben');
+    const remove = 'mutation ($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }';
+    const [removed, code] = await inTurn(
+      member,
+      () => codeOf(remove, member, { profileId: member.profileId }),
+      () => choose(member),
+    );
+    expect([removed, code]).toEqual([undefined, 'UNAUTHENTICATED']);
+  });
+});
