@@ -2,7 +2,7 @@
  * The rows of parental controls. What changes them tells the catalog of blocked titles in the same transaction, and has the
  * access tokens refused that say of a profile what does not hold any more.
  */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, profiles, sessions } from '../../db/schema/identity.ts';
 import { blockedTitles } from '../../db/schema/identityWatching.ts';
@@ -16,8 +16,8 @@ import { outdateTokens } from './sessionEndStore.ts';
 export interface ControlsChange {
   readonly accountId: string;
   readonly profileId: string;
-  /** The hash of the PIN that was proven; null where there was none. */
-  readonly provenPin: string | null;
+  /** The hash of the PIN that was proven, null where there was none; undefined when the password was proven in its place. */
+  readonly provenPin: string | null | undefined;
   readonly set: Partial<Pick<Profile, 'maturityLimit' | 'pinHash' | 'viewingHours' | 'timeZone'>>;
   /** The whole list; it stays when left out. */
   readonly blockedTitleIds?: readonly string[] | undefined;
@@ -63,7 +63,7 @@ export class ControlsStore {
         .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
         .for('no key update');
       if (!before) return { kind: 'not found' };
-      if (before.pinHash !== provenPin) return { kind: 'pin changed' };
+      if (provenPin !== undefined && before.pinHash !== provenPin) return { kind: 'pin changed' };
       const version = blockedTitleIds ? { controlsVersion: sql`${profiles.controlsVersion} + 1` } : {};
       const change = { ...set, ...version };
       if (Object.keys(change).length === 0) return { kind: 'set', profile: before };
@@ -72,10 +72,11 @@ export class ControlsStore {
       const isBlockedMore = blockedTitleIds ? await replaceBlocked(transaction, profile, blockedTitleIds) : false;
       if (isBlockedMore || isTighter(before, profile)) await endStreams(transaction, profile);
       const isPinChanged = set.pinHash !== undefined && set.pinHash !== before.pinHash;
-      if (isPinChanged) await lockAgain(transaction, profileId);
       if (isPinChanged || profile.maturityLimit !== before.maturityLimit)
         await outdateTokens(transaction, { profileId });
-      await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PARENTAL_CONTROLS_CHANGED' });
+      if (isPinChanged) await lockAgain(transaction, profile, by);
+      const detail = provenPin === undefined ? 'by password' : undefined;
+      await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PARENTAL_CONTROLS_CHANGED', detail });
       return { kind: 'set', profile };
     });
   }
@@ -117,7 +118,20 @@ async function endStreams(transaction: Executor, { id: profileId, accountId }: P
   await put(transaction, outbox, [{ receiver: 'playback', kind: 'LIMITS_CHANGED', body }]);
 }
 
-/** Who was let in by the PIN from before needs the new one. */
-async function lockAgain(transaction: Executor, profileId: string): Promise<void> {
-  await transaction.update(sessions).set({ unlockedUntil: null }).where(eq(sessions.profileId, profileId));
+/**
+ * Who was let in by the PIN from before, or when there was none, needs the new one: limits hold again, and where nothing would hold,
+ * other sessions than that which changes it have no profile from now on.
+ */
+async function lockAgain(transaction: Executor, profile: Profile, { identity }: BaseContext): Promise<void> {
+  const inside = eq(sessions.profileId, profile.id);
+  await transaction.update(sessions).set({ unlockedUntil: null }).where(inside);
+  if (profile.pinHash === null || (await isHeld(transaction, profile))) return;
+  const others = identity.sessionId === undefined ? inside : and(inside, ne(sessions.id, identity.sessionId));
+  await transaction.update(sessions).set({ profileId: null }).where(others);
+}
+
+/** Whether a profile has limits: as `isLimited`, of what this transaction sees. */
+async function isHeld(transaction: Executor, { id, kids, maturityLimit, viewingHours }: Profile): Promise<boolean> {
+  if (kids || maturityLimit !== null || viewingHours.length > 0) return true;
+  return (await transaction.$count(blockedTitles, eq(blockedTitles.profileId, id))) > 0;
 }

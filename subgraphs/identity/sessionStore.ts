@@ -120,7 +120,7 @@ export class SessionStore {
 
   /**
    * Chooses the profile of a session of the account; undefined when the session has ended, or what was chosen has changed
-   * meanwhile. Access tokens without limits are refused once they are not lifted any more.
+   * meanwhile. Access tokens are refused that say another profile, or no limits where they are not lifted any more.
    */
   chooseProfile(
     { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
@@ -140,7 +140,8 @@ export class SessionStore {
       if (!session?.live) return undefined;
       if (stays && session.profileId !== null && session.profileId !== profileId) return undefined;
       const wasUnlocked = session.unlockedUntil !== null && session.unlockedUntil > session.now;
-      if (wasUnlocked) await outdateTokens(transaction, { sessionId });
+      const wasAnother = session.profileId !== null && session.profileId !== profileId;
+      if (wasUnlocked || wasAnother) await outdateTokens(transaction, { sessionId });
       if (unlockedUntil) await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PROFILE_UNLOCKED' });
       return replaceToken(transaction, sessionId, next, { profileId, unlockedUntil });
     });

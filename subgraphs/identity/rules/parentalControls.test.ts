@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../../platform/identity.ts';
-import { identityOf, profileSteps } from '../../../test/identity/profiles.ts';
+import { identityOf, type Payload, profileSteps } from '../../../test/identity/profiles.ts';
 import { identityService } from '../../../test/identity/service.ts';
 import { newId } from '../../shared/id.ts';
 import type { Message } from '../../shared/outboxStore.ts';
@@ -25,6 +25,11 @@ const { as, createProfile, deleteProfile, family, refusalOf, setParentalControls
   profileSteps(identity);
 const { switchProfile, unlockProfile, lockProfile, updatePreferences } = profileSteps(identity);
 
+const refresh = /* GraphQL */ `
+  mutation ($input: RefreshSessionInput!) {
+    refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code field } }
+  }
+`;
 const aTitle = (): string => {
   const id = newId();
   titles.add(id);
@@ -182,15 +187,32 @@ describe('setParentalControls', () => {
     const { parent, profileId } = await family();
     const child = await as(parent, profileId);
     const refused = async () => {
-      const rows = await database.db.execute(
-        sql`select 1 from identity.refused_tokens where session_id = ${child.sessionId} and below_version is not null`,
+      const [row] = await database.db.execute<{ below_version: number }>(
+        sql`select below_version from identity.refused_tokens where session_id = ${child.sessionId}`,
       );
-      return rows.length > 0;
+      return row?.below_version;
     };
+    const before = await refused();
     await setParentalControls(child, { profileId, blockedTitleIds: [], viewingHours: [] });
-    expect(await refused()).toBe(false);
+    expect(await refused()).toBe(before);
     await setParentalControls(child, { profileId, maturityLimit: 12 });
-    expect(await refused()).toBe(true);
+    expect(await refused()).toBe((before ?? 0) + 1);
+  });
+
+  test('has tokens refused too that a session has left behind for those of another profile', async () => {
+    const { parent, profileId } = await family();
+    await as(parent, parent.profileId ?? '');
+    const refused = async () =>
+      (
+        await database.db.execute<{ below_version: number }>(
+          sql`select below_version from identity.refused_tokens where session_id = ${parent.sessionId}`,
+        )
+      )[0]?.below_version;
+    expect(await refused()).toBeUndefined();
+    const { tokens } = await switchProfile(parent, { profileId });
+    const version = decodeJwt<{ ver?: number }>(tokens?.accessToken ?? '').ver;
+    expect(version).toBeGreaterThan(0);
+    expect(await refused()).toBe(version);
   });
 
   test('has what is playing begin anew where limits are tighter, and not where they are looser', async () => {
@@ -302,6 +324,34 @@ describe('the PIN of a profile', () => {
     expect(identityOf(loggedIn.logIn).profileId).toBeUndefined();
   });
 
+  test('is wanted from then on where the profile was entered without it, or by the one from before', async () => {
+    const { parent, profileId, member } = await family();
+    const profileOf = async (tokens: Payload['tokens']) => {
+      const { refreshSession } = await dataOf<{ refreshSession: Payload }>(refresh, {
+        input: { refreshToken: tokens?.refreshToken },
+      });
+      return identityOf(refreshSession).profileId;
+    };
+    const logIn = `mutation { logIn(input: { email: "${member.email}", password: "correct horse battery" }) { tokens { accessToken refreshToken } userErrors { code field } } }`;
+    const another = async (pin?: string) => {
+      const { logIn: loggedIn } = await dataOf<{ logIn: Payload }>(logIn);
+      return switchProfile(identityOf(loggedIn), { profileId, ...(pin && { pin }) });
+    };
+    const own = await switchProfile(parent, { profileId });
+    const before = await another();
+    await setParentalControls(identityOf(own), { profileId, pin: '1234' });
+    expect(await profileOf(before.tokens)).toBeUndefined();
+    expect(await profileOf(own.tokens)).toBe(profileId);
+    const byPin = await another('1234');
+    await setParentalControls(identityOf(own), { profileId, currentPin: '1234', maturityLimit: 12 });
+    await setParentalControls(identityOf(own), { profileId, currentPin: '1234', pin: '9999' });
+    const held = await switchProfile(identityOf(byPin), { profileId });
+    expect(await profileOf(held.tokens)).toBe(profileId);
+    const lifted = { profileId, currentPin: '9999', maturityLimit: null, pin: '4321' };
+    await setParentalControls(identityOf(own), lifted);
+    expect(await profileOf((await another('4321')).tokens)).toBe(profileId);
+  });
+
   test('is not kept as it is', async () => {
     const { profileId } = await withPin();
     const [row] = await database.db.execute<{ pin_hash: string }>(
@@ -354,7 +404,6 @@ describe('a profile with limits', () => {
     await database.db.execute(
       sql`update identity.sessions set unlocked_until = now() - interval '1 second' where id = ${viewer.sessionId}`,
     );
-    const refresh = `mutation($input: RefreshSessionInput!) { refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code field } } }`;
     const { refreshSession } = await dataOf<{ refreshSession: Awaited<ReturnType<typeof switchProfile>> }>(refresh, {
       input: { refreshToken: unlocked.tokens?.refreshToken },
     });
