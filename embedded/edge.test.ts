@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Identity } from '../platform/identity.ts';
 import { aViewer, testPlayback } from '../test/setup/playback.ts';
@@ -92,6 +95,30 @@ describe('an edge', () => {
       expect(response.headers.get('cache-control')).toBe('private, no-store');
     }
   });
+});
+
+test('an edge asks nobody but playback, and that for streams alone', async () => {
+  const other = createServer((_request, response) => response.end('not of playback'));
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const elsewhere = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const { hostname, port } = new URL(edge.address);
+  // As fetch would not send them.
+  const statusOf = async (path: string): Promise<number | undefined> => {
+    const asked = request({ hostname, port, path, agent: false }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  const ways = [
+    `//${elsewhere}/hls/x`,
+    `http://${elsewhere}/hls/x`,
+    '/metrics',
+    '/hls/../metrics',
+    '/hls/%2e%2e/metrics',
+  ];
+  expect(await Promise.all(ways.map(statusOf))).toEqual(ways.map(() => 404));
+  other.close();
 });
 
 test('an edge without its origin is a 502, also for what it has copies of', async () => {

@@ -82,6 +82,10 @@ export async function startEdge({ origin, port, host = '127.0.0.1', keepBytes }:
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = incoming.url!.split('?')[0]!;
+    if (!isOfStreams(incoming.url!, origin)) {
+      response.writeHead(404, { 'cache-control': 'no-store' }).end();
+      return;
+    }
     const [, token, folder, file] = fileForm.exec(path) ?? [];
     const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
     if (!reads && incoming.method !== 'OPTIONS') {
@@ -122,6 +126,12 @@ export async function startEdge({ origin, port, host = '127.0.0.1', keepBytes }:
       await agent.close();
     },
   };
+}
+
+/** An address may name another host, or leave /hls/ by its dots: what is asked for then is none of the edge's. */
+function isOfStreams(url: string, origin: string): boolean {
+  const asked = URL.canParse(url, origin) ? new URL(url, origin) : undefined;
+  return asked?.origin === new URL(origin).origin && asked.pathname.startsWith('/hls/');
 }
 
 /** What the player says of itself goes along with the question: playback sees no other of its requests. */
