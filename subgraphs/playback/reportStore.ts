@@ -86,7 +86,8 @@ export class ReportStore {
         const { rebufferSeconds, droppedFrames } = report;
         const { addedPlayed: playedSeconds, addedRebuffers: rebufferCount } = row;
         const sums = { playedSeconds, rebufferCount, rebufferSeconds, droppedFrames };
-        const positioned = report.positionSeconds !== null;
+        const positioned =
+          report.positionSeconds !== null && (row.stateBefore !== 'STARTING' || hasShown(row, playedSeconds));
         return [...reportMessages(row, { ...sums, positioned }), ...(report.ended ? endedMessages(row) : [])];
       });
       await put(transaction, outbox, messages);
@@ -101,6 +102,10 @@ export class ReportStore {
     });
   }
 }
+
+/** Whether a stream that ends before it told of a first picture had one: a player that fails stands at 0 wherever it was to go on. */
+const hasShown = ({ endedAt, positionSeconds, resumePositionSeconds }: StreamSession, playedSeconds: number): boolean =>
+  endedAt === null || playedSeconds > 0 || positionSeconds > resumePositionSeconds;
 
 /** The reports with what is in the way of none: their sessions are locked, in one order, whoever else reports or ends some of them. */
 const given = (reports: readonly Report[]): SQL => sql`(

@@ -80,6 +80,21 @@ describe('what others are told of a stream', () => {
     await client.data(viewer, 'mutation($id: ID!) { endStream(input: { sessionId: $id }) { session { id } } }', { id });
     expect((await told(id)).filter(({ kind }) => kind === 'WATCHED')).toEqual([]);
   });
+
+  test('is no position of a stream that ends before it shows anything beyond where it was to go on', async () => {
+    const viewer = aViewer();
+    const [failed, left, seen] = [await start(viewer), await start(viewer), await start(viewer)];
+    for (const id of [failed, left, seen])
+      await database.db.execute(sql`
+        update playback.stream_sessions set resume_position_seconds = 300, position_seconds = 300 where id = ${id}`);
+    await report(viewer, failed, { state: 'FAILED', positionSeconds: 0, error: { code: 'manifestLoadError' } });
+    const end = 'mutation($input: EndStreamInput!) { endStream(input: $input) { session { id } } }';
+    await client.data(viewer, end, { input: { sessionId: left, positionSeconds: 0 } });
+    await client.data(viewer, end, { input: { sessionId: seen, positionSeconds: 330 } });
+    const positions = async (id: string) =>
+      (await told(id)).flatMap(({ kind, body }) => (kind === 'WATCHED' ? [body.positionSeconds] : []));
+    expect([await positions(failed), await positions(left), await positions(seen)]).toEqual([[], [], [330]]);
+  });
 });
 
 describe('a numbered report', () => {
@@ -146,6 +161,17 @@ describe('many reports at once', () => {
     expect([mine.userErrors, own.userErrors]).toEqual([[], []]);
     expect(theirs).toMatchObject({ session: null, userErrors: [{ code: 'NOT_FOUND' }] });
   });
+});
+
+test('text with half a surrogate pair is refused, and spoils no report that comes with it', async () => {
+  const [careless, other] = [aViewer(), aViewer()];
+  const [id, others] = [await start(careless), await start(other)];
+  const [refused, kept] = await Promise.all([
+    report(careless, id, { state: 'FAILED', error: { code: 'load', message: 'a \ud83d' } }),
+    report(other, others),
+  ]);
+  expect(refused.userErrors).toMatchObject([{ code: 'INVALID', field: ['error', 'message'] }]);
+  expect(kept.userErrors).toEqual([]);
 });
 
 test('the networks that a player tells of are bounded, with no more failures than requests', async () => {

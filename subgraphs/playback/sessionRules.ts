@@ -15,14 +15,17 @@ const dayInSeconds = 86_400;
 const between = (least: number, most: number, what: string) =>
   z.number().min(least, `wants ${what} from ${least} to ${most}`).max(most, `wants ${what} from ${least} to ${most}`);
 const seconds = (most: number) => between(0, most, 'seconds');
-// Text that Postgres would not take: it has no U+0000.
+// Postgres would not take text with U+0000, nor messages with half of a surrogate pair.
 const text = (least: number, most: number) =>
   z
     .string()
     .trim()
     .min(least, `wants ${least} to ${most} characters`)
     .max(most, `wants ${least} to ${most} characters`)
-    .refine((value) => !value.includes('\0'), 'wants text without U+0000');
+    .refine(
+      (value) => value.isWellFormed() && !value.includes('\0'),
+      'wants text without U+0000 and halves of surrogate pairs',
+    );
 
 /** The bounds of StartStreamInput. */
 export const startStreamRules = z.object({
