@@ -722,7 +722,7 @@ export type Mutation = {
   setAccountRoles: SetAccountRolesPayload;
   /**
    * Changes what is given of a profile's parental controls, at once and everywhere. A profile with a PIN wants it as currentPin,
-   * and a token that is itself held by limits changes none without it.
+   * and a token that is itself held by limits changes none without it; the password of the account does in its place.
    */
   setParentalControls: SetParentalControlsPayload;
   /** Suspends an account: its sessions and streams end, and it cannot log in. */
@@ -1478,6 +1478,8 @@ export type SetParentalControlsInput = {
   currentPin?: InputMaybe<Scalars['String']['input']>;
   /** The least age in years of what it may see, 0 to 21; 12 at most for a child's. */
   maturityLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** The password of the account, where the PIN is forgotten or locked: a new one is good at once. With it currentPin is not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
   /** A new PIN, 4 to 8 digits; null takes it away. */
   pin?: InputMaybe<Scalars['String']['input']>;
   /** The profile. */

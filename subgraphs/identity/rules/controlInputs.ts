@@ -46,6 +46,7 @@ export const controlsChange = z.object({
   maturityLimit: maturityLimit.nullish(),
   pin: z.string().regex(pinForm, 'Give 4 to 8 digits.').nullish(),
   currentPin: z.string().nullish(),
+  password: z.string().nullish(),
   blockedTitleIds: z.array(z.string()).max(mostBlocked, `Block ${mostBlocked} titles at most.`).nullish(),
   viewingHours: z.array(span).max(mostSpans, `Give ${mostSpans} spans at most.`).nullish(),
   timeZone: z.string().max(64).refine(isTimeZone, 'Give the name of a time zone such as Europe/Berlin.').nullish(),

@@ -9,12 +9,13 @@ import type { Profile } from '../profileStore.ts';
 import { existing } from './catalog.ts';
 import { childsLimit, controlsChange } from './controlInputs.ts';
 import { holder } from './limits.ts';
-import { pinRequired, provePin } from './pins.ts';
+import { provePassword } from './passwordAgain.ts';
+import { forgetTries, pinRequired, provePin } from './pins.ts';
 import { notThere, restricted } from './profiles.ts';
 
 /**
  * Changes what is given, at once and everywhere. A profile with a PIN wants it as currentPin; a token that is held by limits
- * itself changes none that has no PIN.
+ * itself changes none that has no PIN. The password of the account stands for both: PINs are forgotten, and locked by who guesses.
  */
 export async function setParentalControls(
   context: Context,
@@ -25,8 +26,8 @@ export async function setParentalControls(
   if (!checked.ok) return checked;
   const [profile] = isId(profileId) ? await context.profiles.byIds([profileId]) : [];
   if (profile?.accountId !== accountId) return notThere();
-  const { pin, currentPin, blockedTitleIds, ...rest } = checked.value;
-  const allowed = await mayChange(context, profile, currentPin ?? undefined);
+  const { pin, currentPin, password, blockedTitleIds, ...rest } = checked.value;
+  const allowed = await mayChange(context, profile, { pin: currentPin, password });
   if (!allowed.ok) return allowed;
   const hours = hoursOf(profile, rest);
   if (!hours.ok) return hours;
@@ -39,7 +40,7 @@ export async function setParentalControls(
   const change: ControlsChange = {
     accountId,
     profileId,
-    provenPin: profile.pinHash,
+    provenPin: password == null ? profile.pinHash : undefined,
     set: {
       ...(rest.maturityLimit !== undefined && { maturityLimit: rest.maturityLimit }),
       ...(pin !== undefined && { pinHash: pin && (await context.gate.pass(() => hashPassword(pin))) }),
@@ -51,6 +52,7 @@ export async function setParentalControls(
   switch (outcome.kind) {
     case 'set':
       context.outbox.ring();
+      if (password != null && pin !== undefined) await forgetTries(context, profileId);
       // Whoever reads this answer finds the titles gone; a catalog that is down hears of them once it is back.
       if (blocked.value) await context.outbox.flush('catalog');
       return done(outcome.profile);
@@ -61,11 +63,18 @@ export async function setParentalControls(
   }
 }
 
-async function mayChange(context: Context, profile: Profile, pin: string | undefined): Promise<Outcome<null>> {
+interface Proof {
+  readonly pin: string | null | undefined;
+  readonly password: string | null | undefined;
+}
+
+async function mayChange(context: Context, profile: Profile, { pin, password }: Proof): Promise<Outcome<null>> {
+  if (password != null)
+    return (await provePassword(context, password))
+      ? done(null)
+      : refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));
   if (profile.pinHash !== null)
-    return pin === undefined
-      ? pinRequired('currentPin')
-      : provePin(context, profile, profile.pinHash, pin, 'currentPin');
+    return pin == null ? pinRequired('currentPin') : provePin(context, profile, profile.pinHash, pin, 'currentPin');
   return (await holder(context)) ? restricted('profileId') : done(null);
 }
 

@@ -17,7 +17,7 @@ export async function provePin(
   pin: string,
   field: string,
 ): Promise<Outcome<null>> {
-  const [tries, told] = [subjectOf('pins', id), subjectOf('lockedPins', id)];
+  const [tries, told] = triesOf(id);
   const wait = await context.attempts.begin(tries, context.bounds.pins);
   if (wait !== undefined) {
     // The owner reads of it once a window, however often is tried.
@@ -27,9 +27,15 @@ export async function provePin(
   }
   const right = pinForm.test(pin) && (await context.gate.pass(() => context.passwords.verify(pinHash, pin)));
   if (!right) return refused(userError('WRONG_CREDENTIALS', 'This is not the PIN of the profile.', field));
-  await context.attempts.forget(tries, told);
+  await forgetTries(context, id);
   return done(null);
 }
+
+/** Lets tries at a new PIN begin anew: what was tried at the one from before tells nothing of it. */
+export const forgetTries = (context: Context, profileId: string): Promise<void> =>
+  context.attempts.forget(...triesOf(profileId));
+
+const triesOf = (profileId: string) => [subjectOf('pins', profileId), subjectOf('lockedPins', profileId)] as const;
 
 const tooManyPins = (seconds: number) =>
   new CodedError(
