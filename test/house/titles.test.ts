@@ -16,9 +16,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee-titles-'));
   house = await House.start(folder);
   editor = await house.logIn('editor@marquee.test');
-  const account = await house.logIn('viewer@marquee.test');
-  viewer = await tokenOf(account, { name: 'Grown-up', language: 'de' });
-  child = await tokenOf(account, { name: 'Child', kids: true });
+  // Each by a log-in of its own: the tokens of a session are for the profile that it has now.
+  viewer = await tokenOf(await house.logIn('viewer@marquee.test'), { name: 'Grown-up', language: 'de' });
+  child = await tokenOf(await house.logIn('viewer@marquee.test'), { name: 'Child', kids: true });
 }, 120_000);
 
 afterAll(async () => {

@@ -132,7 +132,7 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   'Mutation.setParentalControls(input.blockedTitleIds)': drafts('draft', (_, { profileId }) => ({ profileId })),
   'Mutation.lockProfile(input.profileId)': ofProfile('profile'),
   'Mutation.deleteProfile(input.profileId)': ofAccount('anotherProfile'),
-  'Mutation.switchProfile(input.profileId)': ofAccount('anotherProfile'),
+  'Mutation.switchProfile(input.profileId)': { ...ofAccount('anotherProfile'), shownTo: 'elsewhere' },
   'Mutation.addToMyList(input.titleId)': drafts('draft'),
   'Mutation.removeFromMyList(input.titleId)': drafts('draft'),
   'Mutation.rateTitle(input.titleId)': drafts('draft', () => ({ rating: 3 })),

@@ -7,10 +7,10 @@ import type { House } from '../setup/house.ts';
 import { inTime } from '../setup/inTime.ts';
 
 /**
- * `owner` has what ids name, `sibling` is another profile of its account, `stranger` another account; `editor` and
- * `otherEditor` keep the catalogue, `admin` runs the platform.
+ * `owner` has what ids name, `elsewhere` is its account on another device, `sibling` another profile of it, `stranger` another
+ * account; `editor` and `otherEditor` keep the catalogue, `admin` runs the platform.
  */
-export type Who = 'owner' | 'sibling' | 'stranger' | 'editor' | 'otherEditor' | 'admin';
+export type Who = 'owner' | 'elsewhere' | 'sibling' | 'stranger' | 'editor' | 'otherEditor' | 'admin';
 
 interface Claims {
   readonly sub: string;
@@ -47,7 +47,8 @@ export class Owners {
     };
     return new Owners(house, {
       owner,
-      // A log-in of its own: switchProfile changes the profile of a session.
+      // Log-ins of their own: switchProfile changes the profile of a session, and its tokens are worth nothing then.
+      elsewhere: await entrance.logIn(ownersEmail),
       sibling: await entrance.switchProfile(await entrance.logIn(ownersEmail), sibling.id),
       stranger: await openAs('VIEWER'),
       editor: await openAs('EDITOR'),
