@@ -16,6 +16,8 @@ export interface SmtpServer {
   readonly received: readonly ReceivedMail[];
   /** What recipients are answered from now on; undefined for 250. */
   readonly answer: (toRecipient: ((address: string) => string | undefined) | undefined) => void;
+  /** What senders are answered from now on; undefined for 250. */
+  readonly answerSenders: (toSender: string | undefined) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,10 +25,11 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   const received: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   let toRecipient: ((address: string) => string | undefined) | undefined;
+  let toSender: string | undefined;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    void talk(socket, received, (address) => toRecipient?.(address));
+    void talk(socket, received, { recipient: (address) => toRecipient?.(address), sender: () => toSender });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -34,6 +37,9 @@ export async function startSmtpServer(): Promise<SmtpServer> {
     received,
     answer: (answer) => {
       toRecipient = answer;
+    },
+    answerSenders: (answer) => {
+      toSender = answer;
     },
     stop: () =>
       new Promise((resolve) => {
@@ -43,7 +49,12 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   };
 }
 
-async function talk(socket: Socket, received: ReceivedMail[], answerTo: (address: string) => string | undefined) {
+interface Answers {
+  readonly recipient: (address: string) => string | undefined;
+  readonly sender: () => string | undefined;
+}
+
+async function talk(socket: Socket, received: ReceivedMail[], answers: Answers) {
   const say = (line: string) => socket.write(`${line}\r\n`);
   const addressIn = (line: string) => /<([^>]*)>/.exec(line)?.[1] ?? '';
   say('220 test');
@@ -58,10 +69,10 @@ async function talk(socket: Socket, received: ReceivedMail[], answerTo: (address
       say('250 taken');
     } else if (/^MAIL/i.test(line)) {
       from = addressIn(line);
-      say('250 ok');
+      say(answers.sender() ?? '250 ok');
     } else if (/^RCPT/i.test(line)) {
       to = addressIn(line);
-      say(answerTo(to) ?? '250 ok');
+      say(answers.recipient(to) ?? '250 ok');
     } else if (/^DATA/i.test(line)) {
       data = [];
       say('354 go on');

@@ -42,6 +42,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   smtp.answer(undefined);
+  smtp.answerSenders(undefined);
   await db.delete(outboxTable);
   await db.delete(accounts);
 });
@@ -107,6 +108,18 @@ describe('a mail over SMTP', () => {
     await sender().flush();
     expect(await queued()).toEqual([]);
     expect(await db.select().from(mailTokens)).toEqual([]);
+  });
+
+  test('is kept while its server takes nothing from this sender', async () => {
+    const email = someone();
+    await queueFor(email);
+    smtp.answerSenders('550 5.7.1 you have sent too much today');
+    await sender().flush();
+    expect(await queued()).toMatchObject([{ attempts: 1, lastError: expect.stringContaining('550 5.7.1') }]);
+    smtp.answerSenders(undefined);
+    await makeDue();
+    await sender().flush();
+    expect(mailsTo(email)).toHaveLength(1);
   });
 
   test('that is a day late is given up', async () => {
