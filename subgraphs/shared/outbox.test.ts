@@ -43,6 +43,28 @@ test('a message is told once it is committed, and never when its transaction is 
   await outbox.stop();
 });
 
+test('a flush tells what was written before it, also while others are being told', async () => {
+  const told: unknown[] = [];
+  const [hearing, heard] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const outbox = open({
+    catalog: async (messages) => {
+      hearing.resolve();
+      await heard.promise;
+      told.push(...bodies(messages));
+    },
+  });
+  await put(db, table, numbers('catalog', 1, 1));
+  const first = outbox.flush();
+  await hearing.promise;
+  await put(db, table, numbers('catalog', 2, 2));
+  const second = outbox.flush('catalog');
+  heard.resolve();
+  await second;
+  expect(told).toEqual([1, 2]);
+  await first;
+  await outbox.stop();
+});
+
 test('a message that was not taken is told again, and waits longer each time', async () => {
   let failures = 2;
   const told: unknown[] = [];

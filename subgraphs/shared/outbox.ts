@@ -92,6 +92,8 @@ function teller(telling: Telling): Outbox {
     } while (rung && !stopped);
   };
   const flush = (): Promise<void> => {
+    // What is being told was looked for before: once more then, for what was written since.
+    rung = true;
     running ??= tellAll()
       .catch((error: unknown) => {
         // Once an outage, not once a try.
