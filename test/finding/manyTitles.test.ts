@@ -1,6 +1,7 @@
 /** Finding among 100,000 titles: what is planted is found, and no statement reads a table whole. */
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../subgraphs/shared/id.ts';
 import { newViewer, testCatalog } from '../setup/catalog.ts';
 import { genreId } from '../setup/titles/madeUp.ts';
 import { addManyTitles } from '../setup/titles/manyTitles.ts';
@@ -178,6 +179,65 @@ describe('a viewer with a maturity limit', () => {
     });
     expect([...plans.readWhole].filter((table) => table !== 'genres')).toEqual([]);
     expect([...plans.indexes]).toContain('search_entries_terms');
+  });
+});
+
+describe('a viewer with blocked titles', () => {
+  const child = { ...viewer, profileId: newId() };
+  const names = 'nodes { name }';
+  const popular = async (who: object) =>
+    (
+      await catalog.client.data<{ titles: { nodes: { name: string }[] } }>(
+        who,
+        `{ titles(sort: POPULAR, first: 20) { ${names} } }`,
+      )
+    ).titles.nodes;
+
+  beforeAll(async () => {
+    const { db } = catalog.database;
+    // As many as there may be, those that its lists would begin with; and those of many others.
+    await db.execute(sql`insert into catalog.blocked_titles (profile_id, title_id)
+      select ${child.profileId}::uuid, id from
+        (select id from catalog.titles where publication = 'PUBLISHED' order by popularity desc, id desc limit 200) as t`);
+    await db.execute(sql`insert into catalog.blocked_titles (profile_id, title_id)
+      select profile, id from (select gen_random_uuid() as profile from generate_series(1, 500)) as p
+      cross join (select id from catalog.titles limit 200) as t`);
+    await db.execute(sql`analyze catalog.blocked_titles`);
+  });
+
+  test('is shown others in the order of the index, and no table is read whole', async () => {
+    const blocked = await popular(viewer);
+    for (const [sort, index] of [
+      ['NEWEST', 'titles_published_newest'],
+      ['POPULAR', 'titles_published_popular'],
+      ['NAME', 'titles_published_name'],
+      ['RATING', 'titles_published_rating'],
+    ] as const) {
+      const plans = await plansDuring(() =>
+        catalog.client.data(child, `{ titles(sort: ${sort}, first: 20) { ${names} } }`),
+      );
+      expect({ ...plans, readWhole: [...plans.readWhole], indexes: [...plans.indexes] }).toMatchObject({
+        readWhole: [],
+        sorts: 0,
+        indexes: expect.arrayContaining([index, 'blocked_titles_profile_id_title_id_pk']),
+      });
+    }
+    expect(await popular(child)).toHaveLength(20);
+    expect((await popular(child)).filter(({ name }) => blocked.some((one) => one.name === name))).toEqual([]);
+  });
+
+  test('finds others, by words, filters, genres and people, and no table is read whole', async () => {
+    const filter = `filter: { kind: SHOW, genreIds: ["${genreId(3)}"], maturityAtMost: 12 }`;
+    const query = `{
+      titles(first: 20, ${filter}) { totalCount ${names} }
+      search(query: "river", first: 20) { totalCount ${names} facets { genres { count } decades { count } } }
+      frequent: search(query: "the", first: 20) { ${names} }
+      genres { titles(first: 5, sort: POPULAR) { totalCount ${names} } } }`;
+    for (const who of [child, { ...child, maturityLimit: 6 }]) {
+      const plans = await plansDuring(() => catalog.client.data(who, query));
+      expect([...plans.readWhole].filter((table) => table !== 'genres')).toEqual([]);
+      expect([...plans.indexes]).toContain('blocked_titles_profile_id_title_id_pk');
+    }
   });
 });
 
