@@ -1,7 +1,7 @@
 /** How the networks are, for operators. */
 import type { Cdn } from './cdn.ts';
 import type { Measured } from './cdnStore.ts';
-import { forCountry, sharesOf } from './shares.ts';
+import { forCountry, sharesOf, type TrustedCdn } from './shares.ts';
 
 export interface CdnState extends Cdn {
   readonly healthy: boolean;
@@ -17,7 +17,7 @@ interface CountryStreams {
   readonly streams: number;
 }
 
-const unmeasured: Measured = { trust: 1, requests: 0, failures: 0, latencyMs: null, probedAt: null };
+const unmeasured: Measured = { trust: 1, answers: true, requests: 0, failures: 0, latencyMs: null, probedAt: null };
 
 /** In the order of their names. New traffic is taken to come from where streams go on now; else from each country alike. */
 export function statesOf(
@@ -26,7 +26,7 @@ export function statesOf(
   streams: readonly CountryStreams[],
 ): CdnState[] {
   const shares = sharesOverCountries(
-    cdns.map((cdn) => ({ ...cdn, trust: measured.get(cdn.name)?.trust ?? 1 })),
+    cdns.map((cdn) => ({ ...unmeasured, ...measured.get(cdn.name), ...cdn })),
     streams.length > 0 ? streams : namedCountries(cdns),
   );
   return cdns
@@ -48,10 +48,7 @@ export function statesOf(
 const namedCountries = (cdns: readonly Cdn[]): CountryStreams[] =>
   [null, ...new Set(cdns.flatMap(({ countries }) => countries))].map((country) => ({ country, streams: 1 }));
 
-function sharesOverCountries(
-  cdns: readonly (Cdn & { readonly trust: number })[],
-  streams: readonly CountryStreams[],
-): Map<string, number> {
+function sharesOverCountries(cdns: readonly TrustedCdn[], streams: readonly CountryStreams[]): Map<string, number> {
   const all = streams.reduce((sum, { streams: some }) => sum + some, 0);
   const shares = new Map<string, number>();
   for (const { country, streams: some } of streams) {

@@ -2,7 +2,8 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { cdns, cdnOutcomes as outcomes, streamSessions as sessions } from '../../../db/schema/playback.ts';
-import type { Evidence } from './trust.ts';
+import type { Standing } from './shares.ts';
+import { answersProbes, type Evidence } from './trust.ts';
 
 /** A network that is this process's to judge, unless it takes so long that another one begins. */
 export interface Claim {
@@ -27,8 +28,7 @@ export interface Outcome {
 }
 
 /** How a network is, by what the last minute tells. */
-export interface Measured {
-  readonly trust: number;
+export interface Measured extends Standing {
   readonly requests: number;
   readonly failures: number;
   readonly latencyMs: number | null;
@@ -44,17 +44,17 @@ const thisSpan = sql`to_timestamp(floor(extract(epoch from now()) / ${spanSecond
 export class CdnStore {
   readonly #db: PostgresJsDatabase;
   readonly #names: readonly string[];
-  readonly #trusts;
+  readonly #standings;
   readonly #evidence;
 
   constructor(db: PostgresJsDatabase, names: readonly string[]) {
     this.#db = db;
     this.#names = names;
-    this.#trusts = db
-      .select({ name: cdns.name, trust: cdns.trust })
+    this.#standings = db
+      .select({ name: cdns.name, trust: cdns.trust, failedProbes: cdns.failedProbes })
       .from(cdns)
       .where(inArray(cdns.name, [...names]))
-      .prepare('playback_cdn_trusts');
+      .prepare('playback_cdn_standings');
     this.#evidence = db
       .select({
         requests: sql<number>`coalesce(sum(${outcomes.requests}), 0)`.mapWith(Number),
@@ -74,9 +74,12 @@ export class CdnStore {
       .onConflictDoNothing();
   }
 
-  async trusts(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.#trusts.execute();
-    return new Map(rows.map(({ name, trust }) => [name, trust]));
+  /** How the networks are taken to be, by their names. */
+  async standings(): Promise<ReadonlyMap<string, Standing>> {
+    const rows = await this.#standings.execute();
+    return new Map(
+      rows.map(({ name, trust, failedProbes }) => [name, { trust, answers: answersProbes(failedProbes) }]),
+    );
   }
 
   /** Takes the networks that nobody has judged for so long: each goes to one process. */
@@ -135,6 +138,7 @@ export class CdnStore {
       .select({
         name: cdns.name,
         trust: cdns.trust,
+        failedProbes: cdns.failedProbes,
         probedAt: cdns.probedAt,
         requests: sql<number>`coalesce(sum(${outcomes.requests}), 0)`.mapWith(Number),
         failures: sql<number>`coalesce(sum(${outcomes.failures}), 0)`.mapWith(Number),
@@ -144,7 +148,9 @@ export class CdnStore {
       .leftJoin(outcomes, and(eq(outcomes.name, cdns.name), sql`${outcomes.at} > ${ago(windowSeconds)}`))
       .where(inArray(cdns.name, [...this.#names]))
       .groupBy(cdns.name);
-    return new Map(rows.map(({ name, ...row }) => [name, row]));
+    return new Map(
+      rows.map(({ name, failedProbes, ...row }) => [name, { ...row, answers: answersProbes(failedProbes) }]),
+    );
   }
 
   /** How many streams go on in each country. */

@@ -141,6 +141,6 @@ describe('the judges', () => {
     });
     expect(await store.settle(next!, { trust: 1, failedProbes: 0, latencyMs: 3 })).toBe(true);
     expect(await store.settle(slow!, { trust: 0, failedProbes: 9, latencyMs: null })).toBe(false);
-    expect(await store.trusts()).toEqual(new Map([[name, 1]]));
+    expect(await store.standings()).toEqual(new Map([[name, { trust: 1, answers: true }]]));
   });
 });

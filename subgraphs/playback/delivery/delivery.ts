@@ -64,7 +64,7 @@ export class CdnDelivery {
   pathways(session: Pick<ServedSession, 'id' | 'country'>): Pathway[] {
     const trusted = forCountry(this.#cdns, session.country).map((cdn) => ({
       ...cdn,
-      trust: this.#judge.trust(cdn.name),
+      ...this.#judge.standing(cdn.name),
     }));
     return inOrder(trusted, session.id).map(({ name, baseUrl }) => ({ id: name, baseUrl }));
   }

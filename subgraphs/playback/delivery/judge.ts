@@ -9,6 +9,7 @@ import type { Cdn } from './cdn.ts';
 import type { CdnStore, Claim } from './cdnStore.ts';
 import type { Outcomes } from './outcomes.ts';
 import { probe } from './probe.ts';
+import type { Standing } from './shares.ts';
 import { judged } from './trust.ts';
 
 const trustGauge = new Gauge({
@@ -17,6 +18,8 @@ const trustGauge = new Gauge({
   labelNames: ['cdn'],
   registers: [metrics],
 });
+
+const unjudged: Standing = { trust: 1, answers: true };
 
 export interface JudgeOptions {
   readonly cdns: readonly Cdn[];
@@ -31,7 +34,7 @@ export interface JudgeOptions {
 
 export class Judge {
   readonly #options: JudgeOptions;
-  #trusts: ReadonlyMap<string, number> = new Map();
+  #standings: ReadonlyMap<string, Standing> = new Map();
   #added = false;
   #stopped = false;
   #failing = false;
@@ -42,15 +45,15 @@ export class Judge {
     this.#options = options;
   }
 
-  /** How far a network is trusted, as of the last look; one that nobody has judged yet is. */
-  trust(name: string): number {
-    return this.#trusts.get(name) ?? 1;
+  /** How a network is taken to be, as of the last look; one that nobody has judged yet is trusted. */
+  standing(name: string): Standing {
+    return this.#standings.get(name) ?? unjudged;
   }
 
   /** Begins to judge, once it knows how far the networks were trusted before. */
   async start(): Promise<void> {
     await this.#attempt(async () => {
-      this.#trusts = await this.#options.store.trusts();
+      this.#standings = await this.#options.store.standings();
     });
     this.#wait();
   }
@@ -90,8 +93,8 @@ export class Judge {
     if (cdns.length === 0) return;
     const claimed = await store.claim(judgeEverySeconds);
     await Promise.all(claimed.map((claim) => this.#judge(claim)));
-    this.#trusts = await store.trusts();
-    for (const [cdn, trust] of this.#trusts) trustGauge.set({ cdn }, trust);
+    this.#standings = await store.standings();
+    for (const [cdn, { trust }] of this.#standings) trustGauge.set({ cdn }, trust);
   }
 
   async #judge(claim: Claim): Promise<void> {

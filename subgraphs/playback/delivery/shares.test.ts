@@ -8,6 +8,7 @@ const cdn = (name: string, more: Partial<TrustedCdn> = {}): TrustedCdn => ({
   weight: 1,
   countries: [],
   trust: 1,
+  answers: true,
   ...more,
 });
 const streams = Array.from({ length: 4_000 }, newId);
@@ -41,8 +42,12 @@ test('one of weight 0 helps out while no other is trusted', () => {
   expect(new Set(first(cdns))).toEqual(new Set(['spare']));
 });
 
-test('with nobody to trust all get their weights: something must play', () => {
-  expect(sharesOf([cdn('north', { trust: 0, weight: 3 }), cdn('south', { trust: 0 })])).toEqual([0.75, 0.25]);
+test('with nobody to trust those play on that answer at least, and without any of them all', () => {
+  const [north, south] = [cdn('north', { trust: 0, weight: 3 }), cdn('south', { trust: 0 })];
+  expect(sharesOf([north, south])).toEqual([0.75, 0.25]);
+  expect(sharesOf([{ ...north, answers: false }, south])).toEqual([0, 1]);
+  const gone = [north, south].map((one) => ({ ...one, answers: false }));
+  expect(sharesOf(gone)).toEqual([0.75, 0.25]);
 });
 
 test('a network for countries is for those alone', () => {

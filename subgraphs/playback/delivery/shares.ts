@@ -6,20 +6,30 @@
 import { createHash } from 'node:crypto';
 import type { Cdn } from './cdn.ts';
 
-/** A network with how far it is trusted, 0 to 1. */
-export interface TrustedCdn extends Cdn {
+/** How a network is taken to be. */
+export interface Standing {
+  /** How far it is trusted, 0 to 1. */
   readonly trust: number;
+  /** Whether it answers probes. */
+  readonly answers: boolean;
 }
+
+export interface TrustedCdn extends Cdn, Standing {}
 
 /** The networks for a country; where none is for it, or the country is not known, those for all. */
 export const forCountry = <Some extends Cdn>(cdns: readonly Some[], country: string | null): Some[] =>
   cdns.filter(({ countries }) => countries.length === 0 || (country !== null && countries.includes(country)));
 
-/** What each network gets, against the others: with nobody to trust, all by their weights, since something must play. */
+/**
+ * What each network gets, against the others. With nobody to trust those get it that answer probes, and without any of them all:
+ * something must play.
+ */
 export function claims(cdns: readonly TrustedCdn[]): number[] {
   const ways = [
     ({ weight, trust }: TrustedCdn) => weight * trust,
     ({ trust }: TrustedCdn) => trust,
+    ({ weight, answers }: TrustedCdn) => (answers ? weight : 0),
+    ({ answers }: TrustedCdn) => (answers ? 1 : 0),
     ({ weight }: TrustedCdn) => weight,
     () => 1,
   ];

@@ -21,10 +21,13 @@ const unwell = 0.05;
 const least = 0.05;
 const step = 0.05;
 
+/** Whether a network is there at all, after so many probes that failed in a row. */
+export const answersProbes = (failedProbes: number): boolean => failedProbes < fewest.probes;
+
 /** The trust after a look at the evidence. */
 export function judged(before: number, { failedProbes, requests, failures }: Evidence): number {
   const failing = failures >= fewest.failures && requests > 0 ? failures / requests : 0;
-  if (failedProbes >= fewest.probes || failing >= bad) return 0;
+  if (!answersProbes(failedProbes) || failing >= bad) return 0;
   if (failing >= unwell) return before / 2 < least ? 0 : before / 2;
   if (failedProbes > 0) return before;
   // In whole steps, so that the last one gives 1 and not a little less.
