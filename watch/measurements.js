@@ -49,9 +49,10 @@ export class Measurements {
       this.#bases = levels.map(({ attrs, url }) => [url.slice(0, url.indexOf('/hls/') + 1), attrs['PATHWAY-ID']]);
     });
     hls.on(FRAG_LOADED, (_event, { frag }) => this.#fetched(frag.url, true));
-    hls.on(ERROR, (_event, { type, frag, url }) => {
+    hls.on(ERROR, (_event, { type, details, frag, url }) => {
       const address = frag?.url ?? url;
-      if (type === 'networkError' && address) this.#fetched(address, false);
+      // What the player gives up itself, as when it seeks, is nobody's failure.
+      if (type === 'networkError' && details !== 'aborted' && address) this.#fetched(address, false);
     });
   }
 

@@ -25,7 +25,7 @@ const video = /^\/watch\/[0-9a-f-]{36}$/;
 
 /** Scripts from here alone; the player loads its segments and pictures from wherever they are. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src * data:; media-src blob: *; connect-src *; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src * data:; media-src blob: data: *; connect-src *; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface Credentials {
   readonly email: string;
