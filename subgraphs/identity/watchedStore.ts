@@ -80,5 +80,5 @@ const keepNewer = (positions: string) => sql`
     position_seconds = excluded.position_seconds,
     duration_seconds = coalesce(excluded.duration_seconds, kept.duration_seconds),
     updated_at = excluded.updated_at,
-    hidden_at = null
+    hidden_at = case when kept.hidden_at < excluded.updated_at then null else kept.hidden_at end
   returning profile_id`;

@@ -143,9 +143,10 @@ describe('what playback tells of watching', () => {
     expect(await historyOf(member)).toHaveLength(1);
   });
 
-  test('shows a hidden video again among what the profile goes on with', async () => {
+  test('shows a hidden video again among what the profile goes on with, once it is watched after that', async () => {
     const member = await register();
     const video = addVideo();
+    const later = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
     await tell([watched(member, video)]);
     await dataOf(
       `mutation { hideFromContinueWatching(input: { videoId: "${video}" }) { videoId } }`,
@@ -155,7 +156,11 @@ describe('what playback tells of watching', () => {
     const query = '{ me { activeProfile { continueWatching { totalCount } } } }';
     const count = async () => JSON.stringify(await dataOf(query, {}, member.identity));
     expect(await count()).toContain(':0');
-    await tell([watched(member, video, { at: second(1) })]);
+    // What the player reported before, and playback tells late.
+    await tell([watched(member, video, { at: second(1), positionSeconds: 60 })]);
+    expect(await progressOf(member, video)).toBe(60);
+    expect(await count()).toContain(':0');
+    await tell([watched(member, video, { at: later(60) })]);
     expect(await count()).toContain(':1');
   });
 
