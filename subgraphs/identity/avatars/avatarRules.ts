@@ -59,7 +59,7 @@ export async function makeAvatar(
   const picture = await avatarOf(bytes);
   if (!picture.ok) return refused(...picture.userErrors.map((error) => ({ ...error, field: ['avatarUploadId'] })));
   const key = avatarKeyOf(profileId, uploadId, picture.value);
-  await context.avatars.announce(key);
+  await context.avatars.announce(profileId, key);
   await context.avatarObjects.write(key, picture.value);
   return done(key);
 }

@@ -1,6 +1,7 @@
 /** The rows of pictures on their way to be avatars, and which avatars profiles have. */
 import { and, count, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
+import { profiles } from '../../../db/schema/identity.ts';
 import { avatarUploads, deletedObjects } from '../../../db/schema/identitySecurity.ts';
 import { lockAccount } from '../accountLockStore.ts';
 import { deleteObjects } from '../deletedObjectStore.ts';
@@ -58,9 +59,17 @@ export class AvatarStore {
     return found;
   }
 
-  /** Says that a picture is about to be written: unless a profile takes it, it is deleted after an hour. */
-  announce(key: string): Promise<void> {
-    return deleteObjects(this.#db, [key], strayedSeconds);
+  /** Says that a picture is about to be written: unless the profile takes it, or has it already, it is deleted after an hour. */
+  announce(profileId: string, key: string): Promise<void> {
+    return this.#db.transaction(async (transaction) => {
+      // Held: who gives it the picture at this moment has it adopted after this, or is seen here.
+      const [profile] = await transaction
+        .select({ avatarKey: profiles.avatarKey })
+        .from(profiles)
+        .where(eq(profiles.id, profileId))
+        .for('share');
+      if (profile?.avatarKey !== key) await deleteObjects(transaction, [key], strayedSeconds);
+    });
   }
 }
 

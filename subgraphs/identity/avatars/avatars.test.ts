@@ -125,6 +125,19 @@ test('the same upload again changes nothing; another, and null, have the picture
   await eventually(async () => expect(await left()).toEqual([]));
 });
 
+test('a picture that a profile has stays, though it is wanted again together with what is refused', async () => {
+  const { parent, profileId } = await family();
+  const avatarUploadId = await brought(parent);
+  const { profile } = await updateProfile(parent, { profileId, avatarUploadId });
+  const { profiles } = (
+    await dataOf<{ me: { profiles: { name: string }[] } }>('{ me { profiles { name } } }', {}, parent)
+  ).me;
+  const again = await updateProfile(parent, { profileId, avatarUploadId, name: profiles[0]?.name });
+  expect(again.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS' }]);
+  expect(await dueOf(`avatars/${profileId}/`)).toEqual([]);
+  expect((await fetched(profile?.avatarUrl)).status).toBe(200);
+});
+
 test('what was put is deleted after a while, whether a profile took it or not', async () => {
   const { parent } = await family();
   const id = await brought(parent);
