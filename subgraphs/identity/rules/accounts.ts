@@ -61,6 +61,7 @@ export async function logIn(context: Context, credentials: Credentials): Promise
   if (!proven.ok) {
     // Nobody has failed who has only not been asked yet.
     if (credentials.oneTimeCode) await begun.failed(checked.value, 'a wrong one-time code');
+    else await begun.unfinished();
     return proven;
   }
   await begun.succeeded();

@@ -47,6 +47,15 @@ describe('log-ins that fail', () => {
     expect(await logIn(email, goodPassword, someNetwork())).toBe('RATE_LIMITED');
   });
 
+  test('are none whose password was right and that are only asked for a code', async () => {
+    const home = someNetwork();
+    const { email } = await register(home);
+    await service.database.db.execute(
+      sql`update identity.accounts set totp_secret = '\\x00', totp_confirmed_at = now() where email = ${email}`,
+    );
+    for (let n = 0; n < 8; n++) expect(await logIn(email, goodPassword, home)).toBe('ONE_TIME_CODE_REQUIRED');
+  });
+
   test('from strangers do not keep the owner out of a network that it has logged in from', async () => {
     const home = someNetwork();
     const { email } = await register(home);

@@ -13,6 +13,8 @@ export interface LogInAttempt {
   readonly account: Account | undefined;
   /** Everything was right, a second factor too: what had failed before is forgotten, and the network is known from now on. */
   readonly succeeded: () => Promise<void>;
+  /** All that came was right, and something more is asked for: that counts for nothing. */
+  readonly unfinished: () => Promise<void>;
   /** Something was wrong: the owner is told by an event, in the same time whether there is an account or not. */
   readonly failed: (device: Device, detail?: string) => Promise<void>;
 }
@@ -41,6 +43,10 @@ export async function beginLogIn(context: Context, given: string): Promise<LogIn
       await context.attempts.forget(subjectOf(what, of));
       if (network) await context.attempts.takeBack(subjectOf('network', network));
       if (network && found) await context.logIns.remember(found.account.id, network);
+    },
+    unfinished: async () => {
+      await context.attempts.takeBack(subjectOf(what, of));
+      if (network) await context.attempts.takeBack(subjectOf('network', network));
     },
     failed: async (device, detail) => {
       if (!parsed.success) return;
