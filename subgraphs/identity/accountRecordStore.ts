@@ -116,7 +116,7 @@ export const accountRows: readonly RecordRows[] = [
     kind: 'mailedToken',
     table: mailTokens,
     owned: ofAccount(mailTokens.accountId),
-    keys: [mailTokens.createdAt, mailTokens.purpose, mailTokens.email],
+    keys: [mailTokens.createdAt, mailTokens.hash],
     columns: {
       purpose: mailTokens.purpose,
       email: mailTokens.email,

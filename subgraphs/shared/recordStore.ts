@@ -10,7 +10,7 @@ export interface RecordRows {
   readonly table: PgTable;
   /** Which of its rows are the owner's; an index should find them. */
   readonly owned: (owner: RecordOwner) => SQL | undefined;
-  /** The columns that tell its rows apart, and that they are read in the order of. */
+  /** The columns that tell its rows apart, and that they are read in the order of; none of an enum. */
   readonly keys: readonly PgColumn[];
   /** What its owner may know of each row, by the names in the file. No hashes, no secrets, nothing of others. */
   readonly columns: Readonly<Record<string, PgColumn>>;
@@ -51,7 +51,8 @@ const asText = (key: PgColumn): SQL => sql`${key}::text`;
 
 function valuesOf(keys: readonly PgColumn[], after: string): SQL[] {
   const values = JSON.parse(after) as readonly string[];
-  return keys.map((key, index) => sql`${values[index]}::${sql.raw(key.getSQLType())}`);
+  // As the text that it is: the client would take that of bytes for bytes.
+  return keys.map((key, index) => sql`${values[index]}::text::${sql.raw(key.getSQLType())}`);
 }
 
 /** The source of such rows, for services whose context has a `RecordStore`. */

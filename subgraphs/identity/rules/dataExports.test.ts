@@ -33,6 +33,7 @@ const peer = await standIn(
 );
 afterAll(peer.stop);
 const { dataOf, register, database, objectStore } = await identityService({ recordUrls: { things: peer.url } });
+const { db } = database;
 
 interface DataExport {
   readonly id: string;
@@ -187,4 +188,34 @@ test('objects below exports/ are those of exports that there are', async () => {
   );
   const known = rows.map(({ key }) => key);
   for (const { Key } of Contents) expect(known).toContain(Key);
+});
+
+test('the records of an account are the same in pages of one as in one page, whichever kind a page ends with', async () => {
+  const member = await register();
+  for (const n of [1, 2, 3])
+    await db.execute(sql`insert into identity.mail_tokens (hash, account_id, purpose, email, created_at, expires_at)
+      values (sha256(${`${newId()} ${n}`}::bytea), ${member.accountId}, 'VERIFY_EMAIL', ${member.email}, '2026-01-01', now() + interval '1 day')`);
+  await db.execute(sql`insert into identity.known_networks (account_id, network)
+    select ${member.accountId}, '192.0.2.' || n from generate_series(1, 3) n`);
+  const query = `query ($owner: RecordOwnerInput!, $after: String, $first: Int!) {
+    accountRecords(owner: $owner, after: $after, first: $first) { records { kind data } end } }`;
+  interface Page {
+    readonly records: readonly { readonly kind: string }[];
+    readonly end: string | null;
+  }
+  const page = async (first: number, after: string | null): Promise<Page> => {
+    const owner = { accountId: member.accountId, profileIds: [member.profileId] };
+    const platform = { scopes: ['platform:operate'] };
+    return (await dataOf<{ accountRecords: Page }>(query, { owner, first, after }, platform)).accountRecords;
+  };
+  const { records } = await page(1_000, null);
+  expect(records.filter(({ kind }) => kind === 'mailedToken').length).toBeGreaterThanOrEqual(3);
+  const oneByOne = [];
+  let after: string | null = null;
+  do {
+    const next: Page = await page(1, after);
+    oneByOne.push(...next.records);
+    after = next.end;
+  } while (after !== null);
+  expect(oneByOne).toEqual(records);
 });
