@@ -16,6 +16,7 @@ import {
 } from '../../db/schema/identitySecurity.ts';
 import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
+import type { Account } from './accountStore.ts';
 import { avatarsOf, uploadKeyOf } from './avatars/avatarKeys.ts';
 import { deleteObjects } from './deletedObjectStore.ts';
 import { endSessionsOf, outdateTokens } from './sessionEndStore.ts';
@@ -31,17 +32,17 @@ export class AccountDeletionStore {
     this.#db = db;
   }
 
-  /** Deletes an account; false when there is none. Its sessions end with it. */
-  delete(accountId: string): Promise<boolean> {
+  /** Deletes an account; false when it is gone, suspended, or has another password than was proven. Its sessions end with it. */
+  delete({ id: accountId, passwordHash }: Pick<Account, 'id' | 'passwordHash'>): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       // Not "for update": who holds something of the account may still note what has happened to it, and go.
       const own = eq(accounts.id, accountId);
       const [account] = await transaction.select().from(accounts).where(own).for('no key update');
-      if (!account) return false;
+      if (account?.passwordHash !== passwordHash || account.suspendedAt) return false;
       const profileIds = await holdProfiles(transaction, accountId);
       await endSessionsOf(transaction, accountId);
       await forgetFactors(transaction, accountId);
-      await deleteObjects(transaction, await filesOf(transaction, accountId));
+      await deleteObjects(transaction, await filesOf(transaction, accountId), 0, writtenInSeconds);
       await deleteObjects(transaction, profileIds.map(avatarsOf));
       await deleteObjects(transaction, await uploadsOf(transaction, accountId), 0, addressesEndInSeconds);
       await forgetMails(transaction, accountId, account.email);
@@ -95,6 +96,9 @@ async function forgetFactors(transaction: Executor, accountId: string): Promise<
   await transaction.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
   await transaction.delete(passkeys).where(eq(passkeys.accountId, accountId));
 }
+
+/** Whoever writes a file of data at this moment, and ends before it hears that nobody wants it, has written it by then. */
+const writtenInSeconds = 3_600;
 
 async function filesOf(transaction: Executor, accountId: string): Promise<string[]> {
   const own = eq(dataExports.accountId, accountId);

@@ -6,6 +6,8 @@ import { goodPassword, identityService, type Member } from '../../../test/identi
 import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
 import type { Message } from '../../shared/outboxStore.ts';
+import { AccountDeletionStore } from '../accountDeletionStore.ts';
+import { AccountStore } from '../accountStore.ts';
 
 const told: Message[] = [];
 const hear = async (messages: readonly Message[]) => void told.push(...messages);
@@ -110,6 +112,24 @@ describe('a deleted account', () => {
     expect([...events]).toEqual([{ actor_id: null, address: null, device_kind: null, detail: 'Why not.' }]);
   });
 
+  test('leaves no file of its data either that was still being written as it went', async () => {
+    const [member, id] = [await register(), newId()];
+    const key = `exports/${id}.json`;
+    await db.execute(sql`insert into identity.data_exports (id, account_id, state, object_key, leased_until)
+      values (${id}, ${member.accountId}, 'GATHERING', ${key}, now() + interval '1 hour')`);
+    await deleteAccount(member);
+    await eventually(async () =>
+      expect([
+        ...(await db.execute(sql`select key from identity.deleted_objects where key = ${key} and again_at is null`)),
+      ]).toEqual([{ key }]),
+    );
+    // By a process that has ended before it heard of the deletion.
+    await putObject(key);
+    await db.execute(sql`update identity.deleted_objects set due_at = now() where key = ${key}`);
+    await deleteAccount(await register());
+    await eventually(async () => expect(await keysBelow(key)).toEqual([]));
+  });
+
   test('gives its address free', async () => {
     const member = await register();
     await deleteAccount(member);
@@ -126,6 +146,17 @@ test('an account is not deleted without its password', async () => {
     userErrors: [{ code: 'WRONG_CREDENTIALS', field: ['password'] }],
   });
   expect((await dataOf<{ me: object | null }>('{ me { id } }', {}, member.identity)).me).not.toBeNull();
+});
+
+test.each([
+  ['whose password was changed', sql`password_hash = 'another'`],
+  ['that was suspended', sql`suspended_at = now()`],
+])('an account %s since the password was proven is not deleted', async (_, change) => {
+  const { accountId } = await register();
+  const [account] = await new AccountStore(db).byIds([accountId]);
+  await db.execute(sql`update identity.accounts set ${change} where id = ${accountId}`);
+  expect(await new AccountDeletionStore(db).delete(account!)).toBe(false);
+  expect(await new AccountStore(db).byIds([accountId])).toHaveLength(1);
 });
 
 test('an account whose log-in asks for a code is not deleted without one', async () => {

@@ -17,7 +17,7 @@ export async function deleteMyAccount(context: Context, { password, oneTimeCode 
   if (!account) return refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));
   const proven = await proveSecondFactor(context, account, oneTimeCode, originOf(context));
   if (!proven.ok) return proven;
-  if (!(await context.deletions.delete(account.id))) throw loggedOut();
+  if (!(await context.deletions.delete(account))) throw loggedOut();
   context.outbox.ring();
   context.sweepObjects();
   return done(account.id);
