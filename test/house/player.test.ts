@@ -38,7 +38,7 @@ beforeAll(async () => {
     launchBrowser(),
   ]);
   [viewer, film] = await Promise.all([house.logIn('viewer@marquee.test'), ingestFilm()]);
-}, 240_000);
+}, 420_000);
 
 afterAll(async () => {
   await browser?.close();
