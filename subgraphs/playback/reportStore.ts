@@ -8,7 +8,7 @@ import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts'
 import { put } from '../shared/outboxStore.ts';
 import { Batches } from './batches.ts';
 import { endedMessages, reportMessages } from './messages.ts';
-import type { StreamSession } from './sessionStore.ts';
+import { opens, type StreamSession } from './sessionStore.ts';
 import type { Lease } from './startStore.ts';
 import { toldActive, toldSession } from './topicStore.ts';
 
@@ -115,7 +115,7 @@ const given = (reports: readonly Report[]): SQL => sql`(
     "bufferSeconds" float8, "startupSeconds" float8, "rebufferCount" bigint, "rebufferSeconds" float8, "droppedFrames" bigint,
     "playedSeconds" float8, cdn text, "errorCode" text, "errorMessage" text)
   join ${sessions} s on s.id = g."sessionId" and s.profile_id = g."profileId"
-  where s.ended_at is null and s.expires_at > now() and (g.number is null or g.number > s.last_report)
+  where ${opens(sql`s`)} and (g.number is null or g.number > s.last_report)
   order by s.id for update of s) as given`;
 
 /** What one field of a report is, in SQL. */

@@ -1,5 +1,5 @@
 /** The stream sessions in Postgres: what is read of them, and how they end. Its clock decides about leases, so that all processes agree. */
-import { and, eq, getTableColumns, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
 import type { LimitsChanged } from '../shared/accountMessages.ts';
@@ -38,6 +38,13 @@ const sweep = 500;
 /** Goes on: it has not ended, and its lease has not run out. */
 export const goesOn = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`);
 
+/**
+ * The same, of sessions that are looked up by their ids: no index may answer it. Most sessions have ended, so Postgres takes those
+ * whose lease lasts to be few, and would rather go through all of them than look up ten by id.
+ */
+export const opens = (session: SQLWrapper): SQL =>
+  sql`(${session}.ended_at is null and ${session}.expires_at > now()) is true`;
+
 export class SessionStore {
   readonly #db: PostgresJsDatabase;
   readonly #find;
@@ -65,7 +72,7 @@ export class SessionStore {
         subtitleLanguage: sessions.subtitleLanguage,
       })
       .from(sessions)
-      .where(and(sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`, goesOn))
+      .where(and(sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`, opens(sessions)))
       .prepare('playback_find_open_sessions');
   }
 

@@ -2,6 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { streamSessions as sessions } from '../../../db/schema/playback.ts';
+import { opens } from '../sessionStore.ts';
 import { toldSession } from '../topicStore.ts';
 
 /** What a session's player has said since it was last kept; null for what it did not say. */
@@ -47,5 +48,5 @@ const said = (notes: readonly SessionNote[]): SQL => sql`(
   from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(
     id uuid, at timestamptz, "bitrateKbps" integer, "bufferSeconds" float8, "throughputKbps" integer, starved integer)
   join ${sessions} s on s.id = n.id
-  where s.ended_at is null and s.expires_at > now()
+  where ${opens(sql`s`)}
   order by s.id for update of s) as said`;
