@@ -112,7 +112,7 @@ function newShared(options: EngineOptions, limits: Limits): Shared {
     guard: newGuard({ policies, rateLimits }, log),
     subgraphs: new Subgraphs(limits, options.subgraphTimeouts),
     events: new EventSources(options.sourceFor ?? ((_subgraph, url) => new WebSocketSource(url)), limits),
-    subscriptions: new Subscriptions(limits, options.peers?.tally, options.revocations),
+    subscriptions: new Subscriptions(limits, options.peers?.tally, options.standing),
     identityTokenOf: identityTokens(options.secret),
     hopHeadersOf: hopHeaders(options.forwardHeaders ?? []),
     cache: cacheFor(options.cache ?? { kind: 'off' }, log),

@@ -1,6 +1,8 @@
 /** The gateway: one GraphQL endpoint in front of the subgraphs of any Federation 2 supergraph. */
 import type { Server } from 'node:http';
+import type { JWTVerifyGetKey } from 'jose';
 import { addressOf } from '../platform/address.ts';
+import type { Logger } from '../platform/log.ts';
 import type { Readiness } from '../platform/operations.ts';
 import type { Ask, Asked, AskedOver } from './ask.ts';
 import { metricsOfAll } from './cluster/allMetrics.ts';
@@ -13,10 +15,11 @@ import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import { countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
-import { callerOf, unauthenticated } from './request/caller/accessToken.ts';
-import { remoteKeySet } from './request/caller/keySet.ts';
+import { type Caller, callerOf, unauthenticated } from './request/caller/accessToken.ts';
+import { type KeyProof, type KeySet, remoteKeySet } from './request/caller/keySet.ts';
 import { type Identify, knownCallers } from './request/caller/knownCallers.ts';
-import { type Revocations, remoteRevocations } from './request/caller/revocations.ts';
+import { remoteRevocations } from './request/caller/revocations.ts';
+import { type Standing, standingBy } from './request/caller/standing.ts';
 import { PersistedDocuments } from './request/documents/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
@@ -51,14 +54,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   const documents = new PersistedDocuments(options.documents ?? {}, broadcast);
   const callbacks = new Callbacks(() => options.callbackUrl ?? `${ownAddress(server)}/callback`, peers?.name);
   const sourceFor = sourcesBy(options.subscriptionSources ?? {}, callbacks);
-  const { revocationsUrl, secret } = options;
-  const revocations = revocationsUrl === undefined ? undefined : remoteRevocations(revocationsUrl, secret, log);
+  const { jwksUrl, revocationsUrl, secret } = options;
+  const keys = jwksUrl === undefined ? undefined : remoteKeySet(jwksUrl);
+  const revocations =
+    revocationsUrl === undefined ? undefined : remoteRevocations(revocationsUrl, { secret, log, keysAre: keys?.told });
+  const standing = standingBy(revocations, keys);
   const engine = createEngine(
     { kind: 'file', file: supergraphFile, text: peers?.supergraph },
-    { sourceFor, ...options, revocations },
+    { sourceFor, ...options, standing },
   );
-  const identify = identifiedBy(options, revocations);
-  const ask = asking(engine, documents, identify, revocations);
+  const identify = identifiedBy(keys, standing, log);
+  const ask = asking(engine, documents, identify, standing);
 
   // A subgraph that is down costs its own fields: the rest is answered, so it does not make the gateway unready.
   const told = () => ({ subgraphs: engine.subgraphHealth() });
@@ -104,35 +110,41 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /**
- * Who asks, by a token that the key set of the options proves and that nobody has taken back; each is verified once while the keys
- * stay the same.
+ * Who asks, by a token that the key set proves and that nobody has taken back; each is verified once while the keys stay the same.
  */
-function identifiedBy({ jwksUrl, log }: GatewayOptions, revocations: Revocations | undefined): Identify {
-  const keys = jwksUrl === undefined ? undefined : remoteKeySet(jwksUrl);
+function identifiedBy(keys: KeySet | undefined, standing: Standing, log: Logger): Identify {
   const verified = knownCallers(
-    (authorization) => callerOf(authorization, keys?.find, log),
+    (authorization) => provedBy(keys, authorization, log),
     () => keys?.current(),
   );
-  if (!revocations) return verified;
   return async (authorization) => {
     const caller = await verified(authorization);
     if (caller.identity.sessionId === undefined) return caller;
-    await revocations.looked;
-    if (revocations.refuses(caller)) throw unauthenticated();
+    await standing.looked;
+    if (standing.refuses(caller)) throw unauthenticated();
     return caller;
   };
 }
 
+/** The caller of a token, with the key that proves it. */
+async function provedBy(keys: KeySet | undefined, authorization: string | undefined, log: Logger): Promise<Caller> {
+  let proof: KeyProof | undefined;
+  const find: JWTVerifyGetKey | undefined =
+    keys &&
+    (async (header, token) => {
+      const key = await keys.find(header, token);
+      proof = keys.proofBy(header.kid);
+      return key;
+    });
+  const caller = await callerOf(authorization, find, log);
+  return proof ? { ...caller, proof } : caller;
+}
+
 /** Finds out what is asked and by whom before the engine answers. */
-function asking(
-  engine: Engine,
-  documents: PersistedDocuments,
-  identify: Identify,
-  revocations: Revocations | undefined,
-): Ask {
+function asking(engine: Engine, documents: PersistedDocuments, identify: Identify, standing: Standing): Ask {
   const read = async ({ authorization, caller, ...asked }: AskedOver): Promise<Asked> => {
-    // A WebSocket has found out once who asks: its session may have ended since.
-    if (caller && revocations?.refuses(caller)) throw unauthenticated();
+    // A WebSocket has found out once who asks: its session may have ended since, or the key be gone.
+    if (caller && standing.refuses(caller)) throw unauthenticated();
     const parameters = await documents.read(asked.parameters);
     return { ...asked, parameters, caller: caller ?? (await identify(authorization)) };
   };

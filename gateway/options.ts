@@ -9,7 +9,7 @@ import type { SourceFor } from './execute/live/eventSources.ts';
 import type { OverrideLabels } from './plan/overrides.ts';
 import type { Policies } from './request/access/policies.ts';
 import type { RateLimitOptions } from './request/caller/rateLimits.ts';
-import type { Revocations } from './request/caller/revocations.ts';
+import type { Standing } from './request/caller/standing.ts';
 import type { DocumentOptions } from './request/documents/persistedDocuments.ts';
 
 /** Where a supergraph comes from: a file, which is watched and taken over when it changes, or a text. */
@@ -66,14 +66,14 @@ export interface EngineOptions {
   /** Where public answers and entities are kept for as long as @cacheControl says. Default: nowhere. */
   readonly cache?: CacheOptions | undefined;
   /** Which callers are refused though their token has not expired: their subscriptions end. Default: none. */
-  readonly revocations?: Revocations | undefined;
+  readonly standing?: Standing | undefined;
   /** The other processes that serve the same port; see cluster/worker. Default: there are none. */
   readonly peers?: Peers | undefined;
   /** Makes what gives the events of a subgraph. Default: its WebSocket. */
   readonly sourceFor?: SourceFor;
 }
 
-export interface GatewayOptions extends Omit<EngineOptions, 'revocations'> {
+export interface GatewayOptions extends Omit<EngineOptions, 'standing'> {
   /** The file with the supergraph SDL; it is watched, and a changed file is taken over. */
   readonly supergraphFile: string;
   /** Documents that requests name instead of sending them. Default: those that clients sent before, with their hash. */
@@ -82,7 +82,7 @@ export interface GatewayOptions extends Omit<EngineOptions, 'revocations'> {
   readonly jwksUrl?: string | undefined;
   /**
    * Where it is told which access tokens are refused though they have not expired: asked every second, with an identity header
-   * signed by the secret. Default: tokens are good until they expire.
+   * signed by the secret. Default: tokens are good until they expire, or until their key is gone.
    */
   readonly revocationsUrl?: string | undefined;
   /** Origins that browsers may call from; `['*']` lets all. Default none. */

@@ -87,7 +87,10 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
     routes: [
       avatarRoute(services.avatarObjects),
       keySetRoute(keys),
-      refusedTokensRoute(() => sessionEnds.refused(), gatewaySecret),
+      refusedTokensRoute(async () => {
+        const [sessions, keyIds] = await Promise.all([sessionEnds.refused(), keys.publishedIds()]);
+        return { sessions, keyIds };
+      }, gatewaySecret),
       ...mails.routes,
     ],
     needed: dependencies,

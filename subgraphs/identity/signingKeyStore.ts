@@ -45,6 +45,8 @@ const publishedFirstSeconds = 60;
 /** Longer than an access token lives, a quarter of an hour, and the half minute in which a process may still sign by habit. */
 const verifiesSeconds = 17 * 60;
 
+const isPublished = sql`${signingKeys.removedAt} is null or ${signingKeys.removedAt} > now()`;
+
 const seconds = (n: number): SQL => sql`make_interval(secs => ${n})`;
 
 export class SigningKeyStore {
@@ -59,6 +61,16 @@ export class SigningKeyStore {
   /** The keys that are published now. */
   ring(): Promise<KeyRing> {
     return this.#ring(this.#db);
+  }
+
+  /** The ids of those. */
+  async publishedIds(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .select({ kid: signingKeys.kid })
+      .from(signingKeys)
+      .where(isPublished)
+      .orderBy(signingKeys.kid);
+    return rows.map(({ kid }) => kid);
   }
 
   /** The keys, of which one signs: the first is made here. Services that start at once make one. */
@@ -159,7 +171,7 @@ export class SigningKeyStore {
         inMs: sql<number>`extract(epoch from ${signingKeys.signsFrom} - now())::float8 * 1000`,
       })
       .from(signingKeys)
-      .where(sql`${signingKeys.removedAt} is null or ${signingKeys.removedAt} > now()`)
+      .where(isPublished)
       .orderBy(desc(signingKeys.signsFrom), desc(signingKeys.createdAt), desc(signingKeys.kid));
     const signing = rows.find(({ row, inMs }) => row.state === 'ACTIVE' && inMs <= 0)?.row.kid;
     const keys = rows.map(({ row, inMs }): SigningKey => {

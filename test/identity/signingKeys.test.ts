@@ -78,7 +78,8 @@ test('which tokens are refused is told to the gateway alone, and in short when n
   await dataOf('mutation { logOut(input: {}) { userErrors { code } } }', {}, member.identity);
   const { sessions, etag } = await eventually(async () => {
     const answer = await asked(platform);
-    const { sessions } = (await answer.json()) as { sessions: unknown[] };
+    const { sessions, keyIds } = (await answer.json()) as { sessions: unknown[]; keyIds: string[] };
+    expect(keyIds).toEqual((await published()).toSorted());
     expect(sessions).toContainEqual({ sessionId: member.identity.sessionId, belowVersion: null });
     return { sessions, etag: answer.headers.get('etag') ?? '' };
   });

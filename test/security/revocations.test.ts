@@ -22,6 +22,7 @@ interface Refused {
 /** Stands in for identity. */
 const list = {
   sessions: [] as Refused[],
+  keyIds: undefined as readonly string[] | undefined,
   status: 200,
   looks: 0,
   askers: new Set<unknown>(),
@@ -29,17 +30,18 @@ const list = {
 const server = createServer((request, response) => {
   list.looks += 1;
   list.askers.add(verifyIdentity(secret, request.headers[identityHeader])?.scopes.join());
-  const etag = `"${list.sessions.length}"`;
+  const { sessions, keyIds } = list;
+  const etag = `"${JSON.stringify({ sessions, keyIds }).length}"`;
   if (list.status !== 200) response.writeHead(list.status).end();
   else if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
-  else response.writeHead(200, { etag }).end(JSON.stringify({ sessions: list.sessions }));
+  else response.writeHead(200, { etag }).end(JSON.stringify({ sessions, keyIds }));
 });
 
 let issuer: Issuer;
 let running: RunningSupergraph;
 const job = new Job();
 beforeEach(async () => {
-  Object.assign(list, { sessions: [], status: 200, looks: 0 });
+  Object.assign(list, { sessions: [], keyIds: undefined, status: 200, looks: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = await startIssuer([key.jwk]);
   running = await startSupergraph([jobsSubgraph(job), catalog], {
@@ -108,6 +110,42 @@ test('while the list cannot be had, what is known stays refused and nobody else 
   list.status = 200;
   list.sessions.push({ sessionId: 'other', belowVersion: null });
   await eventually(async () => expect(await statusWith(other)).toBe(401));
+});
+
+test('what was refused stays so when it is not told any more, as after a clock was set', async () => {
+  const ended = await tokenOf('ended');
+  list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+  await eventually(async () => expect(await statusWith(ended)).toBe(401));
+  list.sessions = [];
+  await looked();
+  expect(await statusWith(ended)).toBe(401);
+});
+
+test('keys that were taken away prove nothing from then on, over a socket neither, and new ones do', async () => {
+  const [two, token] = [await signingKey('two'), await tokenOf(undefined)];
+  const client = createClient({
+    url: running.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    // Who has a stolen key writes any end into a token.
+    connectionParams: { authorization: `Bearer ${await sign(key, claims({ exp: 4_000_000_000 }))}` },
+  });
+  try {
+    const events = client.iterate({ query: 'subscription { progress(id: "1") { percent } }' });
+    expect((await events.next()).value).toEqual({ data: { progress: { percent: 0 } } });
+    issuer.serve([two.jwk]);
+    list.keyIds = ['two'];
+    const { value } = await events.next();
+    expect(value.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect((await events.next()).done).toBe(true);
+    const next = client.iterate({ query: '{ whoAsks }' });
+    await expect(next.next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(await statusWith(token)).toBe(401);
+    expect(await statusWith(await sign(two, claims()))).toBe(200);
+  } finally {
+    await client.dispose();
+  }
 });
 
 test('what runs over a socket ends, and nothing new begins there', async () => {

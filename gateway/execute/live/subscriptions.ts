@@ -5,7 +5,7 @@ import type { Asked, Shared } from '../../ask.ts';
 import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { type Caller, unauthenticated } from '../../request/caller/accessToken.ts';
-import type { Revocations } from '../../request/caller/revocations.ts';
+import type { Standing } from '../../request/caller/standing.ts';
 import { RequestFault } from '../../request/requestFault.ts';
 import { refusalOf } from '../../response/result.ts';
 import type { Serving } from '../../serving.ts';
@@ -27,22 +27,22 @@ export class Subscriptions {
   readonly #all: Tally;
   readonly #ofAccounts: Tally;
   readonly #ofAddresses: Tally;
-  /** Who reads with the token of a session, which may be refused. */
-  readonly #ofSessions = new Map<Subscriber, Caller>();
-  readonly #revocations: Revocations | undefined;
+  /** Who reads with a token, which may be refused. */
+  readonly #withTokens = new Map<Subscriber, Caller>();
+  readonly #standing: Standing | undefined;
   readonly #stopHearing: (() => void) | undefined;
   /** What the schema has changed to, if it has. */
   #latest: Serving | undefined;
   #moving = Promise.resolve();
   #closed = false;
 
-  constructor(limits: Limits, tally: MakeTally = tallyInMemory, revocations?: Revocations) {
+  constructor(limits: Limits, tally: MakeTally = tallyInMemory, standing?: Standing) {
     this.#limits = limits;
     this.#all = tally('subscriptions', limits.subscriptions);
     this.#ofAccounts = tally('subscriptions of account', limits.subscriptionsPerIdentity);
     this.#ofAddresses = tally('subscriptions of address', limits.subscriptionsPerAddress);
-    this.#revocations = revocations;
-    this.#stopHearing = revocations?.onChange(() => this.#cutRefused(revocations));
+    this.#standing = standing;
+    this.#stopHearing = standing?.onChange(() => this.#cutRefused(standing));
   }
 
   /**
@@ -101,7 +101,7 @@ export class Subscriptions {
       dropped: (count) => eventsDropped.inc(count),
       over: () => {
         callOff?.();
-        this.#ofSessions.delete(subscriber);
+        this.#withTokens.delete(subscriber);
         leavePlaces();
         subscriptionsOpen.dec();
         found.group.left(subscriber);
@@ -110,20 +110,19 @@ export class Subscriptions {
     subscriptionsOpen.inc();
     const callOff =
       expiresAt === undefined ? undefined : this.#deadlines.add(expiresAt, () => subscriber.cut(expired()));
-    if (this.#revocations && asked.caller.identity.sessionId !== undefined)
-      this.#ofSessions.set(subscriber, asked.caller);
+    if (this.#standing && expiresAt !== undefined) this.#withTokens.set(subscriber, asked.caller);
     found.group.join(subscriber);
     if (!this.#served.has(found)) this.#begin(found, keyOf(meaning, asked, shared));
     // The schema may have changed since the request was prepared.
     if (this.#latest && found.serving !== this.#latest) void this.moveTo(this.#latest);
     // So may what is known of its token.
-    if (this.#revocations?.refuses(asked.caller)) subscriber.cut(expired());
+    if (this.#standing?.refuses(asked.caller)) subscriber.cut(expired());
     return subscriber;
   }
 
   /** Ends what goes on for tokens that are refused by now. */
-  #cutRefused({ refuses }: Revocations): void {
-    for (const [subscriber, caller] of [...this.#ofSessions]) if (refuses(caller)) subscriber.cut(expired());
+  #cutRefused({ refuses }: Standing): void {
+    for (const [subscriber, caller] of [...this.#withTokens]) if (refuses(caller)) subscriber.cut(expired());
   }
 
   #find(meaning: Meaning, asked: Asked, shared: Shared): Subscription {

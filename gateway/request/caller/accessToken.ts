@@ -3,7 +3,7 @@ import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { anonymous, type Identity } from '../../../platform/identity.ts';
 import type { Logger } from '../../../platform/log.ts';
 import { type RequestFault, refuse } from '../requestFault.ts';
-import { KeysUnavailable } from './keySet.ts';
+import { type KeyProof, KeysUnavailable } from './keySet.ts';
 
 /** Who asks, and until when that is proved (milliseconds since 1970; undefined for an anonymous caller). */
 export interface Caller {
@@ -11,6 +11,8 @@ export interface Caller {
   readonly expiresAt: number | undefined;
   /** Which of the tokens of its session this is: earlier ones may be refused, see revocations.ts. 0 when left out. */
   readonly tokenVersion?: number;
+  /** The key that has proved the token, see keySet.ts. */
+  readonly proof?: KeyProof;
 }
 
 export const anonymousCaller: Caller = { identity: anonymous, expiresAt: undefined };

@@ -12,19 +12,41 @@ import {
 const freshForMs = 30_000;
 /** After so long without a look requests wait for one, so that a key which was removed meanwhile lets nobody in. */
 const quietMs = 60_000;
-/** An unknown key id causes a look at most this often, so that made-up ids cause none. */
-const cooldownMs = 10_000;
+/** Unknown key ids cause a look this often at most, so that made-up ones cause few, and a new key is known at once all the same. */
+const unknown = { apartMs: 1_000, looks: 3, inMs: 30_000 };
 /** While no keys are known, their address is asked at most this often: tokens that cannot be verified cost nothing. */
 const retryMs = 1_000;
+/** Looks at keys that are not what the issuer has told they are: its address may be another, or kept by something on the way. */
+const mostLooksForTold = 60;
 const timeoutMs = 5_000;
 
 type Keys = (header: JWSHeaderParameters, token: FlattenedJWSInput) => ReturnType<JWTVerifyGetKey>;
+
+/** By which key a token was proved: that of an id, or one of a whole set where it has no id. */
+export interface KeyProof {
+  readonly keyId: string | undefined;
+  readonly set: KnownSet;
+}
+
+interface KnownSet {
+  readonly text: string;
+  readonly find: Keys;
+  readonly byId: ReadonlyMap<string, string>;
+}
 
 export interface KeySet {
   /** Finds the key of a token. */
   readonly find: Keys;
   /** Another value whenever the keys are others; undefined while they are too old to say. */
   readonly current: () => unknown;
+  /** What a token was proved by for which `find` has just given a key. */
+  readonly proofBy: (keyId: string | undefined) => KeyProof | undefined;
+  /** Whether what was proved so would be proved today, as far as is known. */
+  readonly stillProves: (proof: KeyProof) => boolean;
+  /** Looks for keys when those that are known are not the ones with these ids: for who hears of it when they change. */
+  readonly told: (keyIds: readonly string[]) => void;
+  /** Calls the listener when the keys are others; gives what calls it off. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 /** No keys are known and their address does not answer, so nobody can say whether a token is good. */
@@ -37,20 +59,23 @@ export class KeysUnavailable extends Error {
  * are old; an address that does not answer changes nothing for keys that are known.
  */
 export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JSONWebKeySet> = fetchKeySet): KeySet {
-  let keys: Keys | undefined;
-  let text: string | undefined;
+  const listeners = new Set<() => void>();
+  const may = unknownIds();
+  let known: KnownSet | undefined;
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
   let afterQuiet = false;
+  let toldLast = '';
+  let looksForTold = 0;
 
   const look = (): Promise<void> => {
     looked = performance.now();
     looking ??= fetchKeys(url)
       .then((set) => {
-        const found = JSON.stringify(set);
-        if (found === text) return;
-        keys = createLocalJWKSet(set);
-        text = found;
+        const text = JSON.stringify(set);
+        if (text === known?.text) return;
+        known = { text, find: createLocalJWKSet(set), byId: idsOf(set) };
+        for (const listener of listeners) listener();
       })
       .finally(() => {
         looking = undefined;
@@ -60,25 +85,61 @@ export function remoteKeySet(url: string, fetchKeys: (url: string) => Promise<JS
   const age = () => performance.now() - looked;
 
   const find: Keys = async (header, token) => {
-    if (!keys) {
+    if (!known) {
       if (looking || age() > retryMs) await look().catch((cause: unknown) => Promise.reject(unavailable(url, cause)));
     } else if (age() > freshForMs) {
       afterQuiet = age() > quietMs;
       look().catch(() => {});
     }
     if (looking && afterQuiet) await looking.catch(() => {});
-    if (!keys) throw unavailable(url);
+    if (!known) throw unavailable(url);
     try {
-      return await keys(header, token);
+      return await known.find(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || age() < cooldownMs) throw error;
-      await look().catch(() => {});
-      return keys(header, token);
+      if (!(error instanceof errors.JWKSNoMatchingKey) || !(looking || may(age()))) throw error;
+      await (looking ?? look()).catch(() => {});
+      return known.find(header, token);
     }
   };
-  const current = () => (age() > freshForMs || (looking && afterQuiet) ? undefined : keys);
-  return { find, current };
+  return {
+    find,
+    current: () => (age() > freshForMs || (looking && afterQuiet) ? undefined : known),
+    proofBy: (keyId) => known && { keyId, set: known },
+    stillProves: ({ keyId, set }) => {
+      if (set === known || keyId === undefined) return set === known;
+      const key = set.byId.get(keyId);
+      return key !== undefined && key === known?.byId.get(keyId);
+    },
+    told: (keyIds) => {
+      const ids = JSON.stringify(keyIds.toSorted());
+      if (ids !== toldLast) looksForTold = 0;
+      toldLast = ids;
+      // Who has not needed any keys yet looks when they are needed.
+      if (!known || ids === JSON.stringify([...known.byId.keys()].toSorted())) return;
+      looksForTold++;
+      if (looksForTold <= mostLooksForTold) look().catch(() => {});
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
+
+/** Whether an unknown key id may cause a look, when the last one was so long ago. */
+function unknownIds(): (age: number) => boolean {
+  let latest: readonly number[] = [];
+  return (age) => {
+    const now = performance.now();
+    latest = latest.filter((at) => now - at < unknown.inMs);
+    if (age < unknown.apartMs || latest.length >= unknown.looks) return false;
+    latest = [...latest, now];
+    return true;
+  };
+}
+
+const idsOf = ({ keys }: JSONWebKeySet): ReadonlyMap<string, string> =>
+  new Map(keys.flatMap((key) => (key.kid === undefined ? [] : [[key.kid, JSON.stringify(key)]])));
 
 async function fetchKeySet(url: string): Promise<JSONWebKeySet> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });

@@ -8,6 +8,8 @@ import type { Caller } from './accessToken.ts';
 /** How long a token may go on that was refused, beside the way there and back. */
 const everyMs = 1_000;
 const timeoutMs = 2_000;
+/** Longer than a token lives: what was refused stays so, though it is not told any more since a clock was set. */
+const keptMs = 16 * 60_000;
 
 export interface Revocations {
   /** Settles once it was looked for the first time: soon, and also when the address does not answer. */
@@ -21,19 +23,33 @@ export interface Revocations {
 
 const answer = z.object({
   sessions: z.array(z.object({ sessionId: z.string(), belowVersion: z.number().nullable() })),
+  keyIds: z.array(z.string()).optional(),
 });
 
-/** By session, the version from which tokens are good again. */
-type Refused = ReadonlyMap<string, number>;
+interface Refused {
+  /** The version from which tokens of the session are good again. */
+  readonly below: number;
+  /** When it was told last, as far as that matters. */
+  readonly at: number;
+}
+
+export interface RevocationOptions {
+  /** GATEWAY_SECRET. */
+  readonly secret: string;
+  readonly log: Logger;
+  /** Told at each look which keys of access tokens there are, where the address says so. */
+  readonly keysAre?: ((keyIds: readonly string[]) => void) | undefined;
+}
 
 /**
  * Asks for the refused tokens every second, as the platform. While the address does not answer, those that are known stay refused,
  * and no others: nobody is kept out because the list cannot be had.
  */
-export function remoteRevocations(url: string, secret: string, log: Logger): Revocations {
+export function remoteRevocations(url: string, { secret, log, keysAre }: RevocationOptions): Revocations {
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
-  let refused: Refused = new Map();
+  let refused: ReadonlyMap<string, Refused> = new Map();
+  let keyIds: readonly string[] | undefined;
   let etag: string | undefined;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -51,16 +67,16 @@ export function remoteRevocations(url: string, secret: string, log: Logger): Rev
       await body.dump();
       throw new Error(`${url} answers ${statusCode}`);
     }
-    const { sessions } = answer.parse(await body.json());
-    refused = new Map(
-      sessions.map(({ sessionId, belowVersion }) => [sessionId, belowVersion ?? Number.POSITIVE_INFINITY]),
-    );
+    const told = answer.parse(await body.json());
+    refused = joined(refused, told.sessions);
+    keyIds = told.keyIds;
     etag = typeof headers.etag === 'string' ? headers.etag : undefined;
     for (const listener of listeners) listener();
   };
   const lookAgain = async (): Promise<void> => {
     try {
       await look();
+      if (keyIds) keysAre?.(keyIds);
       if (failing) log.info({ url }, 'refused tokens are known again');
       failing = false;
     } catch (error) {
@@ -74,7 +90,7 @@ export function remoteRevocations(url: string, secret: string, log: Logger): Rev
   return {
     looked: lookAgain(),
     refuses: ({ identity: { sessionId }, tokenVersion = 0 }) =>
-      sessionId !== undefined && tokenVersion < (refused.get(sessionId) ?? 0),
+      sessionId !== undefined && tokenVersion < (refused.get(sessionId)?.below ?? 0),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -84,4 +100,18 @@ export function remoteRevocations(url: string, secret: string, log: Logger): Rev
       clearTimeout(timer);
     },
   };
+}
+
+/** What is told now, and what was told before for as long as its tokens may live. */
+function joined(
+  before: ReadonlyMap<string, Refused>,
+  told: z.output<typeof answer>['sessions'],
+): ReadonlyMap<string, Refused> {
+  const now = performance.now();
+  const all = new Map([...before].filter(([, { at }]) => now - at < keptMs));
+  for (const { sessionId, belowVersion } of told) {
+    const below = Math.max(belowVersion ?? Number.POSITIVE_INFINITY, before.get(sessionId)?.below ?? 0);
+    all.set(sessionId, { below, at: now });
+  }
+  return all;
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { exportJWK, generateKeyPair } from 'jose';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '../../../db/client.ts';
 import { signingKeys } from '../../../db/schema/identity.ts';
 import { Seal, SealBroken } from '../../../platform/seal.ts';
@@ -79,11 +79,26 @@ describe('a rotation', () => {
     const { kid } = await service().rotate();
     await pass('50 s');
     const keys = service();
-    const begun = Date.now();
+    const begun = performance.now();
     expect((await keys.signer(begun)).kid).not.toBe(kid);
     await pass('10 s');
     expect((await keys.signer(begun + 9_000)).kid).not.toBe(kid);
     expect((await keys.signer(begun + 10_000)).kid).toBe(kid);
+  });
+
+  test('is heard of in time though the clock of the machine was set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      const keys = service();
+      await keys.signer();
+      const { kid } = await service().rotate();
+      await pass('61 s');
+      vi.setSystemTime(Date.now() - 3_600_000);
+      vi.advanceTimersByTime(30_000);
+      expect((await keys.signer()).kid).toBe(kid);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('that is asked for twice, or by many at once, makes one key', async () => {

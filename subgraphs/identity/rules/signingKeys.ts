@@ -27,8 +27,8 @@ export class SigningKeys {
     this.#store = store;
   }
 
-  /** The key to sign with now. A look at the table that fails is repeated at the next call. */
-  signer(now = Date.now()): Promise<Signer> {
+  /** The key to sign with now. A look at the table that fails is repeated at the next call. `now` is of a clock that nobody sets. */
+  signer(now = performance.now()): Promise<Signer> {
     if (this.#kept && now < this.#kept.until) return this.#kept.signer;
     const looked = this.#read();
     const kept: Kept = { signer: looked.then(({ signer }) => signer), until: now + keptMs };
@@ -52,6 +52,11 @@ export class SigningKeys {
   async publicKeys(): Promise<JSONWebKeySet> {
     const { keys } = await this.#store.ring();
     return { keys: keys.map(publicPart) };
+  }
+
+  /** The ids of those, without opening what is sealed. */
+  publishedIds(): Promise<readonly string[]> {
+    return this.#store.publishedIds();
   }
 
   /** All keys that are published, the newest first. */
