@@ -5,35 +5,40 @@ import type { Who } from './owners.ts';
 export interface EntityCase {
   readonly of: Kind;
   readonly hiddenFrom: readonly Who[];
+  /** Who is answered otherwise, as a proof that there is something to hide. */
+  readonly shownTo: Who;
 }
 
-const fromViewers = (of: Kind): EntityCase => ({ of, hiddenFrom: ['stranger', 'sibling'] });
+/** What the staff alone sees. */
+const staffs = (of: Kind): EntityCase => ({ of, hiddenFrom: ['stranger', 'sibling'], shownTo: 'editor' });
+/** What belongs to one profile. */
+const profiles = (of: Kind): EntityCase => ({ of, hiddenFrom: ['stranger', 'sibling'], shownTo: 'owner' });
 
 /** The entities of each subgraph, or why one is nobody's. */
 export const entityCases: Readonly<Record<string, EntityCase | string>> = {
-  'catalog Title': fromViewers('draft'),
-  'catalog Movie': fromViewers('draft'),
-  'catalog Show': fromViewers('draftShow'),
-  'catalog Season': fromViewers('draftSeason'),
-  'catalog Episode': fromViewers('draftEpisode'),
+  'catalog Title': staffs('draft'),
+  'catalog Movie': staffs('draft'),
+  'catalog Show': staffs('draftShow'),
+  'catalog Season': staffs('draftSeason'),
+  'catalog Episode': staffs('draftEpisode'),
   'catalog Genre': 'Genres are the same for everybody.',
-  'catalog Person': fromViewers('draftPerson'),
-  'catalog Comment': fromViewers('commentOnDraft'),
-  'catalog Video': fromViewers('draftVideo'),
-  'catalog Upload': { of: 'upload', hiddenFrom: ['stranger', 'sibling', 'otherEditor', 'admin'] },
-  'catalog IngestJob': fromViewers('job'),
-  'identity Account': { of: 'account', hiddenFrom: ['stranger', 'sibling', 'editor'] },
-  'identity Profile': { of: 'profile', hiddenFrom: ['stranger', 'editor'] },
+  'catalog Person': staffs('draftPerson'),
+  'catalog Comment': staffs('commentOnDraft'),
+  'catalog Video': staffs('draftVideo'),
+  'catalog Upload': { ...staffs('upload'), hiddenFrom: ['stranger', 'sibling', 'otherEditor', 'admin'] },
+  'catalog IngestJob': staffs('job'),
+  'identity Account': { of: 'account', hiddenFrom: ['stranger', 'sibling', 'editor'], shownTo: 'admin' },
+  'identity Profile': { of: 'profile', hiddenFrom: ['stranger', 'editor'], shownTo: 'owner' },
   'identity Comment': 'Its author is told by the id that the catalog gives with it, and only the name.',
   'identity PublicProfile': 'The name of a profile is for everybody who reads its comments.',
-  'identity Title': fromViewers('listedTitle'),
-  'identity Session': { of: 'session', hiddenFrom: ['stranger', 'editor'] },
-  'identity Video': fromViewers('watchedVideo'),
-  'playback StreamSession': fromViewers('stream'),
-  'playback Video': fromViewers('draftVideo'),
-  'analytics Title': fromViewers('draft'),
-  'analytics StreamSession': fromViewers('stream'),
-  'analytics Profile': fromViewers('profile'),
+  'identity Title': profiles('listedTitle'),
+  'identity Session': { of: 'session', hiddenFrom: ['stranger', 'editor'], shownTo: 'owner' },
+  'identity Video': profiles('watchedVideo'),
+  'playback StreamSession': profiles('stream'),
+  'playback Video': 'Whether it can be played is reckoned from what the catalog gives with it.',
+  'analytics Title': 'How often it was watched, and by how many, is for everybody who sees the title in the catalog.',
+  'analytics StreamSession': { ...profiles('reportedStream'), hiddenFrom: ['stranger', 'sibling', 'editor'] },
+  'analytics Profile': profiles('profile'),
 };
 
 export interface PrivateField {

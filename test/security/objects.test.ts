@@ -128,7 +128,8 @@ describe.each(
     return typeof found === 'object' ? [{ ...entity, found }] : [];
   }),
 )('the join of $name by its id', ({ subgraph, schema, typename, found }) => {
-  test.each(found.hiddenFrom)('answers %s as for a made-up id', async (who) => {
+  /** What is answered for an object and for a made-up id. */
+  const answersTo = async (who: Who) => {
     const client = new SubgraphClient(`http://127.0.0.1:${house.port + subgraphs[subgraph].portOffset}`, secret);
     const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename}${fieldsOf(schema, typename)} } }`;
     const answer = async (id: string) => {
@@ -136,10 +137,21 @@ describe.each(
       const answered = await inTime(() => client.ask(owners.identityOf(who), query, { of }));
       return JSON.stringify(answered).replaceAll(id, 'the id');
     };
-    const madeUp = await answer(newId());
-    expect(await answer(await objects.make[found.of]())).toBe(madeUp);
-    expect(madeUp).not.toMatch(/INTERNAL|GRAPHQL_VALIDATION_FAILED/);
+    const [madeUp, real] = [await answer(newId()), await answer(await objects.make[found.of]())];
     await client.close();
+    expect(madeUp).not.toMatch(/INTERNAL|GRAPHQL_VALIDATION_FAILED/);
+    return { madeUp, real };
+  };
+
+  test.each(found.hiddenFrom)('answers %s as for a made-up id', async (who) => {
+    const { madeUp, real } = await answersTo(who);
+    expect(real).toBe(madeUp);
+  });
+
+  test(`answers ${found.shownTo} otherwise`, async () => {
+    const { madeUp, real } = await answersTo(found.shownTo);
+    expect(real).not.toMatch(/INTERNAL/);
+    expect(real).not.toBe(madeUp);
   });
 });
 
