@@ -710,7 +710,10 @@ export type Mutation = {
   requestEmailVerification: RequestEmailVerificationPayload;
   /** Mails a token to choose a new password with, good once for 30 minutes. The same answer whether there is such an account or not. */
   requestPasswordReset: RequestPasswordResetPayload;
-  /** Chooses a new password with the token that was mailed; all sessions of the account end. */
+  /**
+   * Chooses a new password with the token that was mailed; all sessions of the account end. Where nobody had proven the address before, an
+   * authenticator app and passkeys go too: somebody else may have opened the account.
+   */
   resetPassword: ResetPasswordPayload;
   /** Ends all sessions of this account but the one of the token. */
   revokeOtherSessions: RevokeOtherSessionsPayload;

@@ -11,14 +11,13 @@ import {
   dataExports,
   developmentMails,
   mailTokens,
-  passkeys,
-  recoveryCodes,
 } from '../../db/schema/identitySecurity.ts';
 import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 import type { Account } from './accountStore.ts';
 import { avatarsOf, uploadKeyOf } from './avatars/avatarKeys.ts';
 import { deleteObjects } from './deletedObjectStore.ts';
+import { forgetFactors } from './factorStore.ts';
 import { endSessionsOf, outdateTokens } from './sessionEndStore.ts';
 import { tellWatchers } from './watchStore.ts';
 
@@ -41,6 +40,7 @@ export class AccountDeletionStore {
       if (account?.passwordHash !== passwordHash || account.suspendedAt) return false;
       const profileIds = await holdProfiles(transaction, accountId);
       await endSessionsOf(transaction, accountId);
+      // Before their account: whoever uses one of them notes it with the account.
       await forgetFactors(transaction, accountId);
       await deleteObjects(transaction, await filesOf(transaction, accountId), 0, writtenInSeconds);
       await deleteObjects(transaction, profileIds.map(avatarsOf));
@@ -90,12 +90,6 @@ const tellOthers = (transaction: Executor, kind: string, body: AccountDeleted | 
 
 /** The address to put a picture to is good for an hour, whoever is gone by then. */
 const addressesEndInSeconds = 3_700;
-
-/** Before their account: whoever uses one of them notes it with the account. */
-async function forgetFactors(transaction: Executor, accountId: string): Promise<void> {
-  await transaction.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
-  await transaction.delete(passkeys).where(eq(passkeys.accountId, accountId));
-}
 
 /** Whoever writes a file of data at this moment, and ends before it hears that nobody wants it, has written it by then. */
 const writtenInSeconds = 3_600;

@@ -6,6 +6,7 @@ import { accounts } from '../../db/schema/identity.ts';
 import { type Origin, recordEvent } from './accountEventStore.ts';
 import { lockAccount } from './accountLockStore.ts';
 import type { Account } from './accountStore.ts';
+import { removeFactors } from './factorStore.ts';
 import { putMail } from './mail/mailQueue.ts';
 import { findToken, useToken, voidTokens } from './mailTokenStore.ts';
 import { endSessionsOf } from './sessionEndStore.ts';
@@ -65,7 +66,10 @@ export class CredentialStore {
     await putMail(this.#db, { kind: 'RESET_PASSWORD', email });
   }
 
-  /** Chooses a password by a token, and ends all sessions; undefined when the token is not good any more. */
+  /**
+   * Chooses a password by a token, and ends all sessions; undefined when the token is not good any more. When nobody had proven the
+   * address before, its second factors go.
+   */
   reset(hash: Buffer, passwordHash: string, origin: Origin): Promise<Account | undefined> {
     return this.#db.transaction(async (transaction) => {
       const token = await findToken(transaction, hash, 'RESET_PASSWORD');
@@ -75,12 +79,10 @@ export class CredentialStore {
       const proven = { emailVerifiedAt: sql`coalesce(${accounts.emailVerifiedAt}, now())` };
       const changed = await replacePassword(transaction, account.id, { passwordHash, ...proven });
       await endSessionsOf(transaction, account.id);
-      await recordEvent(transaction, {
-        ...origin,
-        actorId: account.id,
-        kind: 'PASSWORD_RESET',
-        accountId: account.id,
-      });
+      const by = { ...origin, actorId: account.id };
+      await recordEvent(transaction, { ...by, kind: 'PASSWORD_RESET', accountId: account.id });
+      // Until then anybody may have opened the account with this address, to keep a key to it.
+      if (!account.emailVerifiedAt) await removeFactors(transaction, account, by);
       return changed;
     });
   }

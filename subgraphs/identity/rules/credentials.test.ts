@@ -220,6 +220,38 @@ describe('a forgotten password', () => {
     expect(await verifyEmail(stolen)).toEqual({ email: null, ...invalid });
   });
 
+  test('of an address that nobody had proven takes away the second factors of who opened the account: that was somebody else', async () => {
+    const [stranger, known] = [await register(), await register()];
+    await verifyEmail(await tokenTo(known.email, confirm));
+    for (const { accountId } of [stranger, known]) {
+      await database.db.execute(
+        sql`update identity.accounts set totp_secret = '\\x00', totp_confirmed_at = now() where id = ${accountId}`,
+      );
+      await database.db.execute(
+        sql`insert into identity.recovery_codes (account_id, hash) values (${accountId}, sha256('code'))`,
+      );
+      await database.db.execute(sql`insert into identity.passkeys
+        (id, account_id, credential_id, public_key, counter, transports, synced, name)
+        values (${newId()}, ${accountId}, ${newId()}, '\\x00', 0, '{}', false, 'Key')`);
+    }
+    for (const { email } of [stranger, known]) {
+      await requestReset(email);
+      expect(await resetPassword(await tokenTo(email, choose))).toEqual(done);
+    }
+    const factorsOf = async ({ accountId }: Member) => {
+      const [row] =
+        await database.db.execute(sql`select totp_secret is not null as app, totp_confirmed_at is not null as on,
+        (select count(*)::int from identity.recovery_codes where account_id = a.id) as codes,
+        (select count(*)::int from identity.passkeys where account_id = a.id) as passkeys
+        from identity.accounts a where id = ${accountId}`);
+      return row;
+    };
+    expect(await factorsOf(stranger)).toEqual({ app: false, on: false, codes: 0, passkeys: 0 });
+    expect(await factorsOf(known)).toEqual({ app: true, on: true, codes: 1, passkeys: 1 });
+    expect(await logIn(stranger.email, otherPassword)).toBeDefined();
+    expect(await eventsOf(stranger)).toEqual(expect.arrayContaining(['TOTP_DISABLED', 'PASSKEY_REMOVED']));
+  });
+
   test('lets an owner in whom strangers have locked out', async () => {
     const strict = await identityService({ bounds: { account: { attempts: 1, windowSeconds: 600 } } });
     const box = mailbox(strict.url);
