@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Batches } from './batches.ts';
 
 /** Batches whose end the test decides over. */
-function held(more: { readonly size?: number; readonly parallel?: number } = {}) {
+function held(more: { readonly size?: number; readonly parallel?: number; readonly patienceMs?: number } = {}) {
   const begun: { readonly items: readonly string[]; readonly end: (error?: Error) => void }[] = [];
   const { promise: first, resolve: onFirst } = Promise.withResolvers<void>();
   const batches = new Batches<string, string>({
@@ -68,4 +68,19 @@ test('as many batches are under way at once as may be', async () => {
   await expect.poll(() => begun.length).toBe(3);
   begun[2]!.end();
   expect(await Promise.all(answers)).toEqual(['A', 'B', 'C']);
+});
+
+test('what has waited too long fails and is not done any more, so that no queue grows while nothing answers', async () => {
+  const { batches, begun, first } = held({ patienceMs: 20 });
+  const underWay = batches.add('a');
+  await first;
+  const late = await Promise.allSettled(['b', 'c'].map((item) => batches.add(item)));
+  expect(late.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(['TIMEOUT', 'TIMEOUT']);
+  const next = batches.add('d');
+  begun[0]!.end();
+  expect(await underWay).toBe('A');
+  await expect.poll(() => begun.length).toBe(2);
+  begun[1]!.end();
+  expect(await next).toBe('D');
+  expect(begun.map(({ items }) => items)).toEqual([['a'], ['d']]);
 });

@@ -1,7 +1,10 @@
 /**
  * Work that is cheaper together: what comes while a batch is under way waits for the next one. Nothing waits while nothing is
- * under way, so an idle process answers at once, and a busy one asks Postgres once for hundreds.
+ * under way, so an idle process answers at once, and a busy one asks Postgres once for hundreds. What has waited too long fails:
+ * nobody waits for its answer any more, and while Postgres hangs the queue would grow without end.
  */
+import { CodedError } from '../../platform/errors.ts';
+
 export interface BatchOptions<Item, Result> {
   /** Gives the results in the order of the items. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
@@ -11,11 +14,17 @@ export interface BatchOptions<Item, Result> {
   readonly size: number;
   /** Batches under way at most. */
   readonly parallel: number;
+  /** How long an item waits for its batch to begin; then it fails with TIMEOUT. 10 s when left out. */
+  readonly patienceMs?: number;
 }
+
+const usualPatienceMs = 10_000;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly key: string | undefined;
+  /** By performance.now(). */
+  readonly since: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -26,17 +35,36 @@ export class Batches<Item, Result> {
   #underWay = 0;
   readonly #busy = new Set<string>();
   #called = false;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(options: BatchOptions<Item, Result>) {
     this.#options = options;
   }
 
-  /** Settles as the batch with the item does: one that fails, fails for all in it. */
+  /** Settles as the batch with the item does, unless it waits too long: one that fails, fails for all in it. */
   add(item: Item): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    this.#waiting.push({ item, key: this.#options.key?.(item), resolve, reject });
+    this.#waiting.push({ item, key: this.#options.key?.(item), since: performance.now(), resolve, reject });
     this.#call();
+    this.#watchOldest();
     return promise;
+  }
+
+  /** Fails what waits too long, in the order in which it came. A batch that begins in this turn takes what it can before. */
+  #watchOldest(): void {
+    const [oldest] = this.#waiting;
+    if (this.#watch || !oldest) return;
+    const { patienceMs = usualPatienceMs } = this.#options;
+    this.#watch = setTimeout(
+      () => {
+        this.#watch = undefined;
+        const young = this.#waiting.findIndex(({ since }) => performance.now() - since < patienceMs);
+        const late = this.#called ? [] : this.#waiting.splice(0, young < 0 ? this.#waiting.length : young);
+        for (const { reject } of late) reject(new CodedError('TIMEOUT', 'Too much is asked at the moment. Try again.'));
+        this.#watchOldest();
+      },
+      Math.max(1, oldest.since + patienceMs - performance.now()),
+    ).unref();
   }
 
   /** What comes in the same turn of the event loop goes together. */
