@@ -28,6 +28,10 @@ export interface NewAccountEvent extends Origin {
   readonly kind: AccountEventKind;
   /** More about it, for people: no secrets, and nothing of other accounts. */
   readonly detail?: string | undefined;
+  /** Of what may be kept twice: it is kept once. */
+  readonly id?: string;
+  /** Now when left out. */
+  readonly at?: Date;
 }
 
 /** Who asks, as the origin of what is done for it. */
@@ -40,15 +44,18 @@ export const originOf = ({ identity }: BaseContext): Origin => ({
 /** Keeps what happened, in the transaction of it; nothing when the account is gone by now. */
 export async function recordEvent(transaction: Executor, event: NewAccountEvent): Promise<void> {
   const { accountId, kind, actorId = null, address = null, sessionId = null, device, detail = null } = event;
+  const { id = newId(), at } = event;
   const ofSession = (column: typeof sessions.deviceKind | typeof sessions.deviceName): SQL =>
     sql`(select ${column} from ${sessions} where ${sessions.id} = ${sessionId}::uuid)`;
   await transaction.execute(sql`
-    insert into ${accountEvents} (id, account_id, actor_id, kind, address, device_kind, device_name, detail)
-    select ${newId()}::uuid, ${accounts.id}, (select actor.id from ${accounts} as actor where actor.id = ${actorId}::uuid),
+    insert into ${accountEvents} (id, at, account_id, actor_id, kind, address, device_kind, device_name, detail)
+    select ${id}::uuid, ${at ? sql`${at.toISOString()}::timestamptz` : sql`now()`}, ${accounts.id},
+      (select actor.id from ${accounts} as actor where actor.id = ${actorId}::uuid),
       ${kind}, ${address}::text,
       ${device ? sql`${device.kind}::identity.device_kind` : ofSession(sessions.deviceKind)},
       ${device ? sql`${device.name ?? null}::text` : ofSession(sessions.deviceName)}, ${detail}::text
-    from ${accounts} where ${accounts.id} = ${accountId}::uuid for key share`);
+    from ${accounts} where ${accounts.id} = ${accountId}::uuid for key share
+    on conflict (id) do nothing`);
 }
 
 export const latestEventsFirst: Order<AccountEvent> = {

@@ -51,10 +51,11 @@ export class LogInStore {
     await put(this.#db, outbox, [{ receiver: 'audit', kind: 'LOG_IN_FAILED', body: failed }]);
   }
 
-  /** Keeps a log-in that failed with the events of its account; nothing for an address without one. */
-  async keepFailure({ email, ...how }: FailedLogIn): Promise<void> {
+  /** Keeps a log-in that failed with the events of its account, once for an id; nothing for an address without one. */
+  async keepFailure(id: string, { email, at, ...how }: FailedLogIn): Promise<void> {
     const found = await this.find(email, undefined);
-    if (found) await recordEvent(this.#db, { accountId: found.account.id, kind: 'LOG_IN_FAILED', ...how });
+    if (!found) return;
+    await recordEvent(this.#db, { id, at: new Date(at), accountId: found.account.id, kind: 'LOG_IN_FAILED', ...how });
   }
 
   /** Keeps that the account was let in from a network, and forgets the longest unused of more than twenty. */

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { createLogger } from '../../../platform/log.ts';
 import { goodPassword, identityService } from '../../../test/identity/service.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
+import { auditReceiver } from '../auditReceiver.ts';
+import { LogInStore } from '../logInStore.ts';
 
 const window = { windowSeconds: 60 };
 const service = await identityService({
@@ -118,6 +121,22 @@ describe('log-ins that fail', () => {
     await eventually(async () => expect([...(await toTell())]).toEqual([]));
     expect([...(await events())]).toEqual([{ account_id: member.accountId, kind: 'LOG_IN_FAILED', address: network }]);
   });
+});
+
+test('a failed log-in that is told twice is one event, of the moment that it failed', async () => {
+  const { email, accountId } = await service.register();
+  const { db } = service.database;
+  const logIns = new LogInStore(db);
+  await logIns.tellFailure({ email, device: undefined, at: '2026-01-02T03:04:05.000Z' });
+  const [message] = await db.execute<{ id: string; kind: string; body: unknown }>(
+    sql`delete from identity.outbox where receiver = 'audit' and body ->> 'email' = ${email} returning id, kind, body`,
+  );
+  const receive = auditReceiver(logIns, createLogger('test', 'silent'));
+  for (const _ of [1, 2]) await receive([message!]);
+  const events = await db.execute(
+    sql`select at = '2026-01-02T03:04:05Z' as told from identity.account_events where account_id = ${accountId} and kind = 'LOG_IN_FAILED'`,
+  );
+  expect([...events]).toEqual([{ told: true }]);
 });
 
 test('a wrong password is answered before anything is kept of it, which takes longer where there is an account', async () => {

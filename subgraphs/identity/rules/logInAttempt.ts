@@ -51,7 +51,8 @@ export async function beginLogIn(context: Context, given: string): Promise<LogIn
     failed: async (device, detail) => {
       if (!parsed.success) return;
       const { address } = context.identity;
-      await context.logIns.tellFailure({ email, address, device: device ?? undefined, detail });
+      const at = new Date().toISOString();
+      await context.logIns.tellFailure({ email, address, device: device ?? undefined, detail, at });
       context.outbox.ring();
     },
   };
