@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isTimeZone, isWatchable, watchableUntil } from './viewingHours.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
@@ -63,6 +63,14 @@ describe('viewing hours', () => {
     expect(isWatchable(monday, new Date('2026-01-04T09:59:59.000Z'))).toBe(false);
     expect(until(monday, '2026-01-04T10:00:00.000Z')).toBe('2026-01-05T10:00:00.000Z');
   });
+});
+
+test('a time zone is known once, however it is spelt: clients choose the spelling', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  for (const zone of ['Asia/Tokyo', 'asia/tokyo', 'ASIA/Tokyo'])
+    isWatchable(hours(zone, span([1], '09:00', '10:00')), new Date('2026-01-05T00:30:00.000Z'));
+  expect(made).toHaveBeenCalledTimes(1);
+  made.mockRestore();
 });
 
 test('a time zone goes by its name, not by an offset', () => {

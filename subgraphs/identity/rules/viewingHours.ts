@@ -103,12 +103,14 @@ function putForward(from: number, to: number, zone: string): number {
   return high * minuteMs;
 }
 
+/** By the name in small letters: each takes some 20 KB, and clients may spell a name in thousands of ways. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** How much the clock of a zone is ahead of UTC, in milliseconds. */
 function offsetAt(at: Date, zone: string): number {
-  const clock = clocks.get(zone) ?? clockOf(zone);
-  clocks.set(zone, clock);
+  const name = zone.toLowerCase();
+  const clock = clocks.get(name) ?? clockOf(name);
+  clocks.set(name, clock);
   const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
