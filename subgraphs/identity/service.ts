@@ -87,8 +87,8 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
     routes: [
       avatarRoute(services.avatarObjects),
       keySetRoute(keys),
-      refusedTokensRoute(async () => {
-        const [sessions, keyIds] = await Promise.all([sessionEnds.refused(), keys.publishedIds()]);
+      refusedTokensRoute(async (since) => {
+        const [sessions, keyIds] = await Promise.all([sessionEnds.refused(since), keys.publishedIds()]);
         return { sessions, keyIds };
       }, gatewaySecret),
       ...mails.routes,

@@ -52,6 +52,20 @@ describe('a session that ends', () => {
     expect(await refusedOf(sessionOf(member))).toBeDefined();
   });
 
+  test('is found among the latest, and by a moment that is to come since a clock was set', async () => {
+    const [early, late] = [await register(), await register()];
+    for (const member of [early, late]) await endSessionsOf(db, member.accountId);
+    await sql`update identity.refused_tokens set refused_at = now() - interval '5 minutes' where session_id = ${sessionOf(early)}`;
+    const since = async (minutes: number) => {
+      const ids = (await store.refused(new Date(Date.now() + minutes * 60_000))).map(({ sessionId }) => sessionId);
+      return [early, late].map((member) => ids.includes(sessionOf(member)));
+    };
+    expect(await since(-1)).toEqual([false, true]);
+    expect(await since(-5)).toEqual([true, true]);
+    expect(await since(60)).toEqual([true, true]);
+    expect(await since(-60)).toEqual([true, true]);
+  });
+
   test('is forgotten once its last access token has expired', async () => {
     const member = await register();
     await endSessionsOf(db, member.accountId);

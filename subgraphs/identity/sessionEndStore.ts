@@ -10,6 +10,9 @@ import { put } from '../shared/outboxStore.ts';
 /** For longer than an access token lives: a quarter of an hour, and the clocks of two machines apart. */
 const keptSeconds = 16 * 60;
 
+/** A change may be committed so long after the moment that it is kept with; what takes longer is found by a look at all. */
+const overlapSeconds = 60;
+
 /** Ids that one message names. */
 const slice = 500;
 
@@ -20,6 +23,10 @@ export const live = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`n
 export interface RefusedTokens {
   readonly sessionId: string;
   readonly belowVersion: number | null;
+}
+
+export interface RefusedSince extends RefusedTokens {
+  readonly refusedAt: Date;
 }
 
 /** Ends the sessions of an account that go on, all or all but one, and gives how many. `context.outbox.ring()` after the commit. */
@@ -103,17 +110,21 @@ export class SessionEndStore {
 
   constructor(db: Executor) {
     this.#db = db;
+    const { sessionId, belowVersion, refusedAt } = refusedTokens;
+    const since = sql`${sql.placeholder('since')}::timestamptz`;
+    // A moment that is to come is one of before a clock was set.
+    const latest = sql`case when ${since} <= now() then ${since} - make_interval(secs => ${sql.raw(String(overlapSeconds))}) end`;
     this.#refused = db
-      .select({ sessionId: refusedTokens.sessionId, belowVersion: refusedTokens.belowVersion })
+      .select({ sessionId, belowVersion, refusedAt })
       .from(refusedTokens)
-      .where(gt(refusedTokens.refusedAt, sql`now() - make_interval(secs => ${sql.raw(String(keptSeconds))})`))
+      .where(gt(refusedAt, sql`greatest(now() - make_interval(secs => ${sql.raw(String(keptSeconds))}), ${latest})`))
       .orderBy(asc(refusedTokens.refusedAt), asc(refusedTokens.sessionId))
       .prepare('identity_refused_tokens');
   }
 
-  /** All that may not have expired yet, the oldest first. */
-  refused(): Promise<RefusedTokens[]> {
-    return this.#refused.execute();
+  /** All that may not have expired yet, the oldest first; with `since`, those from a minute before it on. */
+  refused(since?: Date): Promise<RefusedSince[]> {
+    return this.#refused.execute({ since: since?.toISOString() ?? null });
   }
 
   /** Forgets those that have expired. */

@@ -71,8 +71,8 @@ test('a change wants its reason', async () => {
 
 test('which tokens are refused is told to the gateway alone, and in short when nothing has changed', async () => {
   const address = `${url}/.well-known/revoked-sessions`;
-  const asked = (who: Identity, headers: Record<string, string> = {}) =>
-    fetch(address, { headers: { [identityHeader]: signIdentity(gatewaySecret, who), ...headers } });
+  const asked = (who: Identity, headers: Record<string, string> = {}, question = '') =>
+    fetch(address + question, { headers: { [identityHeader]: signIdentity(gatewaySecret, who), ...headers } });
   const platform: Identity = { scopes: ['platform:operate'] };
   const member = await register();
   await dataOf('mutation { logOut(input: {}) { userErrors { code } } }', {}, member.identity);
@@ -85,6 +85,14 @@ test('which tokens are refused is told to the gateway alone, and in short when n
   });
   expect(sessions).not.toHaveLength(0);
   expect((await asked(platform, { 'if-none-match': etag })).status).toBe(304);
+  const { since } = (await (await asked(platform)).json()) as { since: number };
+  const later = await asked(platform, {}, `?since=${since}`);
+  expect(((await later.json()) as { sessions: unknown[] }).sessions).toEqual(sessions);
+  expect((await asked(platform, {}, `?since=${since + 9_000}`)).status).toBe(200);
+  for (const since of ['', 'x', '-1', '9'.repeat(40)])
+    expect(((await (await asked(platform, {}, `?since=${since}`)).json()) as { sessions: unknown[] }).sessions).toEqual(
+      sessions,
+    );
   expect((await fetch(address)).status).toBe(404);
   for (const who of [operator, member.identity, { scopes: [] }]) expect((await asked(who)).status).toBe(404);
 });

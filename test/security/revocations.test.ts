@@ -23,25 +23,29 @@ interface Refused {
 const list = {
   sessions: [] as Refused[],
   keyIds: undefined as readonly string[] | undefined,
+  since: undefined as number | undefined,
+  asked: new Set<string>(),
   status: 200,
   looks: 0,
   askers: new Set<unknown>(),
 };
 const server = createServer((request, response) => {
   list.looks += 1;
+  list.asked.add(request.url ?? '');
   list.askers.add(verifyIdentity(secret, request.headers[identityHeader])?.scopes.join());
-  const { sessions, keyIds } = list;
-  const etag = `"${JSON.stringify({ sessions, keyIds }).length}"`;
+  const { sessions, keyIds, since } = list;
+  const etag = `"${JSON.stringify({ sessions, keyIds, since }).length}"`;
   if (list.status !== 200) response.writeHead(list.status).end();
   else if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
-  else response.writeHead(200, { etag }).end(JSON.stringify({ sessions, keyIds }));
+  else response.writeHead(200, { etag }).end(JSON.stringify({ sessions, keyIds, since }));
 });
 
 let issuer: Issuer;
 let running: RunningSupergraph;
 const job = new Job();
 beforeEach(async () => {
-  Object.assign(list, { sessions: [], keyIds: undefined, status: 200, looks: 0 });
+  Object.assign(list, { sessions: [], keyIds: undefined, since: undefined, status: 200, looks: 0 });
+  list.asked.clear();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = await startIssuer([key.jwk]);
   running = await startSupergraph([jobsSubgraph(job), catalog], {
@@ -119,6 +123,16 @@ test('what was refused stays so when it is not told any more, as after a clock w
   list.sessions = [];
   await looked();
   expect(await statusWith(ended)).toBe(401);
+});
+
+test('it is asked for what is new, and what was told before stays refused', async () => {
+  const [first, second] = [await tokenOf('first'), await tokenOf('second')];
+  Object.assign(list, { sessions: [{ sessionId: 'first', belowVersion: null }], since: 1_700_000_000 });
+  await eventually(async () => expect(await statusWith(first)).toBe(401));
+  list.sessions = [{ sessionId: 'second', belowVersion: null }];
+  await eventually(async () => expect(await statusWith(second)).toBe(401));
+  expect(await statusWith(first)).toBe(401);
+  await eventually(() => expect([...list.asked].at(-1)).toMatch(/revoked-sessions\?since=1700000000$/));
 });
 
 test('keys that were taken away prove nothing from then on, over a socket neither, and new ones do', async () => {

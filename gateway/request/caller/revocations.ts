@@ -8,6 +8,8 @@ import type { Caller } from './accessToken.ts';
 /** How long a token may go on that was refused, beside the way there and back. */
 const everyMs = 1_000;
 const timeoutMs = 2_000;
+/** Every so many looks all is asked for, else what is new since the look before. */
+const looksForAll = 60;
 /** Longer than a token lives: what was refused stays so, though it is not told any more since a clock was set. */
 const keptMs = 16 * 60_000;
 
@@ -24,6 +26,8 @@ export interface Revocations {
 const answer = z.object({
   sessions: z.array(z.object({ sessionId: z.string(), belowVersion: z.number().nullable() })),
   keyIds: z.array(z.string()).optional(),
+  /** To be given back, for what is new since then; all is told without it. */
+  since: z.number().optional(),
 });
 
 interface Refused {
@@ -48,14 +52,19 @@ export interface RevocationOptions {
 export function remoteRevocations(url: string, { secret, log, keysAre }: RevocationOptions): Revocations {
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
-  let refused: ReadonlyMap<string, Refused> = new Map();
+  const refused = new Map<string, Refused>();
   let keyIds: readonly string[] | undefined;
+  let since: number | undefined;
+  let looks = 0;
   let etag: string | undefined;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
-    const { statusCode, headers, body } = await request(url, {
+    const address = new URL(url);
+    const isForAll = since === undefined || looks++ % looksForAll === 0;
+    if (!isForAll) address.searchParams.set('since', String(since));
+    const { statusCode, headers, body } = await request(address, {
       headers: {
         [identityHeader]: signIdentity(secret, { scopes: ['platform:operate'] }),
         ...(etag !== undefined && { 'if-none-match': etag }),
@@ -68,8 +77,9 @@ export function remoteRevocations(url: string, { secret, log, keysAre }: Revocat
       throw new Error(`${url} answers ${statusCode}`);
     }
     const told = answer.parse(await body.json());
-    refused = joined(refused, told.sessions);
-    keyIds = told.keyIds;
+    if (isForAll) forgetExpired(refused);
+    add(refused, told.sessions);
+    ({ keyIds, since } = told);
     etag = typeof headers.etag === 'string' ? headers.etag : undefined;
     for (const listener of listeners) listener();
   };
@@ -102,16 +112,16 @@ export function remoteRevocations(url: string, { secret, log, keysAre }: Revocat
   };
 }
 
-/** What is told now, and what was told before for as long as its tokens may live. */
-function joined(
-  before: ReadonlyMap<string, Refused>,
-  told: z.output<typeof answer>['sessions'],
-): ReadonlyMap<string, Refused> {
-  const now = performance.now();
-  const all = new Map([...before].filter(([, { at }]) => now - at < keptMs));
+/** What is told is added to what was told before: an answer that was made before another may come after it. */
+function add(refused: Map<string, Refused>, told: z.output<typeof answer>['sessions']): void {
+  const at = performance.now();
   for (const { sessionId, belowVersion } of told) {
-    const below = Math.max(belowVersion ?? Number.POSITIVE_INFINITY, before.get(sessionId)?.below ?? 0);
-    all.set(sessionId, { below, at: now });
+    const below = Math.max(belowVersion ?? Number.POSITIVE_INFINITY, refused.get(sessionId)?.below ?? 0);
+    refused.set(sessionId, { below, at });
   }
-  return all;
+}
+
+function forgetExpired(refused: Map<string, Refused>): void {
+  const now = performance.now();
+  for (const [sessionId, { at }] of refused) if (now - at > keptMs) refused.delete(sessionId);
 }
