@@ -32,7 +32,7 @@ export interface WhoseStreams {
   readonly accountIds?: readonly string[];
 }
 
-/** Expired leases that are ended by one statement at most. */
+/** Streams that are ended by one statement at most. */
 const sweep = 500;
 
 /** Goes on: it has not ended, and its lease has not run out. */
@@ -44,6 +44,10 @@ export const goesOn = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > 
  */
 export const opens = (session: SQLWrapper): SQL =>
   sql`(${session}.ended_at is null and ${session}.expires_at > now()) is true`;
+
+interface Locking {
+  readonly skipLocked?: true;
+}
 
 export class SessionStore {
   readonly #db: PostgresJsDatabase;
@@ -99,7 +103,7 @@ export class SessionStore {
    */
   endExpired(): Promise<number> {
     // What another process ends just now, or a report renews, is left to it.
-    return this.#end(lte(sessions.expiresAt, sql`now()`), { skipLocked: true });
+    return this.#endAll(lte(sessions.expiresAt, sql`now()`), { skipLocked: true });
   }
 
   /** Ends streams of somebody, whatever their players do, and tells who watches them. Gives how many those were. */
@@ -120,16 +124,16 @@ export class SessionStore {
     );
   }
 
-  async #endAll(which: SQL): Promise<number> {
+  async #endAll(which: SQL, locking: Locking = {}): Promise<number> {
     let all = 0;
     for (;;) {
-      const some = await this.#end(which, {});
+      const some = await this.#end(which, locking);
       all += some;
       if (some < sweep) return all;
     }
   }
 
-  #end(which: SQL, locking: { readonly skipLocked?: true }): Promise<number> {
+  #end(which: SQL, locking: Locking): Promise<number> {
     const expired = sql`${sessions.expiresAt} <= now()`;
     return this.#db.transaction(async (transaction) => {
       // In one order, whoever ends or reports: two that wait for each other would both fail.
