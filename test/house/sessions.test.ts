@@ -123,6 +123,42 @@ test('an operator makes the next signing key while tokens of the one before go o
   expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
 });
 
+test('the tokens of a profile that a session has left are refused', async () => {
+  const { email, token } = await register();
+  const { profile } = await mutate<{ profile: { id: string } }>(
+    'createProfile',
+    'CreateProfileInput',
+    { name: 'Ben' },
+    'profile { id }',
+    token,
+  );
+  const choose = async (of: string) =>
+    (
+      await mutate<{ tokens: Tokens }>(
+        'switchProfile',
+        'SwitchProfileInput',
+        { profileId: profile.id },
+        'tokens { accessToken }',
+        of,
+      )
+    ).tokens.accessToken;
+  const { tokens: other } = await logIn(email);
+  const chosen = await choose(token);
+  await eventually(async () => expect(await codeOfAsking(token)).toBe('UNAUTHENTICATED'));
+  expect([await codeOfAsking(chosen), await codeOfAsking(other.accessToken)]).toEqual([undefined, undefined]);
+});
+
+test('an operator takes away a key that somebody has stolen, and who logs in then is let in', async () => {
+  const admin = await house.logIn('admin@marquee.test');
+  const { email, token } = await register();
+  expect(await codeOfAsking(token)).toBeUndefined();
+  const stolen = { reason: 'stolen', removeOthers: true };
+  await mutate('rotateSigningKeys', 'RotateSigningKeysInput', stolen, 'signingKey { kid }', admin);
+  await eventually(async () => expect(await codeOfAsking(token)).toBe('UNAUTHENTICATED'));
+  const { tokens } = await logIn(email);
+  expect(await codeOfAsking(tokens.accessToken)).toBeUndefined();
+});
+
 /** The code that an app would show now (RFC 6238), worked out here once more. */
 function totp(secret: string): string {
   const bits = [...secret]
