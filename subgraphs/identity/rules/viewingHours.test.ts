@@ -57,6 +57,13 @@ describe('viewing hours', () => {
     expect(isWatchable(leftOut, new Date('2026-03-29T01:00:00.000Z'))).toBe(false);
   });
 
+  test('go on where the clock leaves out the gap between them, and where a day begins late by it', () => {
+    const gap = hours('Europe/Berlin', span([7], '01:00', '02:15'), span([7], '02:45', '05:00'));
+    expect(until(gap, '2026-03-29T00:30:00.000Z')).toBe('2026-03-29T03:00:00.000Z');
+    const late = hours('Asia/Beirut', span([6], '20:00', '24:00'), span([7], '00:30', '08:00'));
+    expect(until(late, '2026-03-28T19:00:00.000Z')).toBe('2026-03-29T05:00:00.000Z');
+  });
+
   test('know of days that begin elsewhere', () => {
     const monday = hours('Pacific/Kiritimati', span([1], '00:00', '24:00'));
     expect(isWatchable(monday, new Date('2026-01-04T10:00:00.000Z'))).toBe(true);

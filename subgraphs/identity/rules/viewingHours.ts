@@ -27,16 +27,12 @@ export const isWatchable = (hours: Hours, at: Date): boolean =>
 export function watchableUntil(hours: Hours, at: Date): Date | null {
   if (hours.viewingHours.length === 0) return null;
   const zone = zoneOf(hours);
-  let { day, minute } = localOf(at, zone);
   let until = at;
   for (let spans = 0; spans < mostDays * hours.viewingHours.length; spans++) {
-    const span = spanAt(hours, { day, minute });
+    const local = localOf(until, zone);
+    const span = spanAt(hours, local);
     if (!span) return until;
-    if (span.toMinute === minutesOfDay) {
-      day += 1;
-      minute = 0;
-    } else minute = span.toMinute;
-    until = momentOf({ day, minute }, zone, until);
+    until = momentOf(endOf(span, local), zone, until);
     if (until.getTime() - at.getTime() > mostDays * minutesOfDay * minuteMs) return null;
   }
   return null;
@@ -68,6 +64,10 @@ const spanAt = ({ viewingHours }: Hours, { day, minute }: Local): ViewingHours |
       ({ days, fromMinute, toMinute }) => days.includes(weekDayOf(day)) && fromMinute <= minute && minute < toMinute,
     )
     .toSorted((a, b) => b.toMinute - a.toMinute)[0];
+
+/** The first minute after a span that a minute is in. */
+const endOf = ({ toMinute }: ViewingHours, { day }: Local): Local =>
+  toMinute === minutesOfDay ? { day: day + 1, minute: 0 } : { day, minute: toMinute };
 
 /** 1 for Monday to 7 for Sunday: the first of January 1970 was a Thursday. */
 const weekDayOf = (day: number): number => ((day + 3) % 7) + 1;
