@@ -673,7 +673,7 @@ export type Mutation = {
   deleteProfile: DeleteProfilePayload;
   /** Turns the authenticator app off. */
   disableTotp: DisableTotpPayload;
-  /** Gathers everything the platform knows of this account into a file; one at a time, see me.dataExports. */
+  /** Gathers everything the platform knows of this account into a file; one at a time, ten times a day, see me.dataExports. */
   exportMyData: ExportMyDataPayload;
   /** Takes a video, with its show, off what the token's profile goes on with, until it is watched again; the history keeps it. */
   hideFromContinueWatching: HideFromContinueWatchingPayload;

@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
 import { profiles } from '../../../db/schema/identity.ts';
-import { dataExports } from '../../../db/schema/identitySecurity.ts';
+import { accountEvents, dataExports } from '../../../db/schema/identitySecurity.ts';
 import type { RecordOwner } from '../../shared/accountRecords.ts';
 import { newId } from '../../shared/id.ts';
 import { type Origin, recordEvent } from '../accountEventStore.ts';
@@ -14,12 +14,16 @@ export type DataExport = typeof dataExports.$inferSelect;
 
 export type Begun =
   | { readonly kind: 'begun'; readonly dataExport: DataExport }
+  /** So many were begun in a day already. */
+  | { readonly kind: 'too many' }
   /** The idempotency key has begun one that is deleted by now. */
   | { readonly kind: 'spent' }
   | { readonly kind: 'no account' };
 
 export const mostExports = 5;
 export const mostAttempts = 10;
+/** Each reads everything that four services keep of the account. */
+export const mostADay = 10;
 
 const day = 24 * 3_600;
 const keptSeconds = 7 * day;
@@ -58,6 +62,7 @@ export class DataExportStore {
       }
       const gathered = and(eq(dataExports.accountId, accountId), eq(dataExports.state, 'GATHERING'));
       const [running] = await transaction.select().from(dataExports).where(gathered);
+      if (!running && (await begunToday(transaction, accountId)) >= mostADay) return { kind: 'too many' };
       const dataExport = running ?? (await insert(transaction, accountId));
       if (!running) await recordEvent(transaction, { accountId, kind: 'DATA_EXPORTED', ...origin });
       if (key) await keepMade(transaction, key, dataExport.id);
@@ -137,6 +142,13 @@ export class DataExportStore {
 }
 
 const unexpired = or(isNull(dataExports.expiresAt), gt(dataExports.expiresAt, sql`now()`));
+
+/** By the events, as the files themselves may be gone. */
+async function begunToday(transaction: Executor, accountId: string): Promise<number> {
+  const { accountId: of, kind, at } = accountEvents;
+  const today = gt(at, sql`now() - interval '1 day'`);
+  return transaction.$count(accountEvents, and(eq(of, accountId), eq(kind, 'DATA_EXPORTED'), today));
+}
 
 async function insert(transaction: Executor, accountId: string): Promise<DataExport> {
   const own = eq(dataExports.accountId, accountId);

@@ -149,6 +149,22 @@ describe('the file of an account', () => {
     for (const row of rows) expect(row).toEqual({ key: `exports/${first}.json` });
   });
 
+  test('is gathered anew ten times a day; the same key gives the same file after that too', async () => {
+    const member = await register();
+    const last = { idempotencyKey: 'the key of the last one' };
+    const refused = { dataExport: null, userErrors: [{ code: 'LIMIT_REACHED', field: null }] };
+    for (let n = 1; n <= 10; n++) {
+      expect((await ask(member, n === 10 ? last : {})).userErrors).toEqual([]);
+      await database.db.execute(sql`update identity.data_exports set state = 'READY', expires_at = now() + interval '1 day'
+        where account_id = ${member.accountId}`);
+    }
+    expect(await ask(member)).toEqual(refused);
+    expect((await ask(member, last)).userErrors).toEqual([]);
+    await database.db.execute(sql`update identity.account_events set at = at - interval '1 day'
+      where account_id = ${member.accountId}`);
+    expect((await ask(member)).userErrors).toEqual([]);
+  });
+
   test('of a key that is malformed is not begun', async () => {
     const member = await register();
     expect(await ask(member, { idempotencyKey: 'short' })).toEqual({

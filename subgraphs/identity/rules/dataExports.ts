@@ -6,7 +6,7 @@ import { requireAccount } from '../../shared/context.ts';
 import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import { originOf } from '../accountEventStore.ts';
 import type { Context } from '../context.ts';
-import type { DataExport } from '../exports/dataExportStore.ts';
+import { type DataExport, mostADay } from '../exports/dataExportStore.ts';
 import { line } from './inputs.ts';
 import { holder } from './limits.ts';
 import { loggedOut, restricted } from './profiles.ts';
@@ -16,7 +16,7 @@ const request = z.object({ idempotencyKey: line(8, 100).nullish() });
 /** How long an address is good for. */
 const addressSeconds = 15 * 60;
 
-/** Has the file gathered, one at a time. It tells of all profiles: who is held by limits does not get it. */
+/** Has the file gathered, one at a time, ten times a day. It tells of all profiles: who is held by limits does not get it. */
 export async function exportMyData(context: Context, input: unknown): Promise<Outcome<DataExport>> {
   const accountId = requireAccount(context);
   const checked = check(request, input);
@@ -29,6 +29,8 @@ export async function exportMyData(context: Context, input: unknown): Promise<Ou
       return done(begun.dataExport);
     case 'spent':
       return refused(userError('CONFLICT', 'The file of this key was deleted since: use a new key.', 'idempotencyKey'));
+    case 'too many':
+      return refused(userError('LIMIT_REACHED', `The file was gathered ${mostADay} times today: come again tomorrow.`));
     case 'no account':
       throw loggedOut();
   }
