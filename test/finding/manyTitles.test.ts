@@ -1,6 +1,7 @@
 /** Finding among 100,000 titles: what is planted is found, and no statement reads a table whole. */
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Identity } from '../../platform/identity.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { newViewer, testCatalog } from '../setup/catalog.ts';
 import { genreId } from '../setup/titles/madeUp.ts';
@@ -185,7 +186,7 @@ describe('a viewer with a maturity limit', () => {
 describe('a viewer with blocked titles', () => {
   const child = { ...viewer, profileId: newId() };
   const names = 'nodes { name }';
-  const popular = async (who: object) =>
+  const popular = async (who: Identity) =>
     (
       await catalog.client.data<{ titles: { nodes: { name: string }[] } }>(
         who,
