@@ -11,7 +11,7 @@ export interface IdempotencyKey {
 
 const aDayAgo = sql`now() - interval '1 day'`;
 
-/** The id of what the key has made, for a day. Its account must be locked: then two at once make one thing. */
+/** The id of what the key has made, for a day. With its account locked two at once make one thing. */
 export async function madeFor(
   transaction: Executor,
   { accountId, mutation, key }: IdempotencyKey,

@@ -5,7 +5,7 @@ import { profiles } from '../../db/schema/identity.ts';
 import { deleteProfileRow, holdProfiles } from './accountDeletionStore.ts';
 import { lockAccount } from './accountLockStore.ts';
 import { adopt } from './avatars/avatarStore.ts';
-import { keepMade, madeFor } from './idempotencyStore.ts';
+import { type IdempotencyKey, keepMade, madeFor } from './idempotencyStore.ts';
 import { outdateTokens } from './sessionEndStore.ts';
 
 export type Profile = typeof profiles.$inferSelect;
@@ -69,10 +69,15 @@ export class ProfileStore {
       .orderBy(asc(profiles.createdAt), asc(profiles.id));
   }
 
+  /** What a key has made already; undefined for nothing yet. */
+  async madeBy(accountId: string, idempotencyKey: string): Promise<Creation | undefined> {
+    const madeId = await madeFor(this.#db, creationOf(accountId, idempotencyKey));
+    return madeId === undefined ? undefined : made(await find(this.#db, eq(profiles.id, madeId)));
+  }
+
   create(profile: NewProfile, idempotencyKey: string | undefined): Promise<Creation> {
     const { accountId } = profile;
-    const key =
-      idempotencyKey === undefined ? undefined : { accountId, mutation: 'createProfile', key: idempotencyKey };
+    const key = idempotencyKey === undefined ? undefined : creationOf(accountId, idempotencyKey);
     return this.#db.transaction(async (transaction) => {
       if (!(await lockAccount(transaction, accountId))) return { kind: 'no account' };
       const madeId = key && (await madeFor(transaction, key));
@@ -124,6 +129,8 @@ export async function insertProfile(executor: Executor, profile: NewProfile): Pr
   const [created] = await executor.insert(profiles).values(profile).onConflictDoNothing().returning();
   return created;
 }
+
+const creationOf = (accountId: string, key: string): IdempotencyKey => ({ accountId, mutation: 'createProfile', key });
 
 const made = (profile: Profile | undefined): Creation => (profile ? { kind: 'created', profile } : { kind: 'spent' });
 

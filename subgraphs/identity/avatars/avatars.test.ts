@@ -96,8 +96,15 @@ test('a picture becomes that of a profile: 512 pixels square, turned as its came
 test('a new profile has its picture at once, and the same key gives the same profile again', async () => {
   const { parent } = await family();
   const input = { name: 'Cleo', avatarUploadId: await brought(parent), idempotencyKey: newId() };
-  const [first, second] = [await createProfile(parent, input), await createProfile(parent, input)];
-  expect(second).toEqual(first);
+  const first = await createProfile(parent, input);
+  const kept = await objectsBelow('avatars/');
+  expect(await createProfile(parent, input)).toEqual(first);
+  // Also when the upload has gone, and no other picture is made.
+  await database.db.execute(
+    sql`update identity.avatar_uploads set expires_at = now() where id = ${input.avatarUploadId}`,
+  );
+  expect(await createProfile(parent, input)).toEqual(first);
+  expect(await objectsBelow('avatars/')).toEqual(kept);
   const { me } = await dataOf<{ me: { profiles: { id: string; avatarUrl: string | null }[] } }>(
     '{ me { profiles { id avatarUrl } } }',
     {},

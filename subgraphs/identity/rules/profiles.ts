@@ -5,7 +5,7 @@ import { isId, newId } from '../../shared/id.ts';
 import { check, done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import { makeAvatar } from '../avatars/avatarRules.ts';
 import type { Context } from '../context.ts';
-import { mostProfiles, type Profile } from '../profileStore.ts';
+import { type Creation, mostProfiles, type Profile } from '../profileStore.ts';
 import { childsLimit } from './controlInputs.ts';
 import { newProfile, profileChange } from './inputs.ts';
 import { holder } from './limits.ts';
@@ -38,11 +38,17 @@ export async function createProfile(context: Context, input: unknown): Promise<O
       userError('INVALID', `A child's profile has a limit of ${childsLimit} years at most.`, 'maturityLimit'),
     );
   if (await isWeaker(context, { kids, maturityLimit, country })) return restricted();
+  // Looked for here already: the picture is made once, and its upload may be gone by the next time.
+  const made = idempotencyKey == null ? undefined : await context.profiles.madeBy(accountId, idempotencyKey);
+  if (made) return outcomeOf(made);
   const id = newId();
   const avatar = await avatarKeyFor(context, id, avatarUploadId ?? null);
   if (!avatar.ok) return avatar;
   const profile = { id, accountId, name, kids, language, country, maturityLimit, avatarKey: avatar.value };
-  const creation = await context.profiles.create(profile, idempotencyKey ?? undefined);
+  return outcomeOf(await context.profiles.create(profile, idempotencyKey ?? undefined));
+}
+
+function outcomeOf(creation: Creation): Outcome<Profile> {
   switch (creation.kind) {
     case 'created':
       return done(creation.profile);
