@@ -12,11 +12,12 @@ export interface ExistingRows {
 /** How many rows are looked at for a page; one that is not full by then stays shorter. */
 const mostLookedAt = 2_000;
 const mostAtOnce = 500;
+const fewestAtOnce = 20;
 
 /** Fills a page up after what does not exist any more, each time with twice as many rows as before. */
 export async function fillPage({ limit }: PageQuery, { read, keep }: ExistingRows): Promise<WatchProgress[]> {
   const kept: WatchProgress[] = [];
-  let size = limit;
+  let size = Math.max(limit, fewestAtOnce);
   for (let offset = 0; offset < mostLookedAt && kept.length < limit; ) {
     const rows = await read(size, offset);
     kept.push(...(await keep(rows)));
