@@ -101,6 +101,27 @@ test('a receiver that is down keeps nobody else waiting', async () => {
   await outbox.stop();
 });
 
+test('a message that its receiver never takes keeps those waiting no longer that came with it', async () => {
+  const told: unknown[] = [];
+  const outbox = open({
+    catalog: async (messages) => {
+      if (bodies(messages).includes(7)) throw new Error('seven cannot be kept');
+      told.push(...bodies(messages));
+    },
+  });
+  await put(db, table, numbers('catalog', 1, 40));
+  for (let i = 0; i < 12; i++) {
+    await outbox.flush();
+    // As time does: what has failed more often is due later.
+    await db.update(table).set({ dueAt: sql`now() - interval '1 hour' + ${table.attempts} * interval '1 second'` });
+  }
+  expect(told.toSorted((a, b) => Number(a) - Number(b))).toEqual(
+    Array.from({ length: 40 }, (_, i) => i + 1).filter((number) => number !== 7),
+  );
+  expect(await left()).toBe(1);
+  await outbox.stop();
+});
+
 test('two processes tell each message once between them', async () => {
   const told: unknown[] = [];
   const receive: Receiver = async (messages) => void told.push(...bodies(messages));

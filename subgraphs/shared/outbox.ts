@@ -81,13 +81,22 @@ function teller(telling: Telling): Outbox {
   let stopped = false;
   let rung = false;
   let failing = false;
+  // Fewer at once after each failure: what cannot be taken, or takes too long, is told apart from what came with it.
+  let most = slice;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  /** Gives whether there may be more. */
+  const tellSome = async (): Promise<boolean> => {
+    const asked = most;
+    const told = await tellSlice({ ...telling, slice: asked });
+    most = Math.min(slice, asked * 2);
+    return told === asked;
+  };
   const tellAll = async (): Promise<void> => {
     do {
       rung = false;
-      while ((await tellSlice(telling)) === slice && !stopped);
+      while ((await tellSome()) && !stopped);
       failing = false;
     } while (rung && !stopped);
   };
@@ -99,6 +108,7 @@ function teller(telling: Telling): Outbox {
         // Once an outage, not once a try.
         if (!failing) log.error({ err: error, receiver: name }, 'messages cannot be told: they are kept');
         failing = true;
+        most = Math.ceil(most / 8);
       })
       .finally(() => {
         running = undefined;
