@@ -58,15 +58,12 @@ export class LogInStore {
     await recordEvent(this.#db, { id, at: new Date(at), accountId: found.account.id, kind: 'LOG_IN_FAILED', ...how });
   }
 
-  /** Keeps that the account was let in from a network, and forgets the longest unused of more than twenty. */
+  /** Keeps that the account was let in from a network, and forgets the longest unused of more than twenty. Nothing once it is gone. */
   async remember(accountId: string, network: string): Promise<void> {
-    await this.#db
-      .insert(knownNetworks)
-      .values({ accountId, network })
-      .onConflictDoUpdate({
-        target: [knownNetworks.accountId, knownNetworks.network],
-        set: { lastUsedAt: sql`now()` },
-      });
+    await this.#db.execute(sql`
+      insert into ${knownNetworks} (account_id, network)
+      select ${accounts.id}, ${network}::text from ${accounts} where ${accounts.id} = ${accountId}::uuid for key share
+      on conflict (account_id, network) do update set last_used_at = now()`);
     const latest = this.#db
       .select({ network: knownNetworks.network })
       .from(knownNetworks)

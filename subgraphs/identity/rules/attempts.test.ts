@@ -180,6 +180,11 @@ describe('mails for a new password', () => {
   });
 });
 
+test('an account that was deleted while somebody logged in to it is known nowhere', async () => {
+  const logIns = new LogInStore(service.database.db);
+  await expect(logIns.remember(newId(), someNetwork())).resolves.toBeUndefined();
+});
+
 test('an account is known in the twenty networks that it used last', async () => {
   const member = await service.register();
   const first = someNetwork();
