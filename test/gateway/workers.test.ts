@@ -326,3 +326,10 @@ describe('a start that cannot succeed', () => {
 });
 
 const never = Promise.race<never>([]);
+
+test('workers start also as `npm start` runs the gateway, on a leash that holds no process', async () => {
+  const leash = new URL('../../start/leash.ts', import.meta.url).href;
+  const { listening, post } = await runWorkers([shops], { NODE_OPTIONS: `--import ${leash}` });
+  await listening(2);
+  expect((await post({ query: '{ __typename }' })).status).toBe(200);
+});
