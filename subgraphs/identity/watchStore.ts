@@ -81,13 +81,19 @@ export class WatchStore {
 
   /** The position kept last, null before the first; undefined when the account has no such profile. */
   async latest(own: OwnProfile): Promise<WatchProgress | null | undefined> {
-    const [row] = await this.#db
-      .select({ progress: watchProgress })
-      .from(profiles)
-      .leftJoin(watchProgress, eq(watchProgress.profileId, profiles.id))
-      .where(isOwnProfile(own))
+    // One row of the index: a join that is sorted as a whole reads all that was ever watched.
+    const latest = this.#db
+      .select()
+      .from(watchProgress)
+      .where(eq(watchProgress.profileId, profiles.id))
       .orderBy(desc(watchProgress.sequence))
-      .limit(1);
+      .limit(1)
+      .as('latest');
+    const [row] = await this.#db
+      .select({ progress: { ...latest._.selectedFields } })
+      .from(profiles)
+      .leftJoinLateral(latest, sql`true`)
+      .where(isOwnProfile(own));
     return row?.progress;
   }
 }
