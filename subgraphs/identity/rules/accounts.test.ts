@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { goodPassword, identityService, type Member, memberOf } from '../../../test/identity/service.ts';
@@ -5,7 +6,7 @@ import { newId } from '../../shared/id.ts';
 import { Passwords } from './passwords.ts';
 
 const identity = await identityService();
-const impatient = await identityService({ attemptBounds: { attempts: 3, windowSeconds: 2 } });
+const patient = await identityService({ attemptBounds: { attempts: 3, windowSeconds: 60 } });
 const strict = await identityService({ attemptBounds: { attempts: 2, windowSeconds: 60 } });
 const { ask, dataOf } = identity;
 
@@ -189,7 +190,7 @@ describe('logIn', () => {
 
 describe('too many log-ins that fail', () => {
   test('are refused for that address alone, by aliases too, with the right password too, until the window ends', async () => {
-    const service = impatient;
+    const service = patient;
     const { email } = await service.register();
     const other = await service.register();
     const wrong = `logIn(input: { email: "${email}", password: "not the password" }) { userErrors { code } }`;
@@ -200,17 +201,14 @@ describe('too many log-ins that fail', () => {
       c: answer,
     });
     const refused = await logIn(email.toUpperCase(), goodPassword, {}, service);
-    expect(refused.errors?.[0]?.extensions).toMatchObject({
-      code: 'RATE_LIMITED',
-      retryAfterSeconds: expect.any(Number),
-    });
+    const refusal = refused.errors?.[0]?.extensions as { code: string; retryAfterSeconds: number } | undefined;
+    expect(refusal?.code).toBe('RATE_LIMITED');
+    expect(refusal?.retryAfterSeconds).toBeGreaterThan(0);
+    expect(refusal?.retryAfterSeconds).toBeLessThanOrEqual(60);
     expect((await logIn(other.email, goodPassword, {}, service)).data?.logIn.userErrors).toEqual([]);
-    await expect
-      .poll(async () => (await logIn(email, goodPassword, {}, service)).data?.logIn.account, {
-        timeout: 5_000,
-        interval: 200,
-      })
-      .not.toBeFalsy();
+    // As if the minute were over: a window that is short enough to wait for ends in the middle on a busy machine.
+    await service.database.db.execute(sql`update identity.log_in_attempts set expire = expire - interval '1 minute'`);
+    expect((await logIn(email, goodPassword, {}, service)).data?.logIn.account).not.toBeFalsy();
   });
 
   test('count alike for an address without an account', async () => {
