@@ -91,9 +91,12 @@ describe('subscriptions', () => {
     anonymous.subscribe('1', query);
     await anonymous.got('next', '1');
     one.send({ type: 'complete', id: '1' });
+    let attempt = 0;
     await eventually(async () => {
-      two.subscribe('again', query);
-      await two.got('next', 'again');
+      const again = `again ${attempt++}`;
+      two.subscribe(again, query);
+      await eventually(() => expect(two.messages.some(({ id }) => id === again)).toBe(true));
+      expect(two.payloads(again)).toHaveLength(1);
     });
   });
 
