@@ -40,17 +40,16 @@ test('when the time for it is used up nothing is begun, until time has passed', 
   vi.useFakeTimers({ toFake: ['performance'] });
   const inPlace = new InPlace();
   let cut = 0;
-  let begun = false;
   const begin = () => {
-    begun = true;
+    cut++;
     vi.advanceTimersByTime(50);
     forever();
   };
-  do {
-    begun = false;
-    inPlace.try(begin);
-    if (begun) cut++;
-  } while (begun);
+  // A busy machine may cut one off before it has begun: the time is used up when none of many is begun.
+  for (let before = -1; before < cut; ) {
+    before = cut;
+    for (let i = 0; i < 20; i++) inPlace.try(begin);
+  }
   expect(cut).toBeGreaterThan(3);
   expect(cut).toBeLessThan(50);
   vi.advanceTimersByTime(1_000);
