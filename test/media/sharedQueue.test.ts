@@ -68,7 +68,7 @@ describe('two workers', () => {
     expect(begun.length).toBe(started.length);
     for (const worker of workers) worker.process.kill('SIGTERM');
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('a job', () => {
@@ -89,7 +89,7 @@ describe('a job', () => {
     }
     worker.process.kill('SIGTERM');
     await worker.ended;
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('the staff', () => {
