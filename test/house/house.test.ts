@@ -112,7 +112,7 @@ describe('a film', () => {
       const sequences = seen.map(({ sequence }) => sequence);
       expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('when a service is killed', () => {
