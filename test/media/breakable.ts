@@ -2,7 +2,6 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../db/migrate.ts';
-
 import { type EmbeddedPostgres, startPostgres } from '../../embedded/postgres.ts';
 import { type Program, runEntry, runProgram } from '../setup/program.ts';
 import { quietPort } from '../setup/quietPort.ts';
