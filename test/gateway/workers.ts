@@ -66,7 +66,7 @@ export async function runWorkers(
     pids,
     answered: () => pidsOf('request'),
     listening: (count) =>
-      eventually(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count)),
+      eventually(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count), 90),
     post: (body, headers = {}) =>
       over(`${root}/graphql`, {
         method: 'POST',

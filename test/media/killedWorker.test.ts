@@ -89,7 +89,11 @@ describe('a worker that is killed when all of a version is stored', () => {
       // Whoever publishes the version waits for this.
       held = database.db.transaction(async (transaction) => {
         await transaction.execute(sql`select 1 from catalog.videos where id = ${job.video?.id} for update`);
-        await eventually(async () => expect(await versionOf(job.id)).toMatchObject({ stored: true }));
+        await eventually(async () => {
+          // A transaction that does nothing for half a minute is ended.
+          await transaction.execute(sql`select 1`);
+          expect(await versionOf(job.id)).toMatchObject({ stored: true });
+        }, 120);
         first.process.kill('SIGKILL');
         await first.ended;
         holding.resolve();
