@@ -10,8 +10,8 @@ import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { eventually } from '../setup/eventually.ts';
 import { runProgram } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { studio } from './studio.ts';
-import { freeWorkerPort } from './workerPort.ts';
 
 const { database, databaseUrl, bucket, folder, clip, upload, addMovie, startMediaIngest, ingest, watch } = await studio(
   { withWorker: false },
@@ -23,7 +23,7 @@ async function runWorker() {
     ...bucket,
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
-    PORT: await freeWorkerPort(),
+    PORT: String(await quietPort(10)),
     LOG_LEVEL: 'info',
   });
   await worker.line(/worker takes jobs/);

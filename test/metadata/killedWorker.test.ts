@@ -1,8 +1,8 @@
 /** Workers that die, or stop, in the middle of an ingest: the next one does what is left, and nothing twice. */
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { freeWorkerPort } from '../media/workerPort.ts';
 import { type Program, runProgram } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { importer, type MetadataJob } from './importer.ts';
 import { madeId } from './standInLibrary.ts';
 
@@ -16,7 +16,7 @@ async function runWorker(settings: Readonly<Record<string, string>> = {}): Promi
     ...bucket,
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
-    PORT: await freeWorkerPort(),
+    PORT: String(await quietPort(10)),
     LOG_LEVEL: 'debug',
     OMDB_URL: omdb.url,
     OMDB_API_KEY: omdb.key,

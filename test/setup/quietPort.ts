@@ -1,9 +1,10 @@
 /** Ports for programs that are told theirs before they listen. */
 import { isFree } from '../../embedded/freePort.ts';
+import { environmentWith } from '../../platform/env.ts';
 
 /** Each process of a run looks through a range of its own, so that two do not choose the same in one moment. */
 const ranges = 4;
-const range = Number(process.env.VITEST_POOL_ID ?? '0') % ranges;
+const range = Number(environmentWith({}).VITEST_POOL_ID ?? '0') % ranges;
 
 /**
  * The first of so many ports in a row, a multiple of their number, on which nobody listens. They lie below those that
