@@ -12,8 +12,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs: a machine that is busy with other things may take ten times as long as one that is not.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 25_000, interval: 10 } },
     teardownTimeout: 20_000,
     env: { NODE_ENV: 'test', LOG_LEVEL: 'silent' },

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { connect } from '../db/client.ts';
 import { testFolder } from '../test/setup/folder.ts';
 import { runProgram } from '../test/setup/program.ts';
+import { quietPort } from '../test/setup/quietPort.ts';
 import { lockFolder } from './lock.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
 import { runningPostgres } from './running.ts';
@@ -16,6 +17,8 @@ const root = await testFolder();
 afterAll(root.remove);
 const folder = join(root.path, 'data');
 await mkdir(folder);
+// Free also after it was given back: the tests look for it again.
+await writeFile(join(folder, 'postgres.port'), String(await quietPort()));
 
 const ask = async ({ url }: Pick<EmbeddedPostgres, 'url'>, statement: string) => {
   const client = postgres(url, { max: 1 });
@@ -107,7 +110,7 @@ describe('the embedded Postgres', () => {
     const server = await startPostgres({ folder });
     const { db, close } = connect(
       { DATABASE_URL: server.url, DATABASE_POOL: 1, production: false },
-      { service: 'test', statementTimeoutMs: 100 },
+      { service: 'test', statementTimeoutMs: 1_000 },
     );
     const [row] = await db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     const backend = row?.pid ?? 0;

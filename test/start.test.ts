@@ -3,9 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, isFree } from '../embedded/freePort.ts';
+import { isFree } from '../embedded/freePort.ts';
 import { testFolder } from './setup/folder.ts';
 import { type Program, runProgram } from './setup/program.ts';
+import { quietPort } from './setup/quietPort.ts';
 
 const folder = await testFolder();
 afterAll(folder.remove);
@@ -51,19 +52,10 @@ interface Answer {
 const ask = async (offset: number): Promise<Answer> =>
   (await (await fetch(`http://127.0.0.1:${port + offset}/`)).json()) as Answer;
 
-/** Ten ports in a row that are free now. */
-async function freeRow(): Promise<number> {
-  for (;;) {
-    const first = Math.min(await freePort(), 65_000);
-    const free = await Promise.all(Array.from({ length: 10 }, (_, offset) => isFree(first + offset)));
-    if (free.every(Boolean)) return first;
-  }
-}
-
 beforeAll(async () => {
   await mkdir(data);
   await writeFile(service, source);
-  port = await freeRow();
+  port = await quietPort(10);
 });
 
 describe('npm start', () => {

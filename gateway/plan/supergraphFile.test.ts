@@ -103,6 +103,7 @@ test('what waits for another to be taken over is not taken after the end of the 
   for (const text of ['second', 'third']) {
     writeFileSync(file, text);
     await expect.poll(() => noticed.at(-1)).toBe(text);
+    await untilTaken('second');
   }
   unwatch();
   slow.resolve();

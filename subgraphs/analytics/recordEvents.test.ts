@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../platform/identity.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
+import { eventually } from '../../test/setup/eventually.ts';
 import { newId } from '../shared/id.ts';
 
 const { client, catalog, addFilm, database, counter } = await testAnalytics();
@@ -231,7 +232,16 @@ describe('a bad event', () => {
     ['with a long id', { id: 'x'.repeat(101) }, 'INVALID'],
     ['with control characters in its id', { id: 'a\0bcdefgh' }, 'INVALID'],
     ['of last week', { at: new Date(Date.now() - 7 * 86_400_000 - 60_000).toISOString() }, 'INVALID'],
-    ['of the future', { at: new Date(Date.now() + 6 * 60_000).toISOString() }, 'INVALID'],
+    [
+      'of the future',
+      {
+        // Reckoned as it is sent: five minutes are allowed, and the tests before may take one.
+        get at() {
+          return new Date(Date.now() + 6 * 60_000).toISOString();
+        },
+      },
+      'INVALID',
+    ],
     ['of playing without a video', { videoId: null }, 'INVALID'],
     ['of an end without playing time', { type: 'VIEW_ENDED' }, 'INVALID'],
     ['of an end with less than no playing time', { type: 'VIEW_ENDED', data: { playingSeconds: -1 } }, 'INVALID'],
@@ -324,11 +334,11 @@ test('what exists for one profile is not taken to exist for another, nor for the
 
 test('the status names the database and the catalog', async () => {
   const query = '{ analyticsStatus { name healthy dependencies { name healthy } } }';
-  expect(await client.data({ scopes: [] }, query)).toEqual({
-    analyticsStatus: {
-      name: 'analytics',
-      healthy: true,
-      dependencies: ['postgres', 'catalog'].map((name) => ({ name, healthy: true })),
-    },
-  });
+  const healthy = {
+    name: 'analytics',
+    healthy: true,
+    dependencies: ['postgres', 'catalog'].map((name) => ({ name, healthy: true })),
+  };
+  // One that does not answer in two seconds is not healthy: on a busy machine that may be for a moment.
+  await eventually(async () => expect(await client.data({ scopes: [] }, query)).toEqual({ analyticsStatus: healthy }));
 });

@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../platform/identity.ts';
 import { aViewer, testPlayback } from '../../test/setup/playback.ts';
-import { collect } from '../../test/setup/subgraphClient.ts';
 
-const { client, addVideo, origin } = await testPlayback({
-  lease: { leaseSeconds: 1, longestSeconds: 2 },
+const [leaseSeconds, longestSeconds] = [60, 3_600];
+const { client, addVideo, origin, database } = await testPlayback({
+  lease: { leaseSeconds, longestSeconds },
   sweepEveryMs: 50,
 });
 
@@ -34,10 +35,22 @@ const report = (viewer: Identity, sessionId: string) => {
   });
 };
 
-const watch = async (viewer: Identity, id: string) => {
+/** As if the player had been silent for so long: a lease that is short enough to wait for runs out on a busy machine. */
+const letPass = (id: string, seconds: number) =>
+  database.db.execute(sql`
+    update playback.stream_sessions
+    set started_at = started_at - make_interval(secs => ${seconds}), expires_at = expires_at - make_interval(secs => ${seconds})
+    where id = ${id}`);
+
+/** What is told to its end to one who watches while the lease runs out. */
+const watchRunningOut = async (viewer: Identity, id: string) => {
   const query = 'subscription($id: ID!) { streamProgress(sessionId: $id) { state endedAt expiresAt } }';
-  const events = await collect(client.watch<Event>(viewer, query, { id }));
-  return events.map(({ data }) => data!.streamProgress);
+  const told: Event['streamProgress'][] = [];
+  for await (const { data } of client.watch<Event>(viewer, query, { id })) {
+    told.push(data!.streamProgress);
+    if (told.length === 1) await letPass(id, leaseSeconds);
+  }
+  return told;
 };
 
 describe('the lease of a session', () => {
@@ -47,8 +60,9 @@ describe('the lease of a session', () => {
     await report(viewer, id);
     const manifest = new URL(new URL(manifestUrl).pathname, origin);
     expect((await fetch(manifest)).status).toBe(200);
-    const events = await watch(viewer, id);
-    const last = events.at(-1)!;
+    const [first, ...later] = await watchRunningOut(viewer, id);
+    expect(first).toMatchObject({ state: 'PLAYING', endedAt: null });
+    const last = later.at(-1)!;
     expect(last).toMatchObject({ state: 'ENDED' });
     expect(last.endedAt).toBe(last.expiresAt);
     expect((await fetch(manifest)).status).toBe(403);
@@ -58,20 +72,23 @@ describe('the lease of a session', () => {
   test('of a player that never showed a picture ends as FAILED', async () => {
     const viewer = aViewer();
     const { id } = await start(viewer);
-    expect((await watch(viewer, id)).at(-1)).toMatchObject({ state: 'FAILED' });
+    expect((await watchRunningOut(viewer, id)).at(-1)).toMatchObject({ state: 'FAILED' });
   });
 
-  test('is never longer than a session may last', async () => {
+  test('is renewed by a report, and never longer than a session may last', async () => {
     const viewer = aViewer();
     const { id, startedAt } = await start(viewer);
-    const end = Date.parse(startedAt) + 2_000;
-    let expiresAt = '';
-    // Reports as fast as they go: the last one that is taken meets the bound.
-    for (;;) {
-      const { reportPlayback } = await report(viewer, id);
-      if (reportPlayback.userErrors.length > 0) break;
-      expiresAt = reportPlayback.session.expiresAt;
-    }
-    expect(Date.parse(expiresAt)).toBe(end);
+    await letPass(id, 30);
+    const renewed = Date.parse((await report(viewer, id)).reportPlayback.session.expiresAt);
+    expect(renewed).toBeGreaterThanOrEqual(Date.parse(startedAt) + leaseSeconds * 1_000);
+    // The session is half a minute from its end, and has a lease.
+    await database.db.execute(sql`
+      update playback.stream_sessions set started_at = ${startedAt}::timestamptz - make_interval(secs => ${longestSeconds - 30})
+      where id = ${id}`);
+    const { reportPlayback } = await report(viewer, id);
+    expect(reportPlayback.userErrors).toEqual([]);
+    expect(Date.parse(reportPlayback.session.expiresAt)).toBe(Date.parse(startedAt) + 30_000);
+    await letPass(id, 30);
+    expect((await report(viewer, id)).reportPlayback.userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
   });
 });

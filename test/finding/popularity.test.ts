@@ -28,8 +28,9 @@ const popularity = keepPopularity({
   gatewaySecret: catalog.secret,
   log,
 });
+// It is told here when to ask: by itself it would after ten seconds, in the middle of the test on a busy machine.
+await popularity.stop();
 afterAll(async () => {
-  await popularity.stop();
   await analytics.close();
   await database.close();
 });

@@ -101,7 +101,7 @@ describe.skipIf(!hasRedis)(withRedis, () => {
     library.asked();
     const began = performance.now();
     expect(await askOther(query)).toEqual(answer);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(library.asked()).toEqual({ library: 1, shop: 0 });
     expect(await askOther(touch)).toEqual({ data: { touchGenre: { id: '1' } } });
     server.wake();
@@ -115,7 +115,11 @@ describe.skipIf(!hasRedis)(withRedis, () => {
         return library.asked();
       })
       .toEqual({ library: 0, shop: 0 });
-    await library.ask(query);
-    expect(library.asked()).toEqual({ library: 0, shop: 0 });
+    await expect
+      .poll(async () => {
+        await library.ask(query);
+        return library.asked();
+      })
+      .toEqual({ library: 0, shop: 0 });
   });
 });

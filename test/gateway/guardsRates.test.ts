@@ -1,10 +1,9 @@
 /** How much somebody may ask in a minute. */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RateLimitOptions } from '../../gateway/request/caller/rateLimits.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from '../security/issuer.ts';
 import { openSocket } from '../security/socket.ts';
-import { eventually } from '../setup/eventually.ts';
 import type { SubgraphSource } from './subgraph.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
@@ -35,7 +34,10 @@ beforeAll(async () => {
 afterAll(() => issuer.stop());
 
 let running: RunningSupergraph;
-afterEach(() => running.stop());
+afterEach(() => {
+  vi.useRealTimers();
+  return running.stop();
+});
 const start = async (rateLimits: RateLimitOptions) => {
   running = await startSupergraph([shop], { rateLimits, trustedProxies: 1, jwksUrl: issuer.url });
 };
@@ -116,10 +118,13 @@ describe('an address', () => {
   });
 
   test('may ask again when its minute is over', async () => {
-    const store: RateLimitOptions['store'] = (counter) => new RateLimiterMemory({ ...counter, duration: 1 });
-    await start({ perAddress: 20, store });
+    await start({ perAddress: 20 });
+    vi.useFakeTimers({ toFake: ['Date'] });
     expect([await statusFrom('192.0.2.1'), await statusFrom('192.0.2.1')]).toEqual([200, 429]);
-    await eventually(async () => expect(await statusFrom('192.0.2.1')).toBe(200));
+    vi.advanceTimersByTime(59_000);
+    expect(await statusFrom('192.0.2.1')).toBe(429);
+    vi.advanceTimersByTime(1_001);
+    expect(await statusFrom('192.0.2.1')).toBe(200);
   });
 
   test('of this machine has no limit', async () => {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { catalog, reviews } from './cinema.ts';
 import { type RunningSupergraph, startSupergraph } from './supergraph.ts';
 
@@ -104,9 +105,11 @@ test('each request is one line of the log at level debug', async () => {
   const response = await cinema.post('query Films { movies { id } }', {}, { 'x-request-id': 'request-of-the-log' });
   await response.text();
   await cinema.post('{ nothing }', {}, { 'x-request-id': 'refused-of-the-log' });
-  const logged = lines.filter((line) => line.includes('of-the-log'));
-  expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { requestId: 'request-of-the-log', operation: 'Films', kind: 'query', outcome: 'ok', ms: expect.any(Number) },
-    { requestId: 'refused-of-the-log', outcome: 'refused', ms: expect.any(Number) },
-  ]);
+  const logged = () => lines.filter((line) => line.includes('of-the-log')).map((line) => JSON.parse(line) as unknown);
+  await eventually(() =>
+    expect(logged()).toMatchObject([
+      { requestId: 'request-of-the-log', operation: 'Films', kind: 'query', outcome: 'ok', ms: expect.any(Number) },
+      { requestId: 'refused-of-the-log', outcome: 'refused', ms: expect.any(Number) },
+    ]),
+  );
 });

@@ -33,7 +33,7 @@ describe('a subgraph costs its own fields, with one masked error within the dead
   let cinema: RunningSupergraph;
   beforeAll(async () => {
     // The breaker would answer for the later ones.
-    cinema = await startCinema({ subgraphTimeoutMs: 1_000, subgraphBytes: 100_000, breakerFailureShare: 2 });
+    cinema = await startCinema({ subgraphTimeoutMs: 3_000, subgraphBytes: 100_000, breakerFailureShare: 2 });
   });
   afterAll(() => cinema.stop());
 
@@ -126,7 +126,7 @@ describe('a subgraph that is slow', () => {
 
   test('is given up when the deadline of the whole query comes', async () => {
     faulty.behave({ kind: 'hang' });
-    const cinema = await startCinema({ queryMs: 1_000 });
+    const cinema = await startCinema({ queryMs: 4_000 });
     const answered = await cinema.ask(query);
     expect(answered.data).toEqual({ latest: null, ...sintel });
     expect(codesOf(answered)).toEqual(['TIMEOUT']);

@@ -44,10 +44,16 @@ export async function connect(url: string, headers: Record<string, string> = {})
   };
 }
 
-/** Connects and is acknowledged. */
+/** Connects and is acknowledged; rejects when the socket is closed instead. */
 export async function begin(url: string, payload: object = {}): Promise<RawClient> {
   const client = await connect(url);
+  let code: number | undefined;
+  void client.closed.then((closedWith) => {
+    code = closedWith;
+  });
   client.send({ type: 'connection_init', payload });
-  await client.got('connection_ack');
+  const acknowledged = () => client.messages.some(({ type }) => type === 'connection_ack');
+  await eventually(() => expect(acknowledged() || code !== undefined).toBe(true));
+  if (!acknowledged()) throw new Error(`The socket was closed with ${code}.`);
   return client;
 }

@@ -40,7 +40,7 @@ const shop: SubgraphSource = {
 };
 
 // Programs are started and ended, which takes seconds where the cores are busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const cleanUps: (() => unknown)[] = [];
 afterAll(async () => {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { freePort } from '../../embedded/freePort.ts';
 import { eventually } from '../setup/eventually.ts';
 import { type Program, runEntry, type WhenOver } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { secret } from './subgraph.ts';
 import { compose, type GraphQLAnswer } from './supergraph.ts';
 
@@ -46,7 +46,7 @@ export async function runWorkers(
   whenOver(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'supergraph.graphql');
   writeFileSync(file, typeof supergraph === 'string' ? supergraph : compose(supergraph));
-  const port = onPort ?? (await freePort());
+  const port = onPort ?? (await quietPort());
   const given = ['--supergraph', file, '--port', String(port), '--workers', '2'];
   const usual = { NODE_ENV: 'test', LOG_LEVEL: 'debug', GATEWAY_SECRET: secret };
   const program = runEntry('gateway/main.ts', given, { ...usual, ...environment }, whenOver);
@@ -66,7 +66,7 @@ export async function runWorkers(
     pids,
     answered: () => pidsOf('request'),
     listening: (count) =>
-      eventually(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count)),
+      eventually(() => expect(pids().length, program.lines.join('\n')).toBeGreaterThanOrEqual(count), 90),
     post: (body, headers = {}) =>
       over(`${root}/graphql`, {
         method: 'POST',

@@ -112,7 +112,7 @@ describe('a film', () => {
       const sequences = seen.map(({ sequence }) => sequence);
       expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('when a service is killed', () => {
@@ -135,14 +135,14 @@ describe('when a service is killed', () => {
     'the others answer without $name, and it comes back by itself',
     async ({ name, query, path }) => {
       process.kill(await house.pidOf(`subgraphs/${name}/main.ts`), 'SIGKILL');
-      await house.says(new RegExp(`^${name} +ended by SIGKILL`), 5_000);
+      await house.says(new RegExp(`^${name} +ended by SIGKILL`), 20_000);
       const { data, errors } = await house.ask(query);
       expect(data).not.toBeNull();
       expect(errors?.[0]).toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
       expect(errors?.[0]?.path?.[0]).toBe(path);
       await answersWhole(query);
     },
-    30_000,
+    60_000,
   );
 });
 
@@ -218,11 +218,11 @@ async function upstreams(subgraph: string): Promise<number> {
 
 /** Asks until there are no errors: the service that was killed has no event that a client could wait for. */
 async function answersWhole(query: string): Promise<void> {
-  const end = AbortSignal.timeout(20_000);
+  const end = AbortSignal.timeout(30_000);
   for (;;) {
     const { errors } = await house.ask(query);
     if (!errors) return;
-    if (end.aborted) throw new Error(`Still errors after 20 s: ${JSON.stringify(errors)}`);
+    if (end.aborted) throw new Error(`Still errors after 30 s: ${JSON.stringify(errors)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -2,9 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../db/migrate.ts';
-import { freePort } from '../../embedded/freePort.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../embedded/postgres.ts';
 import { type Program, runEntry, runProgram } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 
 export interface Breakable {
   readonly name: string;
@@ -92,7 +92,7 @@ export async function breakableStudio(folder: string, secret: string, cleanUps: 
   await mkdir(folder);
   const postgres = await breakablePostgres(folder, cleanUps);
   await migrate(postgres.url);
-  const storePort = await freePort();
+  const storePort = await quietPort();
   const bucket = {
     S3_ENDPOINT: `http://127.0.0.1:${storePort}`,
     S3_BUCKET: 'chaos',
@@ -106,7 +106,7 @@ export async function breakableStudio(folder: string, secret: string, cleanUps: 
     console.log('up ' + endpoint);`;
   const s3 = await supervised('s3', () => runProgram(store, {}, (end) => cleanUps.push(end)), /^up/, cleanUps);
   const service = async (name: string, file: string, offset: number, ready: RegExp) => {
-    const port = await freePort();
+    const port = await quietPort();
     const environment = {
       ...bucket,
       DATABASE_URL: postgres.url,

@@ -48,7 +48,7 @@ describe('npm run ingest', () => {
     const left = await films();
     expect(left).not.toContain('only words');
     expect(left).not.toContain('only sound');
-  }, 120_000);
+  }, 240_000);
 
   test('goes on when Marquee is restarted meanwhile', async () => {
     const file = join(root.path, 'long.mp4');
@@ -60,5 +60,5 @@ describe('npm run ingest', () => {
     expect(await run.ended).toBe(0);
     expect(run.lines.join('\n')).toMatch(/Watch it: /);
     await rm(file);
-  }, 240_000);
+  }, 480_000);
 });

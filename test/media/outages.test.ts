@@ -62,7 +62,7 @@ test('a finished transcode outlives a database that does not take its checkpoint
   );
   expect(row).toEqual({ stored: true });
   await leases.fail(lease, { code: 'INTERNAL', message: 'It is not published here.' });
-}, 60_000);
+});
 
 describe('a version that is published', () => {
   const stored = {

@@ -20,10 +20,11 @@ const out = join(folder, 'out');
 /** A film with two languages to hear and two to read. */
 async function makeVideo(): Promise<void> {
   const [picture, other] = [join(folder, 'picture.mp4'), join(folder, 'other.mp4')];
-  const clip = { source: 'testsrc2', seconds: 8, width: 320, height: 180, fps: 25 } as const;
+  // As long as a busy machine may need to come to what is looked at.
+  const clip = { source: 'testsrc2', seconds: 24, width: 320, height: 180, fps: 25 } as const;
   await renderTestClip({ ...clip, tone: 440, file: picture });
   await renderTestClip({ ...clip, tone: 880, file: other });
-  const text = (line: string) => `1\n00:00:00,500 --> 00:00:07,500\n${line}\n`;
+  const text = (line: string) => `1\n00:00:00,500 --> 00:00:23,500\n${line}\n`;
   await withTracks(picture, join(folder, 'film.mkv'), [
     { from: { clip: picture }, language: 'eng', usual: true },
     { from: { clip: other }, language: 'ger' },
@@ -90,7 +91,7 @@ test('a viewer changes the language that is heard, and reads subtitles, while th
   expect(await view.evaluate(shown)).toEqual(['Hello &amp; <i>welcome</i>']);
   const now = (await view.evaluate('video.currentTime')) as number;
   await view.waitForFunction(`video.currentTime > ${now + 0.5}`);
-  expect(asked).toContain('/audio/2/00000.m4s');
+  await expect.poll(() => asked.some((path) => /^\/audio\/2\/\d+\.m4s$/.test(path))).toBe(true);
   expect(await view.evaluate('[hls.audioTrack, video.error]')).toEqual([1, null]);
   expect(faults).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { VideoStore } from '../../subgraphs/catalog/media/videos/videoStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { newViewer } from '../setup/catalog.ts';
 import { runProgram } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { type Job, studio } from './studio.ts';
-import { freeWorkerPort } from './workerPort.ts';
 
 const {
   client,
@@ -51,7 +51,7 @@ async function runWorker(name: string) {
     ...bucket,
     DATABASE_URL: databaseUrl,
     DATA_DIR: `${folder}/${name}`,
-    PORT: await freeWorkerPort(),
+    PORT: String(await quietPort(10)),
     LOG_LEVEL: 'info',
   });
   await worker.line(/worker takes jobs/);
@@ -68,7 +68,7 @@ describe('two workers', () => {
     expect(begun.length).toBe(started.length);
     for (const worker of workers) worker.process.kill('SIGTERM');
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('a job', () => {
@@ -89,7 +89,7 @@ describe('a job', () => {
     }
     worker.process.kill('SIGTERM');
     await worker.ended;
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('the staff', () => {

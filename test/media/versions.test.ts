@@ -45,13 +45,13 @@ describe('a video is encoded', () => {
     const movieId = await addMovie({ encoding: { maxHeight: 360 } });
     const videoId = await made(await clip(small), { movieId, encoding: { maxHeight: 234 } });
     expect(await heightsOf(videoId)).toEqual([234]);
-  }, 60_000);
+  });
 
   test('as its title says when the job says nothing, also of an episode', async () => {
     const { episodeId } = await addShow({ encoding: { maxHeight: 234, effort: 'FAST' } });
     const videoId = await made(await clip(small), { episodeId });
     expect(await heightsOf(videoId)).toEqual([234]);
-  }, 60_000);
+  });
 
   test('as the contract allows, and not otherwise', async () => {
     const { thing: uploaded } = await upload(await clip({ ...small, seconds: 1 }));
@@ -88,5 +88,5 @@ describe('a version that takes the place of another', () => {
       sql`select extract(epoch from run_at - now()) / 3600 as hours from graphile_worker.jobs where key = ${`removePrefix:${before.video.storage_prefix}`}`,
     );
     expect(Number(removal?.hours)).toBeCloseTo(24, 0);
-  }, 90_000);
+  });
 });

@@ -244,7 +244,8 @@ describe('the progress of an ingest', () => {
   });
 
   test('is among the activity of all jobs', async () => {
-    omdb.delayMs = 50;
+    // The job goes on until the subscription is there, however busy the machine.
+    omdb.delayMs = 1_000;
     const query = 'subscription { ingestActivity { id kind status } }';
     const events = client.watch<{ ingestActivity: { id: string; kind: string; status: string } }>(editor, query, {});
     const job = await start({ imdbIds: [madeId(130)] });

@@ -1,8 +1,8 @@
 /** Workers that die, or stop, in the middle of an ingest: the next one does what is left, and nothing twice. */
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { isFree } from '../../embedded/freePort.ts';
 import { type Program, runProgram } from '../setup/program.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { importer, type MetadataJob } from './importer.ts';
 import { madeId } from './standInLibrary.ts';
 
@@ -11,20 +11,12 @@ const { omdb, databaseUrl, bucket, folder, database, start, follow, itemsOf } = 
   withWorker: false,
 });
 
-/** A port whose fifth neighbour above is free for the worker. */
-async function workerPort(): Promise<string> {
-  for (;;) {
-    const port = 30_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port + 5, '127.0.0.1')) return String(port);
-  }
-}
-
 async function runWorker(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
   const worker = runProgram(`import './subgraphs/catalog/worker.ts'`, {
     ...bucket,
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
-    PORT: await workerPort(),
+    PORT: String(await quietPort(10)),
     LOG_LEVEL: 'debug',
     OMDB_URL: omdb.url,
     OMDB_API_KEY: omdb.key,
@@ -77,13 +69,13 @@ test('a worker that is killed leaves a job that the next one ends, with nothing 
   expect((await itemsOf(seen[0]!.id)).every(({ status }) => status === 'CREATED')).toBe(true);
   // Only a question whose answer the killed worker had not yet kept is asked again: four at most.
   expect(omdb.asked.length).toBeLessThanOrEqual(30 + 4);
-}, 60_000);
+}, 240_000);
 
 test('a worker that is stopped gives its job back, and the attempt does not count against it', async () => {
   const seen = await interrupted(31, 'SIGTERM');
   expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED', items: { created: 30, failed: 0 } });
   expect(await written(31, 30)).toEqual({ titles: 30, changes: 30 });
-}, 60_000);
+}, 240_000);
 
 test('a worker without a key fails the job with what to set', async () => {
   const worker = await runWorker({ OMDB_API_KEY: '' });
@@ -93,7 +85,7 @@ test('a worker without a key fails the job with what to set', async () => {
   expect(last?.failure?.message).toContain('OMDB_API_KEY');
   worker.process.kill('SIGTERM');
   await worker.ended;
-}, 30_000);
+}, 240_000);
 
 test('the key is in no line of the log of a worker, whatever it is answered', async () => {
   omdb.misbehave(madeId(71), 'unavailable');
@@ -105,4 +97,4 @@ test('the key is in no line of the log of a worker, whatever it is answered', as
   await worker.ended;
   expect(worker.lines.length).toBeGreaterThan(5);
   expect(worker.lines.filter((line) => line.includes(omdb.key))).toEqual([]);
-}, 30_000);
+}, 240_000);

@@ -233,12 +233,12 @@ describe('with a service down', () => {
       const anna = await frontend.register();
       await watch(anna, first);
       process.kill(await house.pidOf(`subgraphs/${name}/main.ts`), 'SIGKILL');
-      await house.says(new RegExp(`^${name} +ended by SIGKILL`), 5_000);
+      await house.says(new RegExp(`^${name} +ended by SIGKILL`), 30_000);
       const { data, errors } = await frontend.ask<HomePage>('catalog Home', {}, anna.token);
       expect(data && rest(data)).toBe(true);
       for (const { extensions } of errors ?? []) expect(extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
       await comesBack(anna);
     },
-    90_000,
+    180_000,
   );
 });

@@ -34,7 +34,8 @@ test('a path as deep as is allowed, through two subgraphs, is given up and holds
   } while (!over);
   expect((await hostile).status).toBe(504);
   expect(await (await hostile).json()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
-  expect(slowest).toBeLessThan(3_000);
+  // Planned among the requests it would hold them up for minutes.
+  expect(slowest).toBeLessThan(10_000);
   const anew = () => running.ask('{ title(id: "2") { id } }');
   await expect.poll(anew, { timeout: 25_000 }).toEqual({ data: { title: { id: '2' } } });
 });

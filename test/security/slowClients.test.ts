@@ -5,8 +5,9 @@ import { catalog } from '../gateway/cinema.ts';
 import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
 import { openConnection, statusesIn } from './rawHttp.ts';
 
-const headersMs = 300;
-const requestMs = 600;
+/** The requests of those who are not slow have to come within these on a busy machine, too. */
+const headersMs = 1_000;
+const requestMs = 2_000;
 let running: RunningSupergraph;
 beforeAll(async () => {
   running = await startSupergraph([catalog], { limits: { headersMs, requestMs } });
@@ -50,7 +51,7 @@ const drips: Readonly<Record<string, Drip>> = {
 };
 
 describe('a client is cut off that sends drop by drop', () => {
-  test.each(Object.entries(drips))('%s', async (_what, { opening, drop, notBefore }) => {
+  test.concurrent.each(Object.entries(drips))('%s', async (_what, { opening, drop, notBefore }) => {
     const start = performance.now();
     const { socket, ended } = openConnection(running.url);
     socket.write(opening);

@@ -1,5 +1,5 @@
 /** How much one WebSocket, one account and one address may ask for, and for how long. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultLimits } from '../../gateway/options.ts';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
@@ -158,18 +158,20 @@ test('subscriptions of one account are bounded over all its sockets and protocol
 });
 
 describe('a token that expires', () => {
-  /** What is promised is a second; the rest is for a machine that others use too. */
-  const latestMs = 3_000;
+  /** The clock stands still but for what a test lets pass: nothing can expire before a busy machine comes to it. */
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
 
-  test('ends the operations of its socket within a second, and no new one begins', async () => {
-    const expiry = seconds() + 3;
+  test('ends the operations of its socket, and no new one begins', async () => {
+    const expiry = seconds() + 60;
     const socket = await loggedIn('a', expiry);
     ask(socket, '1');
     await socket.next(({ type }) => type === 'next');
+    vi.setSystemTime(expiry * 1_000 - 1);
+    ask(socket, '0', '{ __typename }');
+    expect(await socket.next(({ id }) => id === '0')).toMatchObject({ type: 'next' });
+    vi.setSystemTime(expiry * 1_000);
     const end = await Promise.race([socket.closed, socket.next((message) => codesIn(message).length > 0)]);
-    const late = Date.now() - expiry * 1_000;
-    expect(late).toBeGreaterThan(-100);
-    expect(late).toBeLessThan(latestMs);
     if (typeof end === 'number') return expect(end).toBe(4403);
     expect(codesIn(end)).toEqual(['UNAUTHENTICATED']);
     await eventually(() => expect(upstreams()).toBe(0));
@@ -181,12 +183,15 @@ describe('a token that expires', () => {
     }
   });
 
-  test.each(['server-sent events', 'multipart HTTP'])('ends a subscription over %s within a second', async (name) => {
+  test.each(['server-sent events', 'multipart HTTP'])('ends a subscription over %s', async (name) => {
     const accept = name === 'server-sent events' ? 'text/event-stream' : 'multipart/mixed;subscriptionSpec=1.0';
-    const expiry = seconds() + 3;
+    const expiry = seconds() + 60;
     const answer = await live.post(watching, {}, { accept, authorization: await bearer('a', expiry) });
-    const text = await answer.text();
-    expect(Date.now() - expiry * 1_000).toBeLessThan(latestMs);
+    let text = '';
+    for await (const piece of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+      text += piece;
+      if (text.includes('"percent":0')) vi.setSystemTime(expiry * 1_000);
+    }
     expect(text).toContain('"percent":0');
     expect(text).toContain('"code":"UNAUTHENTICATED"');
   });

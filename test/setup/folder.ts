@@ -41,5 +41,6 @@ async function clear(folder: string): Promise<void> {
   // Without the lock of a run it may be new and not locked yet.
   if (!lock.takenOver) return lock.release();
   await endOrphan(join(folder, 'postgres'));
-  await rm(folder, { recursive: true, force: true });
+  // Another run may be at it in the same moment.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

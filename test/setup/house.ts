@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { request } from 'undici';
-import { isFree } from '../../embedded/freePort.ts';
 import { environmentWith } from '../../platform/env.ts';
+import { quietPort } from './quietPort.ts';
 
 const root = join(import.meta.dirname, '../..');
 const upWithinMs = 90_000;
@@ -51,7 +51,7 @@ export class House {
     folder: string,
     settings: HouseSettings | ((port: number) => Promise<HouseSettings>) = {},
   ): Promise<House> {
-    const port = await tenFreePorts();
+    const port = await quietPort(10);
     const more = typeof settings === 'function' ? await settings(port) : settings;
     const env = environmentWith({ PORT: String(port), DATA_DIR: folder, NODE_ENV: 'development', ...more });
     const child = spawn(process.execPath, ['start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -140,19 +140,10 @@ export class House {
 
   /** Ends it as Ctrl-C does; gives the exit code. */
   async stop(): Promise<number | null> {
-    if (this.#child.exitCode !== null) return this.#child.exitCode;
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
     const closed = once(this.#child, 'close');
     this.#child.kill('SIGINT');
     const [code] = (await closed) as [number | null];
     return code;
-  }
-}
-
-/** The first of ten ports in a row that nobody listens on. */
-async function tenFreePorts(): Promise<number> {
-  for (;;) {
-    const first = 20_000 + 10 * Math.floor(Math.random() * 1_000);
-    const free = await Promise.all(Array.from({ length: 10 }, (_, offset) => isFree(first + offset, '127.0.0.1')));
-    if (free.every(Boolean)) return first;
   }
 }

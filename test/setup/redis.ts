@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../embedded/freePort.ts';
+import { quietPort } from './quietPort.ts';
 
 /** Whether tests can have one. Those that cannot are skipped, under the name that says how to have it. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -20,7 +20,7 @@ export interface RedisServer {
 }
 
 export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+  const port = await quietPort();
   let child = await run(port);
   return {
     url: `redis://127.0.0.1:${port}`,

@@ -97,17 +97,20 @@ export class ItemProgressStore {
     });
   }
 
-  /** Says that the facts of an item are here. */
+  /** Says that the facts of an item are here. Throws `LeaseLost` when the lease is not held any more, and nothing is kept. */
   async fetched(lease: MetadataLease, imdbId: string, name: string | null): Promise<void> {
     const item = sql`
       update ${items} set status = 'FETCHED', name = coalesce(${name}, name), updated_at = clock_timestamp()
       where ${ofLease(lease, imdbId)} and status = 'FOUND' and exists (select from ${jobs} where ${held(lease)})
       returning 1`;
-    const [job] = await this.#db.execute(sql`
-      with item as (${item})
-      update ${jobs} set items_fetched = items_fetched + (select count(*) from item), updated_at = now()
-      where ${held(lease)} returning 1`);
-    if (!job) throw lost(lease);
+    // The job may be cancelled between the two updates of the statement: the item is to be taken back then.
+    await this.#db.transaction(async (transaction) => {
+      const [job] = await transaction.execute(sql`
+        with item as (${item})
+        update ${jobs} set items_fetched = items_fetched + (select count(*) from item), updated_at = now()
+        where ${held(lease)} returning 1`);
+      if (!job) throw lost(lease);
+    });
   }
 
   /**

@@ -201,13 +201,14 @@ describe('too many log-ins that fail', () => {
       c: answer,
     });
     const refused = await logIn(email.toUpperCase(), goodPassword, {}, service);
-    expect(refused.errors?.[0]?.extensions).toMatchObject({
-      code: 'RATE_LIMITED',
-      retryAfterSeconds: expect.any(Number),
-    });
+    const refusal = refused.errors?.[0]?.extensions as { code: string; retryAfterSeconds: number } | undefined;
+    expect(refusal?.code).toBe('RATE_LIMITED');
+    expect(refusal?.retryAfterSeconds).toBeGreaterThan(0);
+    expect(refusal?.retryAfterSeconds).toBeLessThanOrEqual(60);
     expect((await logIn(other.email, goodPassword, {}, service)).data?.logIn.userErrors).toEqual([]);
-    await service.database.db.execute(sql`update identity.log_in_attempts set expire = now()`);
-    expect((await logIn(email, goodPassword, {}, service)).data?.logIn.account).toBeTruthy();
+    // As if the minute were over: a window that is short enough to wait for ends in the middle on a busy machine.
+    await service.database.db.execute(sql`update identity.log_in_attempts set expire = expire - interval '1 minute'`);
+    expect((await logIn(email, goodPassword, {}, service)).data?.logIn.account).not.toBeFalsy();
   });
 
   test('count alike for an address without an account', async () => {

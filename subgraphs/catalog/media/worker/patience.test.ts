@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { patiently } from './patience.ts';
 
 const away = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-const short = { forMs: 200, pauseMs: 1 };
+const quick = { forMs: 60_000, pauseMs: 1 };
 const nobodyStops = new AbortController().signal;
 
 /** Fails with the errors in turn, then gives how often it was tried. */
@@ -22,7 +22,7 @@ test('what fails because the store is away is tried again until it is done', asy
     $fault: 'server',
     $metadata: { httpStatusCode: 503 },
   });
-  expect(await patiently(failing(away(), overloaded, away()), nobodyStops, short)).toBe(4);
+  expect(await patiently(failing(away(), overloaded, away()), nobodyStops, quick)).toBe(4);
 });
 
 test('what the store refuses, or the disk, is thrown at once', async () => {
@@ -31,9 +31,9 @@ test('what the store refuses, or the disk, is thrown at once', async () => {
     $fault: 'client',
     $metadata: { httpStatusCode: 403 },
   });
-  await expect(patiently(failing(refused), nobodyStops, short)).rejects.toBe(refused);
+  await expect(patiently(failing(refused), nobodyStops, quick)).rejects.toBe(refused);
   const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-  await expect(patiently(failing(full), nobodyStops, short)).rejects.toBe(full);
+  await expect(patiently(failing(full), nobodyStops, quick)).rejects.toBe(full);
 });
 
 test('a store that stays away ends the patience with what it said last', async () => {

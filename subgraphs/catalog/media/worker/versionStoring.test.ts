@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../../../../test/setup/eventually.ts';
 import { VersionStoring } from './versionStoring.ts';
 import type { VideoObjects } from './videoObjects.ts';
 
@@ -43,14 +44,14 @@ test('while a version is made, its segments are stored but for the last of each 
     'audio/1/00001.m4s',
   );
   storing.look();
-  await vi.waitFor(() => expect(stored.sort()).toEqual(['v/234p/00000.m4s', 'v/audio/1/00000.m4s']));
+  await eventually(() => expect(stored.sort()).toEqual(['v/234p/00000.m4s', 'v/audio/1/00000.m4s']));
 });
 
 test('at the end all is stored, each once, and the manifest as the last', async () => {
   const { stored, storing, write } = await making();
   await write('234p/00000.m4s', '234p/00001.m4s');
   storing.look();
-  await vi.waitFor(() => expect(stored).toHaveLength(1));
+  await eventually(() => expect(stored).toHaveLength(1));
   await write('manifest.m3u8', '234p/index.m3u8', 'stills/1.jpg');
   const shares: number[] = [];
   await storing.finish((share) => shares.push(share));
