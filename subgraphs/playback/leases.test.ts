@@ -83,8 +83,7 @@ describe('the lease of a session', () => {
     expect(renewed).toBeGreaterThanOrEqual(Date.parse(startedAt) + leaseSeconds * 1_000);
     // The session is half a minute from its end, and has a lease.
     await database.db.execute(sql`
-      update playback.stream_sessions set started_at = ${startedAt}::timestamptz - make_interval(secs => ${longestSeconds - 30})
-      where id = ${id}`);
+      update playback.stream_sessions set ends_by = ${startedAt}::timestamptz + interval '30 seconds' where id = ${id}`);
     const { reportPlayback } = await report(viewer, id);
     expect(reportPlayback.userErrors).toEqual([]);
     expect(Date.parse(reportPlayback.session.expiresAt)).toBe(Date.parse(startedAt) + 30_000);
