@@ -15,7 +15,7 @@ import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
 import { countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
-import { type Caller, callerOf, unauthenticated } from './request/caller/accessToken.ts';
+import { type Caller, callerOf, nobodyKnown, unauthenticated } from './request/caller/accessToken.ts';
 import { type KeyProof, type KeySet, remoteKeySet } from './request/caller/keySet.ts';
 import { type Identify, knownCallers } from './request/caller/knownCallers.ts';
 import { remoteRevocations } from './request/caller/revocations.ts';
@@ -120,7 +120,8 @@ function identifiedBy(keys: KeySet | undefined, standing: Standing, log: Logger)
   return async (authorization) => {
     const caller = await verified(authorization);
     if (caller.identity.sessionId === undefined) return caller;
-    await standing.looked;
+    // Without the list, a session that its owner has ended would go on.
+    if (!(await standing.known())) throw nobodyKnown();
     if (standing.refuses(caller)) throw unauthenticated();
     return caller;
   };

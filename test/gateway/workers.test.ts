@@ -321,7 +321,8 @@ describe('a start that cannot succeed', () => {
   test('ends with 1, and says once why: a port that is taken', async () => {
     const { program } = await runWorkers([shops], {}, undefined, workers.port);
     expect(await program.ended).toBe(1);
-    expect(program.lines).toEqual([expect.stringContaining('The gateway cannot listen')]);
+    // At debug the gateway may have said by then that it finds no refused tokens: nobody listens where they should be.
+    expect(program.lines.filter((line) => line.includes('The gateway cannot listen'))).toHaveLength(1);
   });
 });
 

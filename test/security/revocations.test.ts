@@ -2,13 +2,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient } from 'graphql-ws';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { remoteRevocations } from '../../gateway/request/caller/revocations.ts';
 import { identityHeader, verifyIdentity } from '../../platform/identity.ts';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
 import { secret } from '../gateway/subgraph.ts';
-import { type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
+import { type GraphQLAnswer, type RunningSupergraph, startSupergraph } from '../gateway/supergraph.ts';
 import { eventually } from '../setup/eventually.ts';
 import { claims, type Issuer, sign, signingKey, startIssuer } from './issuer.ts';
 
@@ -40,6 +42,8 @@ const server = createServer((request, response) => {
   else response.writeHead(200, { etag }).end(JSON.stringify({ sessions, keyIds, since }));
 });
 
+const addressOfList = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/.well-known/revoked-sessions`;
+
 let issuer: Issuer;
 let running: RunningSupergraph;
 const job = new Job();
@@ -50,7 +54,7 @@ beforeEach(async () => {
   issuer = await startIssuer([key.jwk]);
   running = await startSupergraph([jobsSubgraph(job), catalog], {
     jwksUrl: issuer.url,
-    revocationsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/.well-known/revoked-sessions`,
+    revocationsUrl: addressOfList(),
   });
 });
 afterEach(async () => {
@@ -94,7 +98,7 @@ test('a gateway that starts knows of a session that has ended before its first a
   list.sessions = [{ sessionId: 'ended', belowVersion: null }];
   const another = await startSupergraph([catalog], {
     jwksUrl: issuer.url,
-    revocationsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    revocationsUrl: addressOfList(),
   });
   try {
     const answer = await another.post('{ whoAsks }', {}, { authorization: `Bearer ${await tokenOf('ended')}` });
@@ -102,6 +106,66 @@ test('a gateway that starts knows of a session that has ended before its first a
   } finally {
     await another.stop();
   }
+});
+
+test('until the list was had for the first time, no token of a session is taken: nobody knows whether it has ended', async () => {
+  list.status = 500;
+  const another = await startSupergraph([catalog], { jwksUrl: issuer.url, revocationsUrl: addressOfList() });
+  const ask = async (sid: string | undefined) => {
+    const answer = await another.post('{ whoAsks }', {}, { authorization: `Bearer ${await tokenOf(sid)}` });
+    const { errors } = (await answer.json()) as GraphQLAnswer;
+    return errors?.[0]?.extensions.code;
+  };
+  try {
+    list.sessions = [{ sessionId: 'ended', belowVersion: null }];
+    expect(await ask('other')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await ask('ended')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await ask(undefined)).toBeUndefined();
+    list.status = 200;
+    // Whoever asks does not wait for the next look.
+    expect(await ask('other')).toBeUndefined();
+    expect(await ask('ended')).toBe('UNAUTHENTICATED');
+  } finally {
+    await another.stop();
+  }
+});
+
+describe('of a list that cannot be had', () => {
+  const lines: { readonly level: number; readonly msg: string }[] = [];
+  const said = (level: 'debug' | 'info' | 'warn') =>
+    lines.filter((line) => pino.levels.labels[line.level] === level).map(({ msg }) => msg);
+  const looking = (startsWithinMs?: number) => {
+    lines.length = 0;
+    const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+    const revocations = remoteRevocations(addressOfList(), { secret, log, startsWithinMs });
+    onTestFinished(revocations.close);
+    return revocations;
+  };
+
+  test('nothing is said while its issuer may be starting', async () => {
+    list.status = 500;
+    const revocations = looking();
+    expect(await revocations.known()).toBe(false);
+    await eventually(() => expect(said('debug').length).toBeGreaterThan(1));
+    list.status = 200;
+    expect(await revocations.known()).toBe(true);
+    expect([said('info'), said('warn')]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['never was there since the start', 0, false],
+    ['was there before', undefined, true],
+  ])('it is warned once when it %s, and told when it is known again', async (_, startsWithinMs, wasThere) => {
+    list.status = wasThere ? 200 : 500;
+    const revocations = looking(startsWithinMs);
+    expect(await revocations.known()).toBe(wasThere);
+    list.status = 500;
+    await eventually(() => expect(said('debug').length).toBeGreaterThan(0));
+    expect(said('warn')).toEqual(['refused tokens cannot be had']);
+    list.status = 200;
+    await eventually(() => expect(said('info')).toEqual(['refused tokens are known again']));
+    expect(said('warn')).toHaveLength(1);
+  });
 });
 
 test('while the list cannot be had, what is known stays refused and nobody else is', async () => {

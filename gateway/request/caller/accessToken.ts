@@ -59,7 +59,7 @@ export async function callerOf(
   } catch (error) {
     if (!(error instanceof KeysUnavailable)) throw unauthenticated();
     log.error({ err: error }, 'an access token cannot be verified');
-    throw refuse('transport', 'SUBGRAPH_UNAVAILABLE', 'Nobody can be logged in at the moment. Try again soon.');
+    throw nobodyKnown();
   }
 }
 
@@ -75,6 +75,10 @@ function identityOf({ sub, pid, sid, scope, country, lang, maturity, unl }: JWTP
     ...(unl === true ? { unlocked: unl } : {}),
   };
 }
+
+/** Nobody can say at the moment whether a token is good: that is no reason to log in again. */
+export const nobodyKnown = (): RequestFault =>
+  refuse('transport', 'SUBGRAPH_UNAVAILABLE', 'Nobody can be logged in at the moment. Try again soon.');
 
 /** One answer for all that is wrong with a token: what exactly is nobody's business. */
 export const unauthenticated = (): RequestFault =>

@@ -8,14 +8,16 @@ import type { Caller } from './accessToken.ts';
 /** How long a token may go on that was refused, beside the way there and back. */
 const everyMs = 1_000;
 const timeoutMs = 2_000;
+/** An issuer that starts together with the gateway may take so long until it answers: nobody is told of that. */
+const usualStartMs = 30_000;
 /** Every so many looks all is asked for, else what is new since the look before. */
 const looksForAll = 60;
 /** Longer than a token lives: what was refused stays so, though it is not told any more since a clock was set. */
 const keptMs = 16 * 60_000;
 
 export interface Revocations {
-  /** Settles once it was looked for the first time: soon, and also when the address does not answer. */
-  readonly looked: Promise<void>;
+  /** Whether the list was ever had; where it was not, it is looked for first. Settles soon, also when the address does not answer. */
+  readonly known: () => Promise<boolean>;
   /** Whether the token of the caller is refused, as far as is known. */
   readonly refuses: (caller: Caller) => boolean;
   /** Calls the listener when other tokens are refused than before; gives what calls it off. */
@@ -41,15 +43,19 @@ export interface RevocationOptions {
   /** GATEWAY_SECRET. */
   readonly secret: string;
   readonly log: Logger;
+  /** How long the address may take to answer at all before that is told in the log; half a minute when left out. */
+  readonly startsWithinMs?: number | undefined;
   /** Told at each look which keys of access tokens there are, where the address says so. */
   readonly keysAre?: ((keyIds: readonly string[]) => void) | undefined;
 }
 
 /**
  * Asks for the refused tokens every second, as the platform. While the address does not answer, those that are known stay refused,
- * and no others: nobody is kept out because the list cannot be had.
+ * and no others: nobody is kept out because the list cannot be had. Until it was had for the first time, nobody knows of any token
+ * whether it is refused: see `known`.
  */
-export function remoteRevocations(url: string, { secret, log, keysAre }: RevocationOptions): Revocations {
+export function remoteRevocations(url: string, options: RevocationOptions): Revocations {
+  const { secret, log, keysAre, startsWithinMs = usualStartMs } = options;
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
   const refused = new Map<string, Refused>();
@@ -57,7 +63,10 @@ export function remoteRevocations(url: string, { secret, log, keysAre }: Revocat
   let since: number | undefined;
   let looks = 0;
   let etag: string | undefined;
-  let failing = false;
+  let known = false;
+  let looking: Promise<void> | undefined;
+  let isTold = false;
+  const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
@@ -83,22 +92,40 @@ export function remoteRevocations(url: string, { secret, log, keysAre }: Revocat
     etag = typeof headers.etag === 'string' ? headers.etag : undefined;
     for (const listener of listeners) listener();
   };
-  const lookAgain = async (): Promise<void> => {
+  const lookOnce = async (): Promise<void> => {
     try {
       await look();
+      known = true;
       if (keyIds) keysAre?.(keyIds);
-      if (failing) log.info({ url }, 'refused tokens are known again');
-      failing = false;
+      if (isTold) log.info({ url }, 'refused tokens are known again');
+      isTold = false;
     } catch (error) {
+      if (stopping.signal.aborted) return;
+      const isStarting = !known && performance.now() - startedAt < startsWithinMs;
       // Once an outage, not once a try.
-      if (!failing && !stopping.signal.aborted) log.error({ err: error, url }, 'refused tokens cannot be had');
-      failing = true;
+      if (isStarting || isTold) log.debug({ err: error, url }, 'refused tokens cannot be had');
+      else log.warn({ err: error, url }, 'refused tokens cannot be had');
+      isTold ||= !isStarting;
     }
+  };
+  /** One look at a time, for whoever waits. */
+  const lookNow = (): Promise<void> => {
+    looking ??= lookOnce().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+  const lookAgain = async (): Promise<void> => {
+    await lookNow();
     if (!stopping.signal.aborted) timer = setTimeout(lookAgain, everyMs).unref();
   };
+  void lookAgain();
 
   return {
-    looked: lookAgain(),
+    known: async () => {
+      if (!known) await lookNow();
+      return known;
+    },
     refuses: ({ identity: { sessionId }, tokenVersion = 0 }) =>
       sessionId !== undefined && tokenVersion < (refused.get(sessionId)?.below ?? 0),
     onChange: (listener) => {

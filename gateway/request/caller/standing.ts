@@ -8,7 +8,7 @@ export type Standing = Omit<Revocations, 'close'>;
 /** Joins what is known of tokens and of keys; of neither, nobody is refused before the token expires. */
 export function standingBy(revocations: Revocations | undefined, keys: KeySet | undefined): Standing {
   return {
-    looked: revocations?.looked ?? Promise.resolve(),
+    known: async () => revocations?.known() ?? true,
     refuses: (caller: Caller) =>
       revocations?.refuses(caller) === true ||
       (caller.proof !== undefined && keys?.stillProves(caller.proof) === false),
