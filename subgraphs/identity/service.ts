@@ -101,9 +101,11 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
   return {
     listen: subgraph.listen,
     close: async () => {
+      // At once: the services that it asks may be stopping too.
+      const exporterStops = exporter.stop();
       await subgraph.close();
       stopListening();
-      await Promise.all([outbox.stop(), upkeep.stop(), exporter.stop(), sweeping]);
+      await Promise.all([outbox.stop(), upkeep.stop(), exporterStops, sweeping]);
       await mails.close();
     },
   };

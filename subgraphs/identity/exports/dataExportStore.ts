@@ -122,6 +122,14 @@ export class DataExportStore {
     });
   }
 
+  /**
+   * Nothing was wrong with it: another process takes it up at once, and this attempt does not count. Whoever gives one back has ended
+   * with it: the next holder has its number.
+   */
+  async giveBack(held: DataExport): Promise<void> {
+    await change(this.#db, held, { leasedUntil: null, attempts: held.attempts - 1 });
+  }
+
   /** It could not be gathered: it is tried again a little later each time, and given up in the end. */
   async postpone(held: DataExport): Promise<void> {
     const givenUp = held.attempts >= mostAttempts;

@@ -17,7 +17,7 @@ export interface ExporterOptions {
 export interface Exporter {
   /** Has exports gathered soon that were just asked for. */
   readonly ring: () => void;
-  /** Stops: what is being gathered is left to be taken up by another process. */
+  /** Stops: what is being gathered is given back, to be taken up by another process. */
   readonly stop: () => Promise<void>;
 }
 
@@ -67,7 +67,13 @@ async function gatherNext(options: ExporterOptions, stopping: AbortSignal): Prom
     if (await exports.finish(held, sizeBytes)) log.info({ dataExportId: held.id, sizeBytes }, 'a data export is ready');
   } catch (error) {
     if (error instanceof LeaseLost) return true;
-    if (!(error instanceof Stopped)) log.error({ err: error, dataExportId: held.id }, 'a data export was not gathered');
+    // Those that it asks may be stopped with it, so whatever has failed since then is no fault of the export.
+    if (stopping.aborted) {
+      await exports.giveBack(held);
+      log.info({ err: error, dataExportId: held.id }, 'a data export was given back');
+      return false;
+    }
+    log.error({ err: error, dataExportId: held.id }, 'a data export was not gathered');
     await exports.postpone(held);
   }
   return true;
