@@ -6,6 +6,7 @@ import { requestContext } from '../platform/requestContext.ts';
 import { emptyDatabase } from '../test/setup/database.ts';
 import { StatementCounter } from '../test/setup/statements.ts';
 import { connect, type Database, listenClient } from './client.ts';
+import { PreparedTexts } from './preparedTexts.ts';
 
 const { url } = await emptyDatabase();
 const open: Database[] = [];
@@ -102,6 +103,49 @@ describe('the database client', () => {
     );
     expect(sent).toBe(1);
     expect(lines).toEqual([{ requestId: 'request-1', sql: 'select $1::text' }]);
+  });
+});
+
+describe('a statement that comes again', () => {
+  const keptOf = async ({ db }: Database): Promise<unknown[]> => {
+    const rows = await db.execute(sql`select statement from pg_prepared_statements where statement like 'select $1%'`);
+    return rows.map(({ statement }) => statement);
+  };
+
+  test('is kept parsed by its connection, in and out of transactions, and one that comes once is not', async () => {
+    const database = client({}, 1);
+    const { db } = database;
+    await db.execute(sql`select ${'once'}::text`);
+    for (const word of ['a', 'b', 'c', 'd'])
+      expect([...(await db.execute(sql`select ${word}::text as word`))]).toEqual([{ word }]);
+    await db.transaction((tx) => tx.execute(sql`select ${'e'}::text as word`));
+    expect(await keptOf(database)).toEqual(['select $1::text as word']);
+  });
+
+  test('is planned for the values at hand', async () => {
+    const [row] = await client().db.execute(sql`select current_setting('plan_cache_mode') as mode`);
+    expect(row).toEqual({ mode: 'force_custom_plan' });
+  });
+
+  test('is answered also after its table has changed', async () => {
+    const { db } = client({}, 1);
+    await db.execute(sql`create table changing (a integer)`);
+    await db.execute(sql`insert into changing values (1)`);
+    const read = async () => [...(await db.execute(sql`select * from changing where a > ${0}`))];
+    for (let use = 0; use < 4; use++) expect(await read()).toEqual([{ a: 1 }]);
+    await db.execute(sql`alter table changing add b integer default 2`);
+    expect(await read()).toEqual([{ a: 1, b: 2 }]);
+  });
+
+  test('is kept only when there is room', () => {
+    const texts = new PreparedTexts();
+    const keptTexts = Array.from({ length: 300 }, (_, n) => `select ${n}`).filter((text) => {
+      const uses = [texts.take(text), texts.take(text), texts.take(text)];
+      expect(uses.slice(0, 2)).toEqual([false, false]);
+      return uses[2];
+    });
+    expect(keptTexts).toHaveLength(256);
+    expect(texts.take('select 0')).toBe(true);
   });
 });
 

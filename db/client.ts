@@ -51,6 +51,8 @@ export function connect(env: Env<(typeof databaseVariables)[number]>, options: D
       application_name: service,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,
+      // What is kept parsed is still planned for the values at hand: what is best for a frequent word is not for a rare one.
+      plan_cache_mode: 'force_custom_plan',
     },
   });
   const logQuery = (statement: string, values: unknown[]) => {

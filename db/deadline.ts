@@ -4,6 +4,7 @@
  */
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
 import { CodedError } from '../platform/errors.ts';
+import { PreparedTexts } from './preparedTexts.ts';
 import { inStatementSpan } from './statementSpan.ts';
 
 /** The longest that a statement takes from its call to its answer, waiting for a connection included. */
@@ -13,17 +14,22 @@ type Milliseconds = number;
  * Gives the same client, whose statements fail with TIMEOUT after `ms`, and with SUBGRAPH_UNAVAILABLE when there is no
  * server. A transaction that fails so is rolled back as soon as its connection answers again.
  */
-export function withDeadlines<Client extends Sql | TransactionSql>(client: Client, ms: Milliseconds): Client {
+export function withDeadlines<Client extends Sql | TransactionSql>(
+  client: Client,
+  ms: Milliseconds,
+  prepared = new PreparedTexts(),
+): Client {
   return new Proxy(client, {
     apply: (target, self, args) => bounded(Reflect.apply(target, self, args), ms),
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       switch (key) {
         case 'unsafe':
-          return (...args: Parameters<Sql['unsafe']>) => bounded(target.unsafe(...args), ms, args[0]);
+          return (text: string, ...[values, options]: ValuesAndOptions) =>
+            bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text) }), ms, text);
         case 'begin':
         case 'savepoint':
-          return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms) : value;
+          return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms, prepared) : value;
         default:
           return value;
       }
@@ -70,13 +76,21 @@ export async function within<T>(promise: PromiseLike<T>, ms: Milliseconds, giveU
   }
 }
 
+type ValuesAndOptions = Parameters<Sql['unsafe']> extends [string, ...infer Rest] ? Rest : never;
+
 type Body = (client: TransactionSql) => unknown;
 
 /**
  * A transaction or savepoint. Its beginning and its end have the bound of a statement each; what runs between them is
  * bounded statement by statement. When the connection comes after the caller has given up, nothing runs on it.
  */
-function block(begin: CallableFunction, target: object, args: unknown[], ms: Milliseconds): Promise<unknown> {
+function block(
+  begin: CallableFunction,
+  target: object,
+  args: unknown[],
+  ms: Milliseconds,
+  prepared: PreparedTexts,
+): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   let late = false;
   const watch = () =>
@@ -90,7 +104,7 @@ function block(begin: CallableFunction, target: object, args: unknown[], ms: Mil
     clearTimeout(timer);
     if (late) throw timedOut(ms);
     try {
-      return await body(withDeadlines(transaction, ms));
+      return await body(withDeadlines(transaction, ms, prepared));
     } catch (error) {
       // Its rollback waits for the same server: the caller does not.
       if (isTimeout(error)) reject(error);

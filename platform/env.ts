@@ -156,7 +156,8 @@ export const variables = {
     fallback: '.data',
   }),
   DATABASE_URL: variable({
-    describe: 'Postgres 15 or later; unset, npm start runs an embedded one',
+    describe:
+      'Postgres 15 or later, itself or behind a pooler that keeps prepared statements; unset, npm start runs an embedded one',
     rule: url('postgres:', 'postgresql:'),
     requiredInProduction: true,
   }),
