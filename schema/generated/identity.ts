@@ -413,6 +413,10 @@ export type CreateProfileInput = {
   maturityLimit?: InputMaybe<Scalars['Int']['input']>;
   /** Its name, 1 to 50 characters; one each in an account. */
   name: Scalars['String']['input'];
+  /** The password of the account: for a profile with weaker limits than those that hold the token, else not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** In its place the PIN of a profile of the account. */
+  pin?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What createProfile gives. */
@@ -439,7 +443,7 @@ export type DataExport = {
   sizeBytes: Maybe<Scalars['Float']['output']>;
   /** How far it is. */
   state: DataExportState;
-  /** Where to fetch it, JSON, for a quarter of an hour from now; null unless it is READY. */
+  /** Where to fetch it, JSON, for a quarter of an hour from now; null unless it is READY, and where parental controls hold the token. */
   url: Maybe<Scalars['URL']['output']>;
 };
 
@@ -471,6 +475,10 @@ export type DeleteMyAccountPayload = {
 
 /** Which profile goes. */
 export type DeleteProfileInput = {
+  /** The password of the account: where parental controls hold the token, else not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** In its place the PIN of a profile of the account. */
+  pin?: InputMaybe<Scalars['String']['input']>;
   /** The profile. */
   profileId: Scalars['ID']['input'];
 };
@@ -546,6 +554,10 @@ export type DisableTotpPayload = {
 export type ExportMyDataInput = {
   /** The same key gives the same file again, for a day. 8 to 100 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The password of the account: where parental controls hold the token, else not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** In its place the PIN of a profile of the account. */
+  pin?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What exportMyData gives. */
@@ -665,7 +677,11 @@ export type Mutation = {
   confirmTotp: ConfirmTotpPayload;
   /** An address to put a picture for an avatar to; name it in createProfile or updateProfile then. */
   createAvatarUpload: CreateAvatarUploadPayload;
-  /** Adds a profile to this account; five at most. */
+  /**
+   * Adds a profile to this account; five at most. Parental controls hold a token of a profile with limits that are not lifted, and one
+   * without a profile where any of the account has limits or a PIN: it makes none with weaker limits, changes no country and deletes
+   * none (RESTRICTED) without the password of the account or the PIN of one of its profiles.
+   */
   createProfile: CreateProfilePayload;
   /** Deletes this account with everything the platform knows of it, everywhere; nothing brings it back. */
   deleteMyAccount: DeleteMyAccountPayload;
@@ -725,7 +741,7 @@ export type Mutation = {
   setAccountRoles: SetAccountRolesPayload;
   /**
    * Changes what is given of a profile's parental controls, at once and everywhere. A profile with a PIN wants it as currentPin,
-   * and a token that is itself held by limits changes none without it; the password of the account does in its place.
+   * and a token that they hold (see createProfile) changes none without it; the password of the account does in its place.
    */
   setParentalControls: SetParentalControlsPayload;
   /** Suspends an account: its sessions and streams end, and it cannot log in. */
@@ -1652,6 +1668,10 @@ export type UpdateProfileInput = {
   language?: InputMaybe<Scalars['LanguageTag']['input']>;
   /** Its name, 1 to 50 characters; one each in an account. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** The password of the account: for another country, where parental controls hold the token, else not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** In its place the PIN of a profile of the account. */
+  pin?: InputMaybe<Scalars['String']['input']>;
   /** The profile. */
   profileId: Scalars['ID']['input'];
 };

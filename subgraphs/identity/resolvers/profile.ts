@@ -34,7 +34,7 @@ export const profileMutations: Mutations = {
     return outcome.ok ? { profile: outcome.value, userErrors: [] } : { profile: null, userErrors: outcome.userErrors };
   },
   deleteProfile: async (_, { input }, context) => {
-    const outcome = await deleteProfile(context, input.profileId);
+    const outcome = await deleteProfile(context, input);
     return outcome.ok
       ? { profileId: outcome.value, userErrors: [] }
       : { profileId: null, userErrors: outcome.userErrors };

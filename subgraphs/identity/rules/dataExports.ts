@@ -7,21 +7,22 @@ import { check, done, type Outcome, refused, userError } from '../../shared/user
 import { originOf } from '../accountEventStore.ts';
 import type { Context } from '../context.ts';
 import { type DataExport, mostADay } from '../exports/dataExportStore.ts';
-import { line } from './inputs.ts';
-import { holder } from './limits.ts';
-import { loggedOut, restricted } from './profiles.ts';
+import { isHeld, proveFree } from './held.ts';
+import { line, proof } from './inputs.ts';
+import { loggedOut } from './profiles.ts';
 
-const request = z.object({ idempotencyKey: line(8, 100).nullish() });
+const request = z.object({ idempotencyKey: line(8, 100).nullish(), ...proof });
 
 /** How long an address is good for. */
 const addressSeconds = 15 * 60;
 
-/** Has the file gathered, one at a time, ten times a day. It tells of all profiles: who is held by limits does not get it. */
+/** Has the file gathered, one at a time, ten times a day. It tells of all profiles: who is held gets it by proof alone. */
 export async function exportMyData(context: Context, input: unknown): Promise<Outcome<DataExport>> {
   const accountId = requireAccount(context);
   const checked = check(request, input);
   if (!checked.ok) return checked;
-  if (await holder(context)) return restricted();
+  const free = await proveFree(context, checked.value);
+  if (!free.ok) return free;
   const begun = await context.exports.begin(accountId, checked.value.idempotencyKey ?? undefined, originOf(context));
   switch (begun.kind) {
     case 'begun':
@@ -36,9 +37,9 @@ export async function exportMyData(context: Context, input: unknown): Promise<Ou
   }
 }
 
-/** Where to fetch a file that is ready; null for one that is not, and for who is held by limits. */
+/** Where to fetch a file that is ready; null for one that is not, and for who is held. */
 export async function addressOfExport(context: Context, { state, objectKey }: DataExport): Promise<string | null> {
-  if (state !== 'READY' || (await holder(context))) return null;
+  if (state !== 'READY' || (await isHeld(context))) return null;
   const { signer, bucket } = context.objectStore;
   const command = new GetObjectCommand({
     Bucket: bucket,

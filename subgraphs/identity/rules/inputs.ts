@@ -53,6 +53,9 @@ export const registration = z.object({
   device,
 });
 
+/** What lets who is held do something all the same: see rules/held.ts. */
+export const proof = { password: z.string().nullish(), pin: z.string().nullish() };
+
 export const newProfile = z.object({
   name: profileName,
   kids: z.boolean().nullish(),
@@ -61,6 +64,7 @@ export const newProfile = z.object({
   maturityLimit: maturityLimit.nullish(),
   avatarUploadId: z.string().nullish(),
   idempotencyKey: line(8, 100).nullish(),
+  ...proof,
 });
 
 /** What is left out stays; null empties what can be empty. */
@@ -69,6 +73,7 @@ export const profileChange = z.object({
   language,
   country: z.string().nullish(),
   avatarUploadId: z.string().nullish(),
+  ...proof,
 });
 
 /** Null, or nothing, takes a rating back. */

@@ -1,4 +1,4 @@
-/** Which profiles have limits, and which tokens are held by them. */
+/** Which profiles have limits. */
 import type { Context } from '../context.ts';
 import type { Profile } from '../profileStore.ts';
 
@@ -11,11 +11,3 @@ export async function isLimited({ loaders }: Pick<Context, 'loaders'>, profile: 
 /** A profile with a PIN and nothing that would hold who enters it: the PIN is wanted. */
 export const wantsPin = async (context: Pick<Context, 'loaders'>, profile: Profile): Promise<boolean> =>
   profile.pinHash !== null && !(await isLimited(context, profile));
-
-/** The token's own profile, where its limits hold the token; undefined while they are lifted, and without any. */
-export async function holder(context: Context): Promise<Profile | undefined> {
-  const { profileId, unlocked } = context.identity;
-  if (profileId === undefined || unlocked) return undefined;
-  const profile = await context.loaders.profile.load(profileId);
-  return profile && (await isLimited(context, profile)) ? profile : undefined;
-}

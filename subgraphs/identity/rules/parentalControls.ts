@@ -8,14 +8,13 @@ import type { ControlsChange } from '../controlsStore.ts';
 import type { Profile } from '../profileStore.ts';
 import { existing } from './catalog.ts';
 import { childsLimit, controlsChange } from './controlInputs.ts';
-import { holder } from './limits.ts';
-import { provePassword } from './passwordAgain.ts';
+import { byPassword, isHeld, type Proof, restricted } from './held.ts';
 import { forgetTries, pinRequired, provePin } from './pins.ts';
-import { notThere, restricted } from './profiles.ts';
+import { notThere } from './profiles.ts';
 
 /**
- * Changes what is given, at once and everywhere. A profile with a PIN wants it as currentPin; a token that is held by limits
- * itself changes none that has no PIN. The password of the account stands for both: PINs are forgotten, and locked by who guesses.
+ * Changes what is given, at once and everywhere. A profile with a PIN wants it as currentPin; a token that is held changes none
+ * that has no PIN. The password of the account stands for both: PINs are forgotten, and locked by who guesses.
  */
 export async function setParentalControls(
   context: Context,
@@ -63,19 +62,11 @@ export async function setParentalControls(
   }
 }
 
-interface Proof {
-  readonly pin: string | null | undefined;
-  readonly password: string | null | undefined;
-}
-
 async function mayChange(context: Context, profile: Profile, { pin, password }: Proof): Promise<Outcome<null>> {
-  if (password != null)
-    return (await provePassword(context, password))
-      ? done(null)
-      : refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));
+  if (password != null) return byPassword(context, password);
   if (profile.pinHash !== null)
     return pin == null ? pinRequired('currentPin') : provePin(context, profile, profile.pinHash, pin, 'currentPin');
-  return (await holder(context)) ? restricted('profileId') : done(null);
+  return (await isHeld(context)) ? restricted("send the account's password as password", 'profileId') : done(null);
 }
 
 type Hours = Pick<Profile, 'viewingHours' | 'timeZone'>;

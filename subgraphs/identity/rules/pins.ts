@@ -12,23 +12,59 @@ import { pinForm } from './controlInputs.ts';
  */
 export async function provePin(
   context: Context,
-  { id, accountId }: Profile,
+  profile: Profile,
   pinHash: string,
   pin: string,
   field: string,
 ): Promise<Outcome<null>> {
+  const tried = await tryPin(context, profile, pinHash, pin);
+  switch (tried.kind) {
+    case 'right':
+      return done(null);
+    case 'wrong':
+      return refused(userError('WRONG_CREDENTIALS', 'This is not the PIN of the profile.', field));
+    case 'locked':
+      throw tooManyPins(tried.seconds);
+  }
+}
+
+/**
+ * Proves that the PIN of one of the profiles is known, whichever that is. A wrong one is tried at each, and counts for each; the
+ * right one of one counts for none. Where no other has it, RATE_LIMITED as long as one of them is locked.
+ */
+export async function proveAnyPin(context: Context, profiles: readonly Profile[], pin: string): Promise<Outcome<null>> {
+  const wrong: string[] = [];
+  const waits: number[] = [];
+  for (const profile of profiles) {
+    if (profile.pinHash === null) continue;
+    const tried = await tryPin(context, profile, profile.pinHash, pin);
+    if (tried.kind === 'right') {
+      for (const id of wrong) await context.attempts.takeBack(triesOf(id)[0]);
+      return done(null);
+    }
+    if (tried.kind === 'locked') waits.push(tried.seconds);
+    else wrong.push(profile.id);
+  }
+  if (waits.length > 0) throw tooManyPins(Math.min(...waits));
+  return refused(userError('WRONG_CREDENTIALS', 'This is the PIN of no profile of this account.', 'pin'));
+}
+
+type Tried = { readonly kind: 'right' | 'wrong' } | { readonly kind: 'locked'; readonly seconds: number };
+
+/** Tries a PIN at a profile, and counts it. */
+async function tryPin(context: Context, { id, accountId }: Profile, pinHash: string, pin: string): Promise<Tried> {
   const [tries, told] = triesOf(id);
   const wait = await context.attempts.begin(tries, context.bounds.pins);
   if (wait !== undefined) {
     // The owner reads of it once a window, however often is tried.
     if ((await context.attempts.begin(told, context.bounds.lockedPins)) === undefined)
       await context.controls.recordLockedPin(accountId, context);
-    throw tooManyPins(wait);
+    return { kind: 'locked', seconds: wait };
   }
-  const right = pinForm.test(pin) && (await context.gate.pass(() => context.passwords.verify(pinHash, pin)));
-  if (!right) return refused(userError('WRONG_CREDENTIALS', 'This is not the PIN of the profile.', field));
+  if (!pinForm.test(pin) || !(await context.gate.pass(() => context.passwords.verify(pinHash, pin))))
+    return { kind: 'wrong' };
   await forgetTries(context, id);
-  return done(null);
+  return { kind: 'right' };
 }
 
 /** Lets tries at a new PIN begin anew: what was tried at the one from before tells nothing of it. */

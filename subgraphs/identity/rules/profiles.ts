@@ -7,25 +7,16 @@ import { makeAvatar } from '../avatars/avatarRules.ts';
 import type { Context } from '../context.ts';
 import { type Creation, mostProfiles, type Profile } from '../profileStore.ts';
 import { childsLimit } from './controlInputs.ts';
+import { heldBy, type Proof, proveFree } from './held.ts';
 import { newProfile, profileChange } from './inputs.ts';
-import { holder } from './limits.ts';
+import { isLimited } from './limits.ts';
 
 export const notThere = () =>
   refused(userError('NOT_FOUND', 'This account has no such profile: see me.profiles.', 'profileId'));
 const nameTaken = () => refused(userError('ALREADY_EXISTS', 'Another profile of this account has this name.', 'name'));
 export const loggedOut = () => new CodedError('UNAUTHENTICATED', 'The session of this token has ended: log in again.');
 
-/** For what would get a token around the limits that hold it. */
-export const restricted = (...field: string[]) =>
-  refused(
-    userError(
-      'RESTRICTED',
-      'The parental controls of the profile that watches do not allow this: unlockProfile with its PIN, or choose another.',
-      ...field,
-    ),
-  );
-
-/** Adds a profile; the same idempotency key gives the same one again. Who is held by limits makes none with weaker ones. */
+/** Adds a profile; the same idempotency key gives the same one again. Who is held makes none with weaker limits without proof. */
 export async function createProfile(context: Context, input: unknown): Promise<Outcome<Profile>> {
   const accountId = requireAccount(context);
   const checked = check(newProfile, input);
@@ -37,7 +28,10 @@ export async function createProfile(context: Context, input: unknown): Promise<O
     return refused(
       userError('INVALID', `A child's profile has a limit of ${childsLimit} years at most.`, 'maturityLimit'),
     );
-  if (await isWeaker(context, { kids, maturityLimit, country })) return restricted();
+  if (await isWeaker(context, { kids, maturityLimit, country })) {
+    const free = await proveFree(context, checked.value);
+    if (!free.ok) return free;
+  }
   // Looked for here already: the picture is made once, and its upload may be gone by the next time.
   const made = idempotencyKey == null ? undefined : await context.profiles.madeBy(accountId, idempotencyKey);
   if (made) return outcomeOf(made);
@@ -76,7 +70,10 @@ export async function updateProfile(
   const profile = await context.loaders.profile.load(profileId);
   if (profile?.accountId !== accountId) return notThere();
   // The ratings of another country may allow more.
-  if (country !== undefined && (await holder(context))) return restricted('country');
+  if (country !== undefined) {
+    const free = await proveFree(context, checked.value, 'country');
+    if (!free.ok) return free;
+  }
   const avatar = avatarUploadId === undefined ? undefined : await avatarKeyFor(context, profileId, avatarUploadId);
   if (avatar?.ok === false) return avatar;
   const change = {
@@ -97,13 +94,16 @@ export async function updateProfile(
   }
 }
 
-export async function deleteProfile(context: Context, profileId: string): Promise<Outcome<string>> {
+export async function deleteProfile(
+  context: Context,
+  { profileId, ...proof }: { readonly profileId: string } & Proof,
+): Promise<Outcome<string>> {
   const accountId = requireAccount(context);
   if (!isId(profileId)) return notThere();
   const profile = await context.loaders.profile.load(profileId);
   if (profile?.accountId !== accountId) return notThere();
-  // Without the profile that holds it, the session would be held by none.
-  if (await holder(context)) return restricted('profileId');
+  const free = await proveFree(context, proof, 'profileId');
+  if (!free.ok) return free;
   const deletion = await context.profiles.delete(accountId, profileId);
   switch (deletion) {
     case 'deleted':
@@ -125,11 +125,22 @@ const avatarKeyFor = async (
 ): Promise<Outcome<string | null>> =>
   uploadId === null ? done(null) : makeAvatar(context, requireAccount(context), profileId, uploadId);
 
-/** Whether a new profile would let the token that makes it see more, or at other hours, than its own profile does. */
+/** Whether a new profile would let the token that makes it see more, or at other hours, than one of those that hold it does. */
 async function isWeaker(context: Context, made: Pick<Profile, 'kids' | 'maturityLimit' | 'country'>): Promise<boolean> {
-  const own = await holder(context);
-  if (!own) return false;
-  const blocked = await context.loaders.blockedOf.load(own.id);
-  if (own.viewingHours.length > 0 || blocked.length > 0 || made.country !== own.country) return true;
-  return (own.kids && !made.kids) || (made.maturityLimit ?? Infinity) > (own.maturityLimit ?? Infinity);
+  const held = await heldBy(context);
+  const weaker = await Promise.all(held.map((profile) => isWeakerThan(context, profile, made)));
+  // One with a PIN alone holds who has not entered it, and limits nothing: none is as strict as that.
+  return weaker.length > 0 && (weaker.includes(true) || !weaker.includes(false));
+}
+
+/** Undefined where there are no limits to compare with. */
+async function isWeakerThan(
+  context: Context,
+  profile: Profile,
+  made: Pick<Profile, 'kids' | 'maturityLimit' | 'country'>,
+): Promise<boolean | undefined> {
+  if (!(await isLimited(context, profile))) return undefined;
+  const blocked = await context.loaders.blockedOf.load(profile.id);
+  if (profile.viewingHours.length > 0 || blocked.length > 0 || made.country !== profile.country) return true;
+  return (profile.kids && !made.kids) || (made.maturityLimit ?? Infinity) > (profile.maturityLimit ?? Infinity);
 }
