@@ -1,7 +1,7 @@
 /** What leaves a subgraph of an error: coded ones as they are, anything unexpected as INTERNAL, logged once. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, internalError, isErrorCode } from '../../platform/errors.ts';
+import { CodedError, type ErrorCode, internalError, isErrorCode } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { BaseContext } from './context.ts';
 
@@ -39,6 +39,13 @@ function meantForClients(error: GraphQLError): Meant | undefined {
     if (!engines && !causeOf(one) && isFaultOfRequest(code)) return { code: 'BAD_USER_INPUT', message, extensions };
   }
   return engines;
+}
+
+/** Whether what has failed is likely to go well in a while: a store or a database is away, also under what libraries wrap around it. */
+export function passesSoon(error: unknown): boolean {
+  for (let one: unknown = error; one instanceof Error; one = causeOf(one))
+    if (one instanceof CodedError) return one.code === 'SUBGRAPH_UNAVAILABLE' || one.code === 'TIMEOUT';
+  return false;
 }
 
 const causeOf = (error: Error): unknown =>

@@ -35,7 +35,21 @@ const resolvers = {
   },
 };
 
+/** A route that fails as its path says. */
+const faults: Readonly<Record<string, () => Error>> = {
+  '/away': () => new CodedError('SUBGRAPH_UNAVAILABLE', 'The store at 10.0.0.7 does not answer.'),
+  '/slow': () => new Error('Failed query: select 1', { cause: new CodedError('TIMEOUT', 'Postgres took too long.') }),
+  '/broken': () => new Error('relation "secret" does not exist'),
+};
+
 const options = {
+  routes: [
+    async ({ url: path }: { readonly url?: string | undefined }) => {
+      const fault = faults[path ?? ''];
+      if (fault) throw fault();
+      return false;
+    },
+  ],
   name: 'identity',
   resolvers,
   context: (base: BaseContext) => base,
@@ -99,6 +113,19 @@ describe('over HTTP', () => {
     const response = await post(body);
     expect(response.status).toBe(400);
     expect(await codes(response)).toEqual([code]);
+  });
+
+  test.each([
+    ['/away', 503, '5', 'This cannot be had at the moment. Try again.\n'],
+    ['/slow', 503, '5', 'This cannot be had at the moment. Try again.\n'],
+    ['/broken', 500, null, 'Something went wrong on our side.\n'],
+  ])('a route that fails is answered without its reason: %s with %i', async (path, status, retryAfter, text) => {
+    const response = await fetch(`${url}${path}`);
+    expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([
+      status,
+      retryAfter,
+      text,
+    ]);
   });
 
   test('operators find out how it is', async () => {

@@ -14,7 +14,7 @@ import { readTypeDefs, type SubgraphName } from '../../schema/subgraphs.ts';
 import { type BaseContext, baseContext } from './context.ts';
 import { explorerPage } from './explorer.ts';
 import { serveGraphQL } from './graphqlHttp.ts';
-import { maskingPlugin } from './maskErrors.ts';
+import { maskingPlugin, passesSoon } from './maskErrors.ts';
 import { scalars } from './scalars.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 
@@ -82,6 +82,8 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     handle(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();
+      else if (passesSoon(error))
+        response.writeHead(503, awayForAWhile).end('This cannot be had at the moment. Try again.\n');
       else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong on our side.\n');
     });
   });
@@ -96,6 +98,9 @@ export async function serveSubgraph<Context extends BaseContext>(options: Subgra
     },
   };
 }
+
+/** Seconds until it is worth to ask again; nobody is to keep the answer. */
+const awayForAWhile = { 'content-type': 'text/plain', 'retry-after': '5', 'cache-control': 'no-store' } as const;
 
 /** How long a request may be on its way, in milliseconds; Node looks every half minute unless it is told otherwise. */
 const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 500 } as const;

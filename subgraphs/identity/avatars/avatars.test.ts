@@ -1,12 +1,20 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../../platform/identity.ts';
+import { createLogger } from '../../../platform/log.ts';
 import { profileSteps } from '../../../test/identity/profiles.ts';
-import { identityService } from '../../../test/identity/service.ts';
+import { gatewaySecret, identityService } from '../../../test/identity/service.ts';
+import { testBucket } from '../../../test/setup/bucket.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
+import { connectObjectStore } from '../../shared/objectStore.ts';
+import { serveSubgraph } from '../../shared/serve.ts';
+import { AvatarObjects } from './avatarObjects.ts';
+import { avatarRoute } from './avatarRoute.ts';
 
 const identity = await identityService();
 const { dataOf, codeOf, database, url, objectStore } = identity;
@@ -231,4 +239,35 @@ test('no other path below /avatars/ leads anywhere', async () => {
     '/avatars/',
   ])
     expect((await fetch(`${url}${path}`)).status).toBe(404);
+});
+
+test('a picture that is asked for while the store is down is told to come later, and is not taken for gone', async () => {
+  const failing = createServer((_, response) => response.writeHead(500).end());
+  await new Promise<void>((resolve) => failing.listen(0, '127.0.0.1', resolve));
+  const { port } = failing.address() as AddressInfo;
+  const bucket = await testBucket();
+  try {
+    for (const S3_ENDPOINT of [`http://127.0.0.1:${port}`, 'http://127.0.0.1:1']) {
+      const store = connectObjectStore({ ...bucket, S3_ENDPOINT, S3_PUBLIC_ENDPOINT: undefined, production: false });
+      const subgraph = await serveSubgraph({
+        name: 'identity',
+        resolvers: {},
+        context: (base) => base,
+        routes: [avatarRoute(new AvatarObjects(store))],
+        needed: async () => [],
+        gatewaySecret,
+        production: true,
+        log: createLogger('identity', 'silent'),
+      });
+      const at = await subgraph.listen(0, '127.0.0.1');
+      const response = await fetch(`http://127.0.0.1:${at}/avatars/${newId()}/${'0'.repeat(32)}.webp`);
+      expect(response.status).toBe(503);
+      expect(Object.fromEntries(response.headers)).toMatchObject({ 'retry-after': '5', 'cache-control': 'no-store' });
+      await response.text();
+      await subgraph.close();
+      for (const client of [store.client, store.signer]) client.destroy();
+    }
+  } finally {
+    await new Promise((resolve) => failing.close(resolve));
+  }
 });
