@@ -126,6 +126,8 @@ export const sessions = identity.table(
     unlockedUntil: moment('unlocked_until'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    /** Stands in all its refresh tokens, so that one is known as its own that was forgotten long ago: see sessionStore.ts. */
+    tokenFamily: uuid('token_family').notNull().default(sql`gen_random_uuid()`),
     /** When the newest refresh token ends. */
     expiresAt: moment('expires_at').notNull(),
     revokedAt: moment('revoked_at'),
@@ -135,6 +137,7 @@ export const sessions = identity.table(
   (t) => [
     index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id),
     index('sessions_profile').on(t.profileId),
+    uniqueIndex('sessions_token_family').on(t.tokenFamily),
     check('sessions_device_name_length', sql`length(${t.deviceName}) between 1 and 100`),
   ],
 );
@@ -154,7 +157,7 @@ export const refusedTokens = identity.table(
   (t) => [index('refused_tokens_refused').on(t.refusedAt)],
 );
 
-/** Refresh tokens by the SHA-256 of their text, which is kept nowhere. At most one of a session is unused. */
+/** Refresh tokens by the SHA-256 of their secret, which is kept nowhere. At most one of a session is unused, and the newest used ones stay. */
 export const refreshTokens = identity.table(
   'refresh_tokens',
   {

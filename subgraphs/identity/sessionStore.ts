@@ -1,17 +1,36 @@
 /**
  * The rows of sessions and of their refresh tokens, known by their SHA-256 alone. Whatever changes a session locks its row
  * first, so that of two changes at once one is first.
+ *
+ * A refresh token is a secret and, before it, the family of its session, which is by chance too and in all of them: so a used token
+ * is known as such, and ends its session, also when its row was forgotten among newer ones. Who holds it to be the owner cannot be
+ * made to forget a theft by refreshing often.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, profiles, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
+import type { Bounds } from './attemptStore.ts';
 import type { Profile } from './profileStore.ts';
-import { endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
+import { beginAnew, endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
 export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'> &
@@ -22,12 +41,24 @@ export interface NewRefreshToken {
   readonly expiresAt: Date;
 }
 
+/** A refresh token that was sent. */
+export interface ShownRefreshToken {
+  readonly hash: Buffer;
+  /** Undefined in those that were given before sessions had one. */
+  readonly family?: string;
+}
+
 export type Rotation =
   | { readonly kind: 'rotated'; readonly session: Session }
   /** It was used before: the session is revoked now. */
   | { readonly kind: 'reused'; readonly session: Session }
+  /** The session was given too many of late; the token stays good. */
+  | { readonly kind: 'too many'; readonly waitSeconds: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
+
+/** Rows of a session's tokens: the one that is good, and those that were used last. */
+const keptTokens = 50;
 
 /** As which profile a session goes on. */
 export interface ChosenProfile {
@@ -94,12 +125,15 @@ export class SessionStore {
   }
 
   /** Exchanges a refresh token for the next. A used one ends its session, and that is kept. */
-  rotate(hash: Buffer, next: NewRefreshToken, address?: string): Promise<Rotation> {
+  rotate(shown: ShownRefreshToken, next: NewRefreshToken, bounds: Bounds, address?: string): Promise<Rotation> {
     return this.#db.transaction(async (transaction) => {
-      const session = await lock(transaction, sessionOf(transaction, hash));
+      const session = await lock(transaction, sessionOf(transaction, shown));
       if (!session) return { kind: 'unknown' };
-      const [token] = await transaction.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
-      if (token?.usedAt) {
+      const [token] = await transaction
+        .select()
+        .from(refreshTokens)
+        .where(and(eq(refreshTokens.hash, shown.hash), eq(refreshTokens.sessionId, session.id)));
+      if (token ? token.usedAt : shown.family) {
         // Once a session: the event tells its owner, and a thief who goes on trying is not to fill the list.
         if ((await endSessions(transaction, eq(sessions.id, session.id))).length > 0)
           await recordEvent(transaction, {
@@ -111,6 +145,8 @@ export class SessionStore {
         return { kind: 'reused', session };
       }
       if (!session.live || !token || token.expiresAt <= session.now) return { kind: 'expired' };
+      const waitSeconds = await secondsToWait(transaction, session.id, bounds);
+      if (waitSeconds > 0) return { kind: 'too many', waitSeconds };
       return {
         kind: 'rotated',
         session: await replaceToken(transaction, session.id, next, { ...(address && { address }) }),
@@ -120,7 +156,8 @@ export class SessionStore {
 
   /**
    * Chooses the profile of a session of the account; undefined when the session has ended, or what was chosen has changed
-   * meanwhile. Access tokens are refused that say another profile, or no limits where they are not lifted any more.
+   * meanwhile. Access tokens are refused that say another profile, or no limits where they are not lifted any more; and what the
+   * session plays that was begun while they were, ends. `context.outbox.ring()` after it.
    */
   chooseProfile(
     { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
@@ -142,6 +179,10 @@ export class SessionStore {
       const wasUnlocked = session.unlockedUntil !== null && session.unlockedUntil > session.now;
       const wasAnother = session.profileId !== null && session.profileId !== profileId;
       if (wasUnlocked || wasAnother) await outdateTokens(transaction, { sessionId });
+      // Also when the time has run out since: what was begun before then may still be playing.
+      const wasLifted = session.unlockedUntil !== null && (unlockedUntil === null || wasAnother);
+      if (session.profileId !== null && wasLifted)
+        await beginAnew(transaction, { accountId, profileId: session.profileId }, [sessionId]);
       if (unlockedUntil) await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PROFILE_UNLOCKED' });
       return replaceToken(transaction, sessionId, next, { profileId, unlockedUntil });
     });
@@ -153,9 +194,9 @@ export class SessionStore {
   }
 
   /** Ends the session that a refresh token, used or not, came of; false when there is none, ended or not. */
-  async revokeByToken(hash: Buffer, origin: Origin): Promise<boolean> {
-    if (await this.#end(sessionOf(this.#db, hash), origin)) return true;
-    const [session] = await this.#db.select({ id: sessions.id }).from(sessions).where(sessionOf(this.#db, hash));
+  async revokeByToken(shown: ShownRefreshToken, origin: Origin): Promise<boolean> {
+    if (await this.#end(sessionOf(this.#db, shown), origin)) return true;
+    const [session] = await this.#db.select({ id: sessions.id }).from(sessions).where(sessionOf(this.#db, shown));
     return session !== undefined;
   }
 
@@ -247,11 +288,26 @@ async function isStillSo(transaction: Executor, profile: NonNullable<LoggedIn['p
   );
 }
 
-const sessionOf = (executor: Executor, hash: Buffer): SQL =>
-  inArray(
-    sessions.id,
-    executor.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, hash)),
-  );
+const sessionOf = (executor: Executor, { hash, family }: ShownRefreshToken): SQL =>
+  family === undefined
+    ? inArray(
+        sessions.id,
+        executor.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, hash)),
+      )
+    : eq(sessions.tokenFamily, family);
+
+/** How long until a session may be given another token; 0 for now. */
+async function secondsToWait(transaction: Executor, sessionId: string, { attempts, windowSeconds }: Bounds) {
+  const { createdAt } = refreshTokens;
+  const [last] = await transaction
+    .select({ wait: sql<number>`extract(epoch from ${createdAt} - now())::float8 + ${windowSeconds}` })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.sessionId, sessionId))
+    .orderBy(desc(createdAt))
+    .limit(1)
+    .offset(Math.min(attempts, keptTokens) - 1);
+  return last ? Math.max(Math.ceil(last.wait), 0) : 0;
+}
 
 type LockedSession = Session & { readonly live: boolean; readonly now: Date };
 
@@ -268,7 +324,7 @@ async function lock(transaction: Executor, where: SQL | undefined): Promise<Lock
   return session;
 }
 
-/** The tokens before it count as used from now on; those that have expired tell nothing any more and are forgotten. */
+/** The tokens before it count as used from now on; those that have expired, and the oldest of too many, are forgotten. */
 async function replaceToken(
   transaction: Executor,
   sessionId: string,
@@ -279,9 +335,20 @@ async function replaceToken(
     .update(refreshTokens)
     .set({ usedAt: sql`now()` })
     .where(and(eq(refreshTokens.sessionId, sessionId), isNull(refreshTokens.usedAt)));
+  const newest = transaction
+    .select({ hash: refreshTokens.hash })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.sessionId, sessionId))
+    .orderBy(desc(refreshTokens.createdAt))
+    .limit(keptTokens - 1);
   await transaction
     .delete(refreshTokens)
-    .where(and(eq(refreshTokens.sessionId, sessionId), lte(refreshTokens.expiresAt, sql`now()`)));
+    .where(
+      and(
+        eq(refreshTokens.sessionId, sessionId),
+        or(lte(refreshTokens.expiresAt, sql`now()`), notInArray(refreshTokens.hash, newest)),
+      ),
+    );
   await insertToken(transaction, sessionId, next);
   const [session] = await transaction
     .update(sessions)

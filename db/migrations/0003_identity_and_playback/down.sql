@@ -38,6 +38,8 @@ ALTER TABLE "identity"."recovery_codes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "identity"."blocked_titles" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "playback"."cdn_complaints" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "playback"."cdn_outcomes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "playback"."cdns" DISABLE ROW LEVEL SECURITY;
@@ -45,6 +47,8 @@ ALTER TABLE "playback"."cdns" DISABLE ROW LEVEL SECURITY;
 ALTER TABLE "playback"."gone" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "playback"."outbox" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "playback"."withdrawals" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 DROP TABLE "analytics"."gone" CASCADE;
 --> statement-breakpoint
@@ -86,6 +90,8 @@ DROP TABLE "identity"."recovery_codes" CASCADE;
 --> statement-breakpoint
 DROP TABLE "identity"."blocked_titles" CASCADE;
 --> statement-breakpoint
+DROP TABLE "playback"."cdn_complaints" CASCADE;
+--> statement-breakpoint
 DROP TABLE "playback"."cdn_outcomes" CASCADE;
 --> statement-breakpoint
 DROP TABLE "playback"."cdns" CASCADE;
@@ -93,6 +99,8 @@ DROP TABLE "playback"."cdns" CASCADE;
 DROP TABLE "playback"."gone" CASCADE;
 --> statement-breakpoint
 DROP TABLE "playback"."outbox" CASCADE;
+--> statement-breakpoint
+DROP TABLE "playback"."withdrawals" CASCADE;
 --> statement-breakpoint
 ALTER TABLE "identity"."accounts" DROP CONSTRAINT "accounts_wanted_email_lower";
 --> statement-breakpoint
@@ -111,6 +119,8 @@ DROP INDEX "catalog"."comments_hidden_by";
 DROP INDEX "catalog"."ingest_jobs_of_account";
 --> statement-breakpoint
 DROP INDEX "catalog"."uploads_of_account";
+--> statement-breakpoint
+DROP INDEX "identity"."sessions_token_family";
 --> statement-breakpoint
 DROP INDEX "playback"."stream_sessions_active";
 --> statement-breakpoint
@@ -170,6 +180,8 @@ ALTER TABLE "identity"."sessions" DROP COLUMN "address";
 --> statement-breakpoint
 ALTER TABLE "identity"."sessions" DROP COLUMN "unlocked_until";
 --> statement-breakpoint
+ALTER TABLE "identity"."sessions" DROP COLUMN "token_family";
+--> statement-breakpoint
 ALTER TABLE "identity"."sessions" DROP COLUMN "token_version";
 --> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" DROP COLUMN "signs_from";
@@ -185,6 +197,8 @@ ALTER TABLE "playback"."stream_sessions" DROP COLUMN "title_id";
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "is_episode";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "log_in_id";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "withdrawal_mark";
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" DROP COLUMN "idempotency_key";
 --> statement-breakpoint
@@ -217,3 +231,5 @@ DROP TYPE "identity"."data_export_state";
 DROP TYPE "identity"."mail_token_purpose";
 --> statement-breakpoint
 DROP SEQUENCE "playback"."activity_sequence";
+--> statement-breakpoint
+DROP SEQUENCE "playback"."withdrawal_sequence";

@@ -4,6 +4,8 @@ CREATE TYPE "identity"."mail_token_purpose" AS ENUM('VERIFY_EMAIL', 'RESET_PASSW
 --> statement-breakpoint
 CREATE SEQUENCE "playback"."activity_sequence" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;
 --> statement-breakpoint
+CREATE SEQUENCE "playback"."withdrawal_sequence" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;
+--> statement-breakpoint
 CREATE TABLE "analytics"."gone" (
 	"hash" "bytea" PRIMARY KEY NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
@@ -43,6 +45,7 @@ CREATE TABLE "analytics"."stream_reports" (
 	"bitrate_kbps" integer,
 	"cdn" text,
 	"error_code" text,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "stream_reports_session_id_sequence_pk" PRIMARY KEY("session_id","sequence")
 );
 --> statement-breakpoint
@@ -189,6 +192,16 @@ CREATE TABLE "identity"."blocked_titles" (
 	CONSTRAINT "blocked_titles_profile_id_title_id_pk" PRIMARY KEY("profile_id","title_id")
 );
 --> statement-breakpoint
+CREATE TABLE "playback"."cdn_complaints" (
+	"name" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"account" "bytea" NOT NULL,
+	"network" "bytea" NOT NULL,
+	"requests" integer NOT NULL,
+	"failures" integer NOT NULL,
+	CONSTRAINT "cdn_complaints_name_at_account_network_pk" PRIMARY KEY("name","at","account","network")
+);
+--> statement-breakpoint
 CREATE TABLE "playback"."cdn_outcomes" (
 	"name" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
@@ -220,6 +233,13 @@ CREATE TABLE "playback"."outbox" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"due_at" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL,
 	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "playback"."withdrawals" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"number" bigint NOT NULL,
+	"changed_at" timestamp (3) with time zone,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 DROP INDEX "identity"."watch_progress_begun";
@@ -266,6 +286,8 @@ ALTER TABLE "identity"."sessions" ADD COLUMN "address" text;
 --> statement-breakpoint
 ALTER TABLE "identity"."sessions" ADD COLUMN "unlocked_until" timestamp (3) with time zone;
 --> statement-breakpoint
+ALTER TABLE "identity"."sessions" ADD COLUMN "token_family" uuid DEFAULT gen_random_uuid() NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "identity"."sessions" ADD COLUMN "token_version" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "identity"."signing_keys" ADD COLUMN "signs_from" timestamp (3) with time zone DEFAULT now() NOT NULL;
@@ -281,6 +303,8 @@ ALTER TABLE "playback"."stream_sessions" ADD COLUMN "title_id" uuid;
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "is_episode" boolean;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "log_in_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "withdrawal_mark" bigint DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "playback"."stream_sessions" ADD COLUMN "idempotency_key" text;
 --> statement-breakpoint
@@ -334,9 +358,9 @@ CREATE INDEX "gone_at" ON "analytics"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "stream_quality_account" ON "analytics"."stream_quality" USING btree ("account_id");
 --> statement-breakpoint
-CREATE INDEX "stream_quality_ended" ON "analytics"."stream_quality" USING btree ("ended_at");
+CREATE INDEX "stream_quality_last" ON "analytics"."stream_quality" USING btree ("last_at");
 --> statement-breakpoint
-CREATE INDEX "stream_reports_at" ON "analytics"."stream_reports" USING btree ("at");
+CREATE INDEX "stream_reports_received" ON "analytics"."stream_reports" USING btree ("received_at");
 --> statement-breakpoint
 CREATE INDEX "stream_reports_account" ON "analytics"."stream_reports" USING btree ("account_id");
 --> statement-breakpoint
@@ -380,11 +404,15 @@ CREATE UNIQUE INDEX "passkeys_credential_key" ON "identity"."passkeys" USING btr
 --> statement-breakpoint
 CREATE INDEX "passkeys_of_account" ON "identity"."passkeys" USING btree ("account_id","created_at");
 --> statement-breakpoint
+CREATE INDEX "cdn_complaints_at" ON "playback"."cdn_complaints" USING btree ("at");
+--> statement-breakpoint
 CREATE INDEX "cdn_outcomes_at" ON "playback"."cdn_outcomes" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "gone_at" ON "playback"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "playback"."outbox" USING btree ("receiver","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "withdrawals_at" ON "playback"."withdrawals" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "changes_of_actor" ON "catalog"."changes" USING btree ("actor_id","id") WHERE actor_id is not null;
 --> statement-breakpoint
@@ -395,6 +423,8 @@ CREATE INDEX "comments_hidden_by" ON "catalog"."comments" USING btree ("hidden_b
 CREATE INDEX "ingest_jobs_of_account" ON "catalog"."ingest_jobs" USING btree ("account_id","id");
 --> statement-breakpoint
 CREATE INDEX "uploads_of_account" ON "catalog"."uploads" USING btree ("account_id","id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_token_family" ON "identity"."sessions" USING btree ("token_family");
 --> statement-breakpoint
 CREATE INDEX "stream_sessions_active" ON "playback"."stream_sessions" USING btree ("started_at","id") WHERE ended_at is null;
 --> statement-breakpoint

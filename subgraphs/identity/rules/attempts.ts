@@ -27,6 +27,11 @@ export interface AttemptBounds {
   readonly verifications: Bounds;
   /** Wrong PINs of a profile. */
   readonly pins: Bounds;
+  /**
+   * Refresh tokens that a session is given; a client needs one in a quarter of an hour. They are counted by those that are kept, so
+   * more than `keptTokens` of sessionStore.ts are never counted.
+   */
+  readonly refreshes: Bounds;
   /** How often its owner is told that there were too many. */
   readonly lockedPins: Bounds;
 }
@@ -45,17 +50,21 @@ export const defaultBounds: AttemptBounds = {
   resetsOfNetwork: { attempts: 20, windowSeconds: 60 * minute },
   verifications: { attempts: 5, windowSeconds: 60 * minute },
   pins: { attempts: 5, windowSeconds: 15 * minute },
+  refreshes: { attempts: 30, windowSeconds: 15 * minute },
   lockedPins: { attempts: 1, windowSeconds: 15 * minute },
 };
 
 /** Counts one attempt; RATE_LIMITED, with the time to wait, when there are too many. */
 export async function attempt(context: Context, what: keyof AttemptBounds, of: string, tooMany: string): Promise<void> {
   const wait = await context.attempts.begin(subjectOf(what, of), context.bounds[what]);
-  if (wait === undefined) return;
-  throw new CodedError('RATE_LIMITED', `${tooMany} Try again in ${inWords(wait)}.`, {
+  if (wait !== undefined) throw refuseTooMany(tooMany, wait);
+}
+
+/** RATE_LIMITED, with the seconds to wait. */
+export const refuseTooMany = (tooMany: string, wait: number): CodedError =>
+  new CodedError('RATE_LIMITED', `${tooMany} Try again in ${inWords(wait)}.`, {
     extensions: { retryAfterSeconds: wait },
   });
-}
 
 export const subjectOf = (what: keyof AttemptBounds, of: string): string => `${what} ${of}`;
 

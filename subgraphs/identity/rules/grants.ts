@@ -8,7 +8,7 @@ import type { Profile } from '../profileStore.ts';
 import type { Session } from '../sessionStore.ts';
 import type { Device } from './inputs.ts';
 import { wantsPin } from './limits.ts';
-import { type AccessToken, newRefreshToken, signAccessToken } from './tokens.ts';
+import { type AccessToken, newRefreshToken, type RefreshToken, refreshTokenText, signAccessToken } from './tokens.ts';
 
 export interface Tokens extends AccessToken {
   readonly refreshToken: string;
@@ -37,11 +37,11 @@ export async function openSession(context: Context, account: Account, device?: D
     profile,
     session: { id: session.id, tokenVersion: 0, unlockedUntil: null },
   });
-  if (!(await context.sessions.open(session, refreshToken, { ...account, profile }, how)))
-    throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
+  const opened = await context.sessions.open(session, refreshToken, { ...account, profile }, how);
+  if (!opened) throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
-    tokens: { ...accessToken, refreshToken: refreshToken.text },
+    tokens: { ...accessToken, refreshToken: refreshTokenText(opened, refreshToken) },
   };
 }
 
@@ -49,7 +49,7 @@ export async function openSession(context: Context, account: Account, device?: D
 export async function continueSession(
   context: Context,
   session: Session,
-  refreshToken: string,
+  refreshToken: RefreshToken,
 ): Promise<Tokens | undefined> {
   const [[account], profiles] = await Promise.all([
     context.accounts.byIds([session.accountId]),
@@ -57,7 +57,8 @@ export async function continueSession(
   ]);
   if (!account || account.suspendedAt) return undefined;
   const profile = await chosen(context, profiles, session.profileId);
-  return { ...(await signAccessToken(context.keys, { account, profile, session })), refreshToken };
+  const accessToken = await signAccessToken(context.keys, { account, profile, session });
+  return { ...accessToken, refreshToken: refreshTokenText(session, refreshToken) };
 }
 
 /** The profile of a session; without one, the only one of the account, unless that wants its PIN. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -28,14 +29,13 @@ interface SessionPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const refresh = async (refreshToken: string) => {
-  const query = /* GraphQL */ `
-    mutation ($input: RefreshSessionInput!) {
-      refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code field } }
-    }
-  `;
-  return (await dataOf<{ refreshSession: Refreshed }>(query, { input: { refreshToken } })).refreshSession;
-};
+const refreshMutation = /* GraphQL */ `
+  mutation ($input: RefreshSessionInput!) {
+    refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code field } }
+  }
+`;
+const refresh = async (refreshToken: string) =>
+  (await dataOf<{ refreshSession: Refreshed }>(refreshMutation, { input: { refreshToken } })).refreshSession;
 /** The tokens of a refresh that must not be refused. */
 const refreshed = async (refreshToken: string): Promise<Member['tokens']> => {
   const { tokens, userErrors } = await refresh(refreshToken);
@@ -123,7 +123,52 @@ describe('refreshSession', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.hash).toHaveLength(32);
     expect(Math.abs(rows[0]?.seconds - 30 * 24 * 3600)).toBeLessThan(60);
-    expect(Buffer.from(tokens.refreshToken, 'base64url')).toHaveLength(32);
+    const [family, secret] = [tokens.refreshToken.slice(0, 22), tokens.refreshToken.slice(22)];
+    expect([family, secret].map((part) => Buffer.from(part, 'base64url').length)).toEqual([16, 32]);
+    expect(createHash('sha256').update(secret).digest()).toEqual(rows[0]?.hash);
+  });
+
+  test('is RATE_LIMITED for a session that goes on in a loop, whose token stays good', async () => {
+    const { tokens, identity } = await register();
+    let { refreshToken } = tokens;
+    for (let n = 0; n < 29; n++) ({ refreshToken } = await refreshed(refreshToken));
+    const { errors } = await ask<unknown>(refreshMutation, { input: { refreshToken } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) });
+    await sql`update identity.refresh_tokens set created_at = created_at - interval '15 minutes' where session_id = ${identity.sessionId ?? ''}`;
+    await refreshed(refreshToken);
+  });
+
+  test('knows fifty tokens of a session, and a used one from before them for what it is', async () => {
+    const { tokens, identity } = await register();
+    const sessionId = identity.sessionId ?? '';
+    let { refreshToken } = tokens;
+    for (let n = 0; n < 55; n++) {
+      await sql`update identity.refresh_tokens set created_at = created_at - interval '15 minutes' where session_id = ${sessionId}`;
+      ({ refreshToken } = await refreshed(refreshToken));
+    }
+    expect(await sql`select from identity.refresh_tokens where session_id = ${sessionId}`).toHaveLength(50);
+    expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+    expect(await refresh(refreshToken)).toEqual(invalid);
+    const ended = await sql`select from identity.sessions where id = ${sessionId} and revoked_at is not null`;
+    expect(ended).toHaveLength(1);
+  });
+
+  test('goes on with a token from before tokens had a family, and ends the session when it is used again', async () => {
+    const { tokens } = await register();
+    const secret = tokens.refreshToken.slice(22);
+    const next = await refreshed(secret);
+    const last = await refreshed(next.refreshToken);
+    expect(await refresh(secret)).toEqual(invalid);
+    expect(await refresh(last.refreshToken)).toEqual(invalid);
+  });
+
+  test('takes no token of one session for another', async () => {
+    const [one, other] = [await register(), await register()];
+    const mixed = one.tokens.refreshToken.slice(0, 22) + other.tokens.refreshToken.slice(22);
+    expect(await refresh(mixed)).toEqual(invalid);
+    // It says that somebody has had a token of the one; of the other it says nothing.
+    expect(await refresh(one.tokens.refreshToken)).toEqual(invalid);
+    await refreshed(other.tokens.refreshToken);
   });
 });
 
@@ -153,6 +198,14 @@ describe('logOut', () => {
     const { tokens } = await register();
     expect(await logOut({ refreshToken: tokens.refreshToken })).toEqual([]);
     expect(await refresh(tokens.refreshToken)).toEqual(invalid);
+  });
+
+  test('ends the session of a refresh token that was used, and forgotten since', async () => {
+    const { tokens, identity } = await register();
+    const next = await refreshed(tokens.refreshToken);
+    await sql`delete from identity.refresh_tokens where session_id = ${identity.sessionId ?? ''} and used_at is not null`;
+    expect(await logOut({ refreshToken: tokens.refreshToken })).toEqual([]);
+    expect(await refresh(next.refreshToken)).toEqual(invalid);
   });
 
   test('tells an unknown refresh token, and asks for one or the other', async () => {

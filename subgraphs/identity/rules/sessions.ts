@@ -4,8 +4,9 @@ import { isId } from '../../shared/id.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import { originOf } from '../accountEventStore.ts';
 import type { Context } from '../context.ts';
+import { refuseTooMany } from './attempts.ts';
 import { continueSession, type Tokens } from './grants.ts';
-import { hashRefreshToken, newRefreshToken } from './tokens.ts';
+import { newRefreshToken, shownRefreshToken } from './tokens.ts';
 
 const invalidToken = () =>
   refused(
@@ -18,16 +19,19 @@ const invalidToken = () =>
 
 /**
  * Exchanges a refresh token for new tokens. A token is good once: the second use shows that somebody else has it too, so
- * it ends the session for both (RFC 9700 §4.14.2).
+ * it ends the session for both (RFC 9700 §4.14.2). A client that refreshes in a loop is RATE_LIMITED, and keeps its token.
  */
 export async function refreshSession(context: Context, refreshToken: string): Promise<Outcome<Tokens>> {
   const next = newRefreshToken();
-  const rotation = await context.sessions.rotate(hashRefreshToken(refreshToken), next, context.identity.address);
+  const shown = shownRefreshToken(refreshToken);
+  const rotation = await context.sessions.rotate(shown, next, context.bounds.refreshes, context.identity.address);
   switch (rotation.kind) {
     case 'rotated': {
-      const tokens = await continueSession(context, rotation.session, next.text);
+      const tokens = await continueSession(context, rotation.session, next);
       return tokens ? done(tokens) : invalidToken();
     }
+    case 'too many':
+      throw refuseTooMany('This session was refreshed too often.', rotation.waitSeconds);
     case 'reused':
       context.outbox.ring();
       context.log.warn({ sessionId: rotation.session.id }, 'a refresh token was used again: its session has ended');
@@ -41,7 +45,7 @@ export async function refreshSession(context: Context, refreshToken: string): Pr
 /** Ends the session of a refresh token, used or not, or else the one of the access token. Again, it changes nothing. */
 export async function logOut(context: Context, refreshToken: string | null | undefined): Promise<Outcome<null>> {
   if (refreshToken != null) {
-    const found = await context.sessions.revokeByToken(hashRefreshToken(refreshToken), originOf(context));
+    const found = await context.sessions.revokeByToken(shownRefreshToken(refreshToken), originOf(context));
     context.outbox.ring();
     return found ? done(null) : invalidToken();
   }

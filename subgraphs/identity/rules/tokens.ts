@@ -4,7 +4,7 @@ import { SignJWT } from 'jose';
 import { newId } from '../../shared/id.ts';
 import type { Account } from '../accountStore.ts';
 import type { Profile } from '../profileStore.ts';
-import type { NewRefreshToken, Session } from '../sessionStore.ts';
+import type { NewRefreshToken, Session, ShownRefreshToken } from '../sessionStore.ts';
 import { scopesOf } from './roles.ts';
 import { algorithm, type SigningKeys } from './signingKeys.ts';
 
@@ -25,7 +25,7 @@ export interface AccessToken {
 
 export interface RefreshToken extends NewRefreshToken {
   /** For the client alone: 256 bits as base64url. */
-  readonly text: string;
+  readonly secret: string;
 }
 
 /** Signs an access token for a quarter of an hour, or until the limits of its profile are back. */
@@ -67,8 +67,23 @@ function claimsOf({ account, profile, session }: Bearer, unlocked: boolean) {
 
 /** A refresh token for thirty days. */
 export function newRefreshToken(): RefreshToken {
-  const text = randomBytes(32).toString('base64url');
-  return { text, hash: hashRefreshToken(text), expiresAt: new Date(Date.now() + refreshMs) };
+  const secret = randomBytes(32).toString('base64url');
+  return { secret, hash: hashOf(secret), expiresAt: new Date(Date.now() + refreshMs) };
 }
 
-export const hashRefreshToken = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** What the client gets: 22 characters for the family of the session, and 43 of the secret. */
+export const refreshTokenText = ({ tokenFamily }: Pick<Session, 'tokenFamily'>, { secret }: RefreshToken): string =>
+  Buffer.from(tokenFamily.replaceAll('-', ''), 'hex').toString('base64url') + secret;
+
+const familyLength = 22;
+const textLength = familyLength + 43;
+
+/** What a client has sent as one. Those that were given before there were families are a secret alone. */
+export function shownRefreshToken(text: string): ShownRefreshToken {
+  const hex = Buffer.from(text.slice(0, familyLength), 'base64url').toString('hex');
+  const family = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(hex)?.slice(1).join('-');
+  if (text.length !== textLength || family === undefined) return { hash: hashOf(text) };
+  return { hash: hashOf(text.slice(familyLength)), family };
+}
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

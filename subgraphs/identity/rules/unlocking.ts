@@ -23,7 +23,8 @@ async function goOn(context: Context, accountId: string, chosen: ChosenProfile):
   const { sessionId } = context.identity;
   const next = newRefreshToken();
   const session = sessionId && (await context.sessions.chooseProfile({ accountId, sessionId }, chosen, next, context));
-  const tokens = session && (await continueSession(context, session, next.text));
+  context.outbox.ring();
+  const tokens = session && (await continueSession(context, session, next));
   if (!tokens) throw loggedOut();
   return tokens;
 }
@@ -73,7 +74,10 @@ export async function unlockProfile(context: Context, input: unknown): Promise<O
   return done({ tokens, unlockedUntil });
 }
 
-/** Puts the limits of the token's profile back; where they hold already, nothing changes but the tokens. */
+/**
+ * Puts the limits of the token's profile back, and has end what its session plays that was begun while they were lifted; where
+ * they hold already and none does, nothing changes but the tokens.
+ */
 export async function lockProfile(context: Context, given: string | null | undefined): Promise<Outcome<Tokens>> {
   const [accountId, { id: profileId, pinHash }] = await own(context);
   if (given != null && given !== profileId) return notThere();
