@@ -377,7 +377,7 @@ export type UserErrorCode =
   | 'OUTSIDE_VIEWING_HOURS'
   /** The profile is locked: send its PIN. */
   | 'PIN_REQUIRED'
-  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  /** Parental controls do not allow it: unlockProfile with the profile's PIN lifts them for a while; the message says what else would help. */
   | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'

@@ -693,7 +693,7 @@ export type Mutation = {
   exportMyData: ExportMyDataPayload;
   /** Takes a video, with its show, off what the token's profile goes on with, until it is watched again; the history keeps it. */
   hideFromContinueWatching: HideFromContinueWatchingPayload;
-  /** Puts the parental controls back before their time: gives tokens with them. */
+  /** Puts the parental controls back before their time: gives tokens with them, and ends what its session began to play without them. */
   lockProfile: LockProfilePayload;
   /** Logs in: gives an access token and a refresh token. An unknown address and a wrong password are told alike. */
   logIn: LogInPayload;
@@ -748,7 +748,10 @@ export type Mutation = {
   suspendAccount: SuspendAccountPayload;
   /** Chooses who watches: gives tokens that carry the profile and replace the earlier ones of the session. */
   switchProfile: SwitchProfilePayload;
-  /** Lifts the parental controls of the token's profile for a while: gives tokens without them. Five wrong PINs lock it for a quarter of an hour. */
+  /**
+   * Lifts the parental controls of the token's profile for a while: gives tokens without them. When that runs out, what is playing may
+   * be played to its end, unless viewing hours end it, and nothing else can be started. Five wrong PINs lock it for a quarter of an hour.
+   */
   unlockProfile: UnlockProfilePayload;
   /** Changes what is given of how a profile watches. */
   updatePreferences: UpdatePreferencesPayload;
@@ -1720,7 +1723,7 @@ export type UserErrorCode =
   | 'OUTSIDE_VIEWING_HOURS'
   /** The profile is locked: send its PIN. */
   | 'PIN_REQUIRED'
-  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  /** Parental controls do not allow it: unlockProfile with the profile's PIN lifts them for a while; the message says what else would help. */
   | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'

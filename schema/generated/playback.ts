@@ -192,7 +192,8 @@ export type Mutation = {
    * playlist, which only its own token opens. Refuses, in this order: without a profile (FORBIDDEN), a video that does not exist or
    * is not published (NOT_FOUND), without content (WRONG_STATE), not to be watched in this country now (NOT_AVAILABLE), hidden by
    * the parental controls (RESTRICTED), outside the viewing hours (OUTSIDE_VIEWING_HOURS), too many streams of the account at once
-   * (LIMIT_REACHED; openStreams says which, and replaceSessionId ends one of them).
+   * (LIMIT_REACHED; openStreams says which, and replaceSessionId ends one of them). What was begun while unlockProfile had lifted the
+   * parental controls may be played to its end when that runs out, unless viewing hours end it; lockProfile ends it.
    */
   startStream: StartStreamPayload;
 };
@@ -524,7 +525,7 @@ export type UserErrorCode =
   | 'OUTSIDE_VIEWING_HOURS'
   /** The profile is locked: send its PIN. */
   | 'PIN_REQUIRED'
-  /** The parental controls of the profile hide it: unlockProfile with its PIN lifts them for a while. */
+  /** Parental controls do not allow it: unlockProfile with the profile's PIN lifts them for a while; the message says what else would help. */
   | 'RESTRICTED'
   /** Somebody else's server does not give what is wanted; try again later. */
   | 'SOURCE_UNAVAILABLE'

@@ -2,16 +2,15 @@
  * The rows of parental controls. What changes them tells the catalog of blocked titles in the same transaction, and has the
  * access tokens refused that say of a profile what does not hold any more.
  */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, profiles, sessions } from '../../db/schema/identity.ts';
 import { blockedTitles } from '../../db/schema/identityWatching.ts';
-import type { LimitsChanged } from '../shared/accountMessages.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { put } from '../shared/outboxStore.ts';
 import { originOf, recordEvent } from './accountEventStore.ts';
 import type { Profile } from './profileStore.ts';
-import { outdateTokens } from './sessionEndStore.ts';
+import { beginAnew, outdateTokens } from './sessionEndStore.ts';
 
 export interface ControlsChange {
   readonly accountId: string;
@@ -70,7 +69,7 @@ export class ControlsStore {
       const [profile] = await transaction.update(profiles).set(change).where(eq(profiles.id, profileId)).returning();
       if (!profile) return { kind: 'not found' };
       const isBlockedMore = blockedTitleIds ? await replaceBlocked(transaction, profile, blockedTitleIds) : false;
-      if (isBlockedMore || isTighter(before, profile)) await endStreams(transaction, profile);
+      if (isBlockedMore || isTighter(before, profile)) await beginAnew(transaction, { accountId, profileId });
       const isPinChanged = set.pinHash !== undefined && set.pinHash !== before.pinHash;
       if (isPinChanged || profile.maturityLimit !== before.maturityLimit)
         await outdateTokens(transaction, { profileId });
@@ -112,19 +111,22 @@ function isTighter(before: Profile, after: Profile): boolean {
   return after.viewingHours.length > 0 && hoursOf(after) !== hoursOf(before);
 }
 
-/** What is playing may be what the profile may not see any more: it is to begin anew. */
-async function endStreams(transaction: Executor, { id: profileId, accountId }: Profile): Promise<void> {
-  const body: LimitsChanged = { accountId, profileId, at: new Date().toISOString() };
-  await put(transaction, outbox, [{ receiver: 'playback', kind: 'LIMITS_CHANGED', body }]);
-}
-
 /**
  * Who was let in by the PIN from before, or when there was none, needs the new one: limits hold again, and where nothing would hold,
  * other sessions than that which changes it have no profile from now on.
  */
 async function lockAgain(transaction: Executor, profile: Profile, { identity }: BaseContext): Promise<void> {
   const inside = eq(sessions.profileId, profile.id);
-  await transaction.update(sessions).set({ unlockedUntil: null }).where(inside);
+  const lifted = await transaction
+    .update(sessions)
+    .set({ unlockedUntil: null })
+    .where(and(inside, isNotNull(sessions.unlockedUntil)))
+    .returning({ id: sessions.id });
+  await beginAnew(
+    transaction,
+    { accountId: profile.accountId, profileId: profile.id },
+    lifted.map(({ id }) => id),
+  );
   if (profile.pinHash === null || (await isHeld(transaction, profile))) return;
   const others = identity.sessionId === undefined ? inside : and(inside, ne(sessions.id, identity.sessionId));
   await transaction.update(sessions).set({ profileId: null }).where(others);

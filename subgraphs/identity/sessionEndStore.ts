@@ -5,6 +5,7 @@
 import { and, asc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, refusedTokens, sessions } from '../../db/schema/identity.ts';
+import type { LimitsChanged } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 
 /** For longer than an access token lives: a quarter of an hour, and the clocks of two machines apart. */
@@ -46,16 +47,32 @@ export async function endSessions(transaction: Executor, which: SQL | undefined)
     transaction,
     sessionIds.map((sessionId) => ({ sessionId, belowVersion: null })),
   );
-  const messages = [];
-  for (let at = 0; at < sessionIds.length; at += slice)
-    messages.push({
-      receiver: 'playback',
-      kind: 'SESSIONS_REVOKED',
-      body: { sessionIds: sessionIds.slice(at, at + slice) },
-    });
+  const messages = slicesOf(sessionIds).map((some) => ({
+    receiver: 'playback',
+    kind: 'SESSIONS_REVOKED',
+    body: { sessionIds: some },
+  }));
   await put(transaction, outbox, messages);
   return sessionIds;
 }
+
+/**
+ * Has the streams of a profile end that go on, all or those of these sessions: what they play may be what it may not see any more, so
+ * their players are to begin anew. `context.outbox.ring()` after the commit.
+ */
+export async function beginAnew(
+  transaction: Executor,
+  { accountId, profileId }: Pick<LimitsChanged, 'accountId' | 'profileId'>,
+  sessionIds?: readonly string[],
+): Promise<void> {
+  const whose: LimitsChanged = { accountId, profileId, at: new Date().toISOString() };
+  const bodies = sessionIds ? slicesOf(sessionIds).map((some) => ({ ...whose, sessionIds: some })) : [whose];
+  const messages = bodies.map((body) => ({ receiver: 'playback', kind: 'LIMITS_CHANGED', body }));
+  await put(transaction, outbox, messages);
+}
+
+const slicesOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / slice) }, (_, i) => ids.slice(i * slice, (i + 1) * slice));
 
 /** Whose access tokens say what does not hold any more. */
 export type Outdated =

@@ -10,8 +10,16 @@ export const accountDeleted = z.object({ accountId: z.uuid(), profileIds: z.arra
 /** SESSIONS_REVOKED, to playback: the streams that were begun in these log-in sessions end. */
 export const sessionsRevoked = z.object({ sessionIds: z.array(z.uuid()).max(500) });
 
-/** LIMITS_CHANGED, to playback: streams of the profile that were begun before then may show what it may not see any more. */
-export const limitsChanged = z.object({ accountId: z.uuid(), profileId: z.uuid(), at: z.iso.datetime() });
+/**
+ * LIMITS_CHANGED, to playback: streams of the profile that were begun before then may show what it may not see any more; with
+ * sessionIds those alone that were begun in these log-in sessions, whose limits are not lifted any more.
+ */
+export const limitsChanged = z.object({
+  accountId: z.uuid(),
+  profileId: z.uuid(),
+  at: z.iso.datetime(),
+  sessionIds: z.array(z.uuid()).max(500).optional(),
+});
 export type LimitsChanged = z.infer<typeof limitsChanged>;
 
 export type ProfileDeleted = z.infer<typeof profileDeleted>;

@@ -431,10 +431,48 @@ describe('a profile with limits', () => {
     expect(await kindsOf(parent)).toContain('PROFILE_UNLOCKED');
   });
 
-  test('is held again when its PIN is changed', async () => {
+  test('has what its session plays begin anew once its limits are put back, and not when their lifting is renewed', async () => {
+    const { parent, profileId } = await limited();
+    const toldOf = async (change: () => Promise<Payload>) => {
+      const viewer = identityOf(await change());
+      const rows = await database.db.execute<{ body: object }>(
+        sql`delete from identity.outbox where kind = 'LIMITS_CHANGED' and body->>'profileId' = ${profileId} returning body`,
+      );
+      return { viewer, told: rows.map(({ body }) => body) };
+    };
+    const ending = {
+      ...{ accountId: parent.accountId, profileId, sessionIds: [parent.sessionId] },
+      at: expect.stringMatching(/Z$/),
+    };
+    const { viewer: held } = await toldOf(() => switchProfile(parent, { profileId }));
+    expect((await toldOf(() => lockProfile(held, {}))).told).toEqual([]);
+    const putBack: (() => Promise<Payload>)[] = [
+      () => lockProfile(held, {}),
+      () => switchProfile(held, { profileId }),
+      () => switchProfile(held, { profileId: parent.profileId }),
+    ];
+    for (const back of putBack) {
+      expect((await toldOf(() => switchProfile(held, { profileId, pin: '1234' }))).told).toEqual([]);
+      expect((await toldOf(() => unlockProfile(held, { pin: '1234', minutes: 5 }))).told).toEqual([]);
+      expect((await toldOf(back)).told).toEqual([ending]);
+      expect((await toldOf(() => switchProfile(held, { profileId }))).told).toEqual([]);
+    }
+    // It has run out: what was begun may be played to its end, until somebody says that it ends.
+    await unlockProfile(held, { pin: '1234' });
+    await database.db.execute(
+      sql`update identity.sessions set unlocked_until = now() - interval '1 second' where id = ${held.sessionId}`,
+    );
+    expect((await toldOf(() => lockProfile(held, {}))).told).toEqual([ending]);
+  });
+
+  test('is held again when its PIN is changed, and what was begun by the one from before ends', async () => {
     const { parent, profileId } = await limited();
     const unlocked = identityOf(await unlockProfile(await as(parent, profileId), { pin: '1234' }));
     await setParentalControls(parent, { profileId, currentPin: '1234', pin: '9999' });
+    const told = await database.db.execute<{ body: object }>(
+      sql`select body from identity.outbox where kind = 'LIMITS_CHANGED' and body->>'profileId' = ${profileId} order by id`,
+    );
+    expect(told.at(-1)?.body).toMatchObject({ profileId, sessionIds: [unlocked.sessionId] });
     const query = '{ me { activeProfile { parentalControls { unlockedUntil } } } }';
     expect(await dataOf(query, {}, unlocked)).toEqual({
       me: { activeProfile: { parentalControls: { unlockedUntil: null } } },
