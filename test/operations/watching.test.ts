@@ -24,6 +24,11 @@ interface Stream {
   readonly manifestUrl: string;
 }
 
+interface Change {
+  readonly count: number;
+  readonly session: { readonly id: string } | null;
+}
+
 let folder: string;
 let house: House;
 let frontend: Frontend;
@@ -76,9 +81,27 @@ test('a second profile is made and chosen, and operators see the account', async
     admin,
   );
   expect(accounts.totalCount).toBeGreaterThan(3);
-  expect((await frontend.ask('identity Accounts', { first: 2 }, token)).errors?.[0]?.extensions?.code).toBe(
-    'FORBIDDEN',
-  );
+  const viewer = await frontend.register();
+  const { errors } = await frontend.ask('identity Accounts', { first: 2 }, viewer.token);
+  expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+});
+
+test('Me tells who one is, and SetParentalControls what a child may not see', async () => {
+  const { token, profileId } = await frontend.register();
+  const before = await frontend.send<{ me: object }>('identity Me', {}, token);
+  expect(before.me).toMatchObject({
+    activeProfile: { id: profileId },
+    profiles: [{ id: profileId, kids: false, parentalControls: { maturityLimit: null, pinSet: false } }],
+    sessions: { nodes: [{ current: true }] },
+  });
+  const set = { profileId, maturityLimit: 12, pin: '2468' };
+  expect(await frontend.done('identity SetParentalControls', set, token)).toMatchObject({
+    profile: { parentalControls: { maturityLimit: 12, pinSet: true } },
+  });
+  const loosened = await frontend.change('identity SetParentalControls', { profileId, maturityLimit: 18 }, token);
+  expect(loosened.userErrors).not.toEqual([]);
+  const after = await frontend.send<{ me: object }>('identity Me', {}, token);
+  expect(after.me).toMatchObject({ profiles: [{ parentalControls: { maturityLimit: 12, pinSet: true } }] });
 });
 
 describe('watching', () => {
@@ -114,6 +137,47 @@ describe('watching', () => {
     expect(await frontend.done('playback EndStream', { sessionId: session.id }, token)).toMatchObject({
       session: { state: 'ENDED', endedAt: expect.any(String) },
     });
+  });
+
+  test('is seen live: by who watches with title, viewer and quality, by operators as one of all streams', async () => {
+    const { token, profileId } = await frontend.register();
+    const admin = await house.logIn('admin@marquee.test');
+    const device = { kind: 'TV', name: 'Living room' };
+    const changes = frontend.follow<Change>('playback ActiveStreamsChanged', {}, admin);
+    const before = (await changes.next()).value as Change;
+    const { session } = await frontend.done<{ session: Stream }>('playback StartStream', { videoId, device }, token);
+    for await (const change of changes) if (change.session?.id === session.id) break;
+    const { activeStreams } = await frontend.send<{ activeStreams: { totalCount: number; nodes: object[] } }>(
+      'playback ActiveStreams',
+      { first: 1 },
+      admin,
+    );
+    expect(activeStreams).toMatchObject({
+      totalCount: before.count + 1,
+      nodes: [{ id: session.id, device, video: { title: { name: 'Watched' } }, profile: { name: 'Anna' } }],
+    });
+    const states: Progress[] = [];
+    for await (const state of frontend.follow<Progress>('playback StreamProgress', { sessionId: session.id }, token)) {
+      states.push(state);
+      if (state.positionSeconds === 4) break;
+      const report = {
+        sessionId: session.id,
+        state: 'PLAYING',
+        positionSeconds: 4,
+        bitrateKbps: 800,
+        startupSeconds: 0.5,
+      };
+      if (states.length === 1) await frontend.done('playback ReportPlayback', report, token);
+    }
+    expect(states.at(-1)).toMatchObject({
+      state: 'PLAYING',
+      bitrateKbps: 800,
+      video: { id: videoId, durationSeconds: 6, title: { name: 'Watched' } },
+      profile: { id: profileId, name: 'Anna' },
+    });
+    const { cdnStatus } = await frontend.send<{ cdnStatus: object[] }>('playback CdnStatus', {}, admin);
+    expect(cdnStatus).toMatchObject([{ name: 'origin', healthy: true, share: 1 }]);
+    await frontend.done('playback EndStream', { sessionId: session.id }, token);
   });
 
   test('is told in events: good ones are kept once, bad ones come back', async () => {
