@@ -7,11 +7,14 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, pr
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
+const recallIndexes = { accountId: 'outbox_account', profileId: 'outbox_profile', email: 'outbox_email' } as const;
+
 /**
  * What a subgraph has to tell others: written in the transaction of what it tells of, deleted once it was taken. See
- * subgraphs/shared/outbox.ts.
+ * subgraphs/shared/outbox.ts. What is deleted is not told of any more: its messages are found by these fields of their bodies, each
+ * by an index.
  */
-export const outboxTable = (schema: PgSchema) =>
+export const outboxTable = (schema: PgSchema, recalledBy: readonly (keyof typeof recallIndexes)[]) =>
   schema.table(
     'outbox',
     {
@@ -25,7 +28,10 @@ export const outboxTable = (schema: PgSchema) =>
       dueAt: moment('due_at').notNull().default(sql`date_trunc('milliseconds', now())`),
       lastError: text('last_error'),
     },
-    (t) => [index('outbox_due').on(t.receiver, t.dueAt, t.id)],
+    (t) => [
+      index('outbox_due').on(t.receiver, t.dueAt, t.id),
+      ...recalledBy.map((field) => index(recallIndexes[field]).on(sql`(${t.body} ->> ${sql.raw(`'${field}'`)})`)),
+    ],
   );
 
 /**

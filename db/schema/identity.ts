@@ -21,7 +21,7 @@ export const role = identity.enum('role', ['VIEWER', 'EDITOR', 'ADMIN']);
 export const deviceKind = identity.enum('device_kind', ['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']);
 export const signingKeyState = identity.enum('signing_key_state', ['ACTIVE', 'RETIRED']);
 
-export const outbox = outboxTable(identity);
+export const outbox = outboxTable(identity, ['accountId', 'profileId', 'email']);
 
 /** Who can log in. A search for a part of an address reads the whole table: it is for operators, and statements are bounded. */
 export const accounts = identity.table(

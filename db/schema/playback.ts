@@ -1,6 +1,7 @@
 /** Tables of playback: the streams that are and were watched. */
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -13,13 +14,33 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { goneTable, moment, outboxTable } from '../columns.ts';
+import { bytes, goneTable, moment, outboxTable } from '../columns.ts';
 
 export const playback = pgSchema('playback');
 
-export const outbox = outboxTable(playback);
+/** All that it tells names the account. */
+export const outbox = outboxTable(playback, ['accountId']);
 
 export const gone = goneTable(playback);
+
+/** Numbers what is withdrawn. */
+export const withdrawalSequence = playback.sequence('withdrawal_sequence');
+
+/**
+ * What was withdrawn within the last hour, by the SHA-256 of its id: log-ins that were revoked, and profiles whose limits are tighter.
+ * A stream whose start was under way at that moment does not begin. See subgraphs/playback/withdrawalStore.ts.
+ */
+export const withdrawals = playback.table(
+  'withdrawals',
+  {
+    hash: bytes('hash').primaryKey(),
+    number: bigint('number', { mode: 'number' }).notNull(),
+    /** When the limits changed, as identity told it: told again, it is the same change. Null for a log-in. */
+    changedAt: moment('changed_at'),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (table) => [index('withdrawals_at').on(table.at)],
+);
 
 /** Numbers the states that are told to who follows the active streams. */
 export const activitySequence = playback.sequence('activity_sequence');
@@ -38,6 +59,8 @@ export const streamSessions = playback.table(
     isEpisode: boolean('is_episode'),
     /** The log-in session whose token began it: it ends with it. */
     logInId: uuid('log_in_id'),
+    /** The last number of the withdrawals when it was asked what the profile may see. */
+    withdrawalMark: bigint('withdrawal_mark', { mode: 'number' }).notNull().default(0),
     /** Gives the same session again while it goes on. */
     idempotencyKey: text('idempotency_key'),
     /** The folder of the video's version that was current at the start: a newer one does not change it under the player. */
@@ -142,4 +165,25 @@ export const cdnOutcomes = playback.table(
     latencyMs: real('latency_ms'),
   },
   (table) => [primaryKey({ columns: [table.name, table.at] }), index('cdn_outcomes_at').on(table.at)],
+);
+
+/**
+ * Who told of failures of a network, in spans of five seconds, kept for some minutes: its account and the network that it asks from, by
+ * their SHA-256. None of them takes a network out of service alone: see subgraphs/playback/delivery/cdnStore.ts.
+ */
+export const cdnComplaints = playback.table(
+  'cdn_complaints',
+  {
+    name: text('name').notNull(),
+    /** The beginning of the span. */
+    at: moment('at').notNull(),
+    account: bytes('account').notNull(),
+    network: bytes('network').notNull(),
+    requests: integer('requests').notNull(),
+    failures: integer('failures').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.name, table.at, table.account, table.network] }),
+    index('cdn_complaints_at').on(table.at),
+  ],
 );

@@ -370,6 +370,12 @@ CREATE INDEX "gone_at" ON "catalog"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "identity"."outbox" USING btree ("receiver","due_at","id");
 --> statement-breakpoint
+CREATE INDEX "outbox_account" ON "identity"."outbox" USING btree (("body" ->> 'accountId'));
+--> statement-breakpoint
+CREATE INDEX "outbox_profile" ON "identity"."outbox" USING btree (("body" ->> 'profileId'));
+--> statement-breakpoint
+CREATE INDEX "outbox_email" ON "identity"."outbox" USING btree (("body" ->> 'email'));
+--> statement-breakpoint
 CREATE INDEX "refused_tokens_refused" ON "identity"."refused_tokens" USING btree ("refused_at");
 --> statement-breakpoint
 CREATE INDEX "account_events_latest" ON "identity"."account_events" USING btree ("account_id","at","id");
@@ -411,6 +417,8 @@ CREATE INDEX "cdn_outcomes_at" ON "playback"."cdn_outcomes" USING btree ("at");
 CREATE INDEX "gone_at" ON "playback"."gone" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "playback"."outbox" USING btree ("receiver","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "outbox_account" ON "playback"."outbox" USING btree (("body" ->> 'accountId'));
 --> statement-breakpoint
 CREATE INDEX "withdrawals_at" ON "playback"."withdrawals" USING btree ("at");
 --> statement-breakpoint
