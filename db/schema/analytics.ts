@@ -154,10 +154,11 @@ export const streamReports = analytics.table(
     bitrateKbps: integer('bitrate_kbps'),
     cdn: text('cdn'),
     errorCode: text('error_code'),
+    receivedAt: moment('received_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.sessionId, table.sequence] }),
-    index('stream_reports_at').on(table.at),
+    index('stream_reports_received').on(table.receivedAt),
     index('stream_reports_account').on(table.accountId),
   ],
 );
@@ -185,5 +186,5 @@ export const streamQuality = analytics.table(
     bitrateSum: doublePrecision('bitrate_sum').notNull().default(0),
     bitrateSeconds: doublePrecision('bitrate_seconds').notNull().default(0),
   },
-  (table) => [index('stream_quality_account').on(table.accountId), index('stream_quality_ended').on(table.endedAt)],
+  (table) => [index('stream_quality_account').on(table.accountId), index('stream_quality_last').on(table.lastAt)],
 );

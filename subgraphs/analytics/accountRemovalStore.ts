@@ -7,6 +7,7 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { events, gone, streamQuality, streamReports, titleViewers, views } from '../../db/schema/analytics.ts';
 import type { AccountDeleted, ProfileDeleted } from '../shared/accountMessages.ts';
 import { bury } from '../shared/goneStore.ts';
+import { lockAccounts } from './accountLockStore.ts';
 
 export class AccountRemovalStore {
   readonly #db: PostgresJsDatabase;
@@ -21,6 +22,7 @@ export class AccountRemovalStore {
     const viewerIds = accounts.flatMap(({ accountId, profileIds }) => [accountId, ...profileIds]);
     await bury(this.#db, gone, viewerIds);
     await this.#remove({
+      accountIds,
       viewerIds,
       events: inArray(events.accountId, accountIds),
       reports: inArray(streamReports.accountId, accountIds),
@@ -38,6 +40,7 @@ export class AccountRemovalStore {
     );
     const theirStreams = this.#db.select({ id: streamQuality.sessionId }).from(streamQuality).where(quality);
     await this.#remove({
+      accountIds: profiles.map(({ accountId }) => accountId),
       viewerIds,
       events: or(
         ...profiles.map(({ accountId, profileId }) =>
@@ -51,6 +54,8 @@ export class AccountRemovalStore {
 
   #remove(what: Removal): Promise<void> {
     return this.#db.transaction(async (transaction) => {
+      // Who keeps something of them holds them too: two that wait for each other would both fail.
+      await lockAccounts(transaction, what.accountIds);
       await transaction.delete(events).where(what.events);
       await transaction.delete(views).where(inArray(views.viewerId, what.viewerIds));
       await transaction.delete(titleViewers).where(inArray(titleViewers.viewerId, what.viewerIds));
@@ -61,6 +66,7 @@ export class AccountRemovalStore {
 }
 
 interface Removal {
+  readonly accountIds: readonly string[];
   readonly viewerIds: string[];
   readonly events: SQL | undefined;
   readonly reports: SQL | undefined;

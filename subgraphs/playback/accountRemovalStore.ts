@@ -29,15 +29,21 @@ export class AccountRemovalStore {
     for (const { accountId, profileId } of profiles)
       await this.#remove(
         and(eq(streamSessions.accountId, accountId), eq(streamSessions.profileId, profileId)),
-        sql`${outbox.body} ->> 'profileId' = ${profileId}`,
+        sql`${outbox.body} ->> 'accountId' = ${accountId} and ${outbox.body} ->> 'profileId' = ${profileId}`,
       );
   }
 
-  /** The streams first: a report that is being written waits for nobody, and has left its messages by then. */
+  /**
+   * The streams first: a report that is being written waits for nobody, and has left its messages by then. Each in the order in
+   * which everybody locks them: two that wait for each other would both fail.
+   */
   #remove(streams: SQL | undefined, messages: SQL): Promise<void> {
     return this.#db.transaction(async (transaction) => {
-      await transaction.delete(streamSessions).where(streams);
-      await transaction.delete(outbox).where(messages);
+      for (const [table, which] of [[streamSessions, streams] as const, [outbox, messages] as const]) {
+        const { id } = table;
+        const held = transaction.select({ id }).from(table).where(which).orderBy(id).for('update');
+        await transaction.delete(table).where(inArray(id, held));
+      }
     });
   }
 }

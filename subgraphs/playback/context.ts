@@ -14,6 +14,7 @@ import type { ReportStore } from './reportStore.ts';
 import type { SessionLoader } from './sessionLoader.ts';
 import type { SessionStore, StreamSession } from './sessionStore.ts';
 import type { StartStore } from './startStore.ts';
+import type { WithdrawalStore } from './withdrawalStore.ts';
 
 export interface Context extends BaseContext {
   readonly sessions: SessionStore;
@@ -21,6 +22,8 @@ export interface Context extends BaseContext {
   readonly accountRemoval: AccountRemovalStore;
   /** What is kept of an account. */
   readonly records: RecordStore;
+  /** Log-ins and limits that hold no longer. */
+  readonly withdrawals: WithdrawalStore;
   readonly starts: StartStore;
   readonly reports: ReportStore;
   readonly sessionById: SessionLoader;

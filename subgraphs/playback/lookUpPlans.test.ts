@@ -73,7 +73,7 @@ test('sessions that are reported on, or said something of, are looked up by thei
     ...{ bufferSeconds: null, startupSeconds: null, rebufferCount: null, rebufferSeconds: 0, droppedFrames: 0 },
     ...{ playedSeconds: null, cdn: null, errorCode: null, errorMessage: null },
   } as const;
-  const note = { at: new Date(), bitrateKbps: 1, bufferSeconds: 1, throughputKbps: 1, starved: 0 };
+  const note = { agoSeconds: 0, bitrateKbps: 1, bufferSeconds: 1, throughputKbps: 1, starved: 0 };
   const plans = await plansOf(async () => {
     await Promise.all(ids.map((sessionId) => reports.keep({ ...report, sessionId })));
     await new NoteStore(database.db).keep(ids.map((id) => ({ ...note, id })));

@@ -22,6 +22,8 @@ export interface Watcher {
   readonly watchableNow: boolean;
   /** When it may watch no longer; null when nothing bounds it. */
   readonly watchableUntil: Date | null;
+  /** In years, as it is now; null without one. A token may say another one for some seconds. */
+  readonly maturityLimit: number | null;
   readonly preferences: Preferences;
 }
 
@@ -89,7 +91,7 @@ const videoFields = 'status durationSeconds storagePrefix storyboard available t
 const viewerQuery = `query($video:[_Any!]!,$profile:[_Any!]!){
   video:_entities(representations:$video){...on Video{progress{positionSeconds}}}
   profile:_entities(representations:$profile){...on Profile{
-    watchableNow watchableUntil preferences{audioLanguage subtitleLanguage maxHeight dataSaver}}}}`;
+    watchableNow watchableUntil parentalControls{maturityLimit} preferences{audioLanguage subtitleLanguage maxHeight dataSaver}}}}`;
 
 interface ViewerAnswer {
   readonly video: readonly [{ readonly progress: { readonly positionSeconds: number } | null } | null];
@@ -99,6 +101,7 @@ interface ViewerAnswer {
 interface WatcherAnswer {
   readonly watchableNow: boolean | null;
   readonly watchableUntil: string | null;
+  readonly parentalControls: { readonly maturityLimit: number | null } | null;
   readonly preferences: Preferences | null;
 }
 
@@ -108,5 +111,6 @@ const noPreferences: Preferences = { audioLanguage: null, subtitleLanguage: null
 const watcherOf = (answer: WatcherAnswer | null): Watcher => ({
   watchableNow: answer?.watchableNow ?? false,
   watchableUntil: answer?.watchableUntil ? new Date(answer.watchableUntil) : null,
+  maturityLimit: answer?.parentalControls?.maturityLimit ?? null,
   preferences: answer?.preferences ?? noPreferences,
 });

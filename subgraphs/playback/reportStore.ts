@@ -2,7 +2,7 @@
  * What players report, in Postgres: many at once by one statement, and what others are told of it in the same transaction.
  * Ten thousand players send a thousand reports a second.
  */
-import { type AnyColumn, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
 import { put } from '../shared/outboxStore.ts';
@@ -71,7 +71,7 @@ export class ReportStore {
         .update(sessions)
         .set(changes(this.#lease))
         .from(given(reports))
-        .where(eq(sessions.id, sql`given."sessionId"`))
+        .where(sql`${sessions.id} = given."sessionId" and given.lease_before > given.at`)
         .returning({
           ...getTableColumns(sessions),
           addedPlayed: sql<number>`${played}`.mapWith(Number),
@@ -107,20 +107,25 @@ export class ReportStore {
 const hasShown = ({ endedAt, positionSeconds, resumePositionSeconds }: StreamSession, playedSeconds: number): boolean =>
   endedAt === null || playedSeconds > 0 || positionSeconds > resumePositionSeconds;
 
-/** The reports with what is in the way of none: their sessions are locked, in one order, whoever else reports or ends some of them. */
+/**
+ * The reports with what is in the way of none: their sessions are locked, in one order, whoever else reports or ends some of them. The
+ * clock is read once a lock is there: a lease that runs out while a report waits for it may be another stream's by then.
+ */
 const given = (reports: readonly Report[]): SQL => sql`(
-  select g.*, coalesce(g."rebufferCount", s.starved) as rebuffers, s.state as state_before, s.updated_at as updated_before
+  select locked.*, clock_timestamp() as at from (
+  select g.*, coalesce(g."rebufferCount", s.starved) as rebuffers, s.state as state_before, s.updated_at as updated_before,
+    s.expires_at as lease_before
   from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as g(
     "sessionId" uuid, "profileId" uuid, number integer, state text, ended boolean, "positionSeconds" float8, "bitrateKbps" integer,
     "bufferSeconds" float8, "startupSeconds" float8, "rebufferCount" bigint, "rebufferSeconds" float8, "droppedFrames" bigint,
     "playedSeconds" float8, cdn text, "errorCode" text, "errorMessage" text)
   join ${sessions} s on s.id = g."sessionId" and s.profile_id = g."profileId"
   where ${opens(sql`s`)} and (g.number is null or g.number > s.last_report)
-  order by s.id for update of s) as given`;
+  order by s.id for update of s) as locked) as given`;
 
 /** What one field of a report is, in SQL. */
 const told = (name: keyof Report): SQL => sql`given.${sql.identifier(name)}`;
-const now = sql`greatest(date_trunc('milliseconds', now()), given.updated_before)`;
+const now = sql`greatest(date_trunc('milliseconds', given.at), given.updated_before)`;
 const elapsed = sql`extract(epoch from ${now} - given.updated_before)::float8`;
 const reckoned = sql`case given.state_before when 'PLAYING' then ${elapsed} - ${told('rebufferSeconds')} end`;
 
@@ -138,7 +143,8 @@ const changes = ({ leaseSeconds }: Lease) => ({
   stateAt: sql`case when ${told('state')} = given.state_before then ${sessions.stateAt} else ${now} end`,
   sequence: sql`${sessions.sequence} + 1`,
   lastReport: latest('number', sessions.lastReport),
-  positionSeconds: latest('positionSeconds', sessions.positionSeconds),
+  // Behind the end there is nothing: where a player says that it is there, it is at the end.
+  positionSeconds: sql`least(${latest('positionSeconds', sessions.positionSeconds)}, ${sessions.durationSeconds})`,
   bitrateKbps: latest('bitrateKbps', sessions.bitrateKbps),
   bufferSeconds: latest('bufferSeconds', sessions.bufferSeconds),
   // Told once a session: the first value stays.

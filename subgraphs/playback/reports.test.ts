@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Identity } from '../../platform/identity.ts';
 import { aViewer, testPlayback, titleOf } from '../../test/setup/playback.ts';
 import { streamEnded, streamReport, streamStarted, watched } from '../shared/streamMessages.ts';
@@ -111,6 +111,36 @@ describe('a numbered report', () => {
     expect(await report(viewer, id, { number: 3, state: 'ENDED', positionSeconds: 30 })).toEqual(last);
     expect((await report(viewer, id, { number: 4 })).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
   });
+});
+
+test.each([-1, 1])(
+  'whether a report came before is not for the clock of a process to say: %i day off',
+  async (days) => {
+    const viewer = aViewer();
+    const id = await start(viewer);
+    const kept = await report(viewer, id, { number: 2, positionSeconds: 20 });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await report(viewer, id, { number: 1, positionSeconds: 10 })).toEqual(kept);
+    await database.db.execute(sql`
+    update playback.stream_sessions set expires_at = now() - interval '1 second' where id = ${id}`);
+    expect((await report(viewer, id, { number: 1, positionSeconds: 10 })).userErrors).toMatchObject([
+      { code: 'WRONG_STATE' },
+    ]);
+  },
+);
+
+test('a position behind the end is the end: in the stream, in what is told of it, and when it ends', async () => {
+  const viewer = aViewer();
+  const [id, ending] = [await start(viewer), await start(viewer)];
+  expect((await report(viewer, id, { positionSeconds: 600.04 })).session?.positionSeconds).toBe(600);
+  expect((await report(viewer, id, { positionSeconds: 600_000 })).session?.positionSeconds).toBe(600);
+  const end = 'mutation($input: EndStreamInput!) { endStream(input: $input) { session { positionSeconds } } }';
+  expect(await client.data(viewer, end, { input: { sessionId: ending, positionSeconds: 604_800 } })).toEqual({
+    endStream: { session: { positionSeconds: 600 } },
+  });
+  const positions = (await told(id)).flatMap(({ body }) => body.positionSeconds ?? []);
+  expect(new Set(positions)).toEqual(new Set([600]));
 });
 
 describe('the time played', () => {

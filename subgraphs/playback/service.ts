@@ -31,6 +31,7 @@ import { resolvers } from './resolvers/index.ts';
 import { sessionLoader } from './sessionLoader.ts';
 import { SessionStore } from './sessionStore.ts';
 import { type Lease, StartStore } from './startStore.ts';
+import { WithdrawalStore } from './withdrawalStore.ts';
 
 export interface PlaybackOptions {
   readonly database: Database;
@@ -63,6 +64,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const sessions = new SessionStore(database.db);
   const accountRemoval = new AccountRemovalStore(database.db);
   const records = new RecordStore(database.db);
+  const withdrawals = new WithdrawalStore(database.db);
   const starts = new StartStore(database.db, lease);
   const reports = new ReportStore(database.db, lease);
   const activity = new ActivityStore(database.db);
@@ -90,6 +92,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
       sessions,
       accountRemoval,
       records,
+      withdrawals,
       starts,
       reports,
       sessionById: sessionLoader(sessions),

@@ -1,11 +1,24 @@
 /** The stream sessions in Postgres: what is read of them, and how they end. Its clock decides about leases, so that all processes agree. */
-import { and, eq, getTableColumns, inArray, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  type AnyColumn,
+  and,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
-import type { LimitsChanged } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 import { endedMessages } from './messages.ts';
 import { toldActive, toldSession } from './topicStore.ts';
+import type { Outdated } from './withdrawalStore.ts';
 
 export type StreamSession = typeof sessions.$inferSelect;
 
@@ -35,15 +48,17 @@ export interface WhoseStreams {
 /** Streams that are ended by one statement at most. */
 const sweep = 500;
 
-/** Goes on: it has not ended, and its lease has not run out. */
-export const goesOn = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`);
-
 /**
- * The same, of sessions that are looked up by their ids: no index may answer it. Most sessions have ended, so Postgres takes those
- * whose lease lasts to be few, and would rather go through all of them than look up ten by id.
+ * Goes on: it has not ended, and its lease has not run out. Of sessions that are looked up by their ids: no index may answer it. Most
+ * sessions have ended, so Postgres takes those whose lease lasts to be few, and would rather go through all of them than look up ten
+ * by id.
  */
 export const opens = (session: SQLWrapper): SQL =>
   sql`(${session}.ended_at is null and ${session}.expires_at > now()) is true`;
+
+/** As one value, however many: what others tell of comes by hundreds of thousands. */
+const isAnyOf = (column: AnyColumn, ids: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param([...new Set(ids)])}::uuid[])`;
 
 interface Locking {
   readonly skipLocked?: true;
@@ -52,6 +67,7 @@ interface Locking {
 export class SessionStore {
   readonly #db: PostgresJsDatabase;
   readonly #find;
+  readonly #findJudged;
   readonly #findOpen;
 
   constructor(db: PostgresJsDatabase) {
@@ -61,6 +77,11 @@ export class SessionStore {
       .from(sessions)
       .where(eq(sessions.id, sql.placeholder('id')))
       .prepare('playback_find_session');
+    this.#findJudged = db
+      .select({ session: getTableColumns(sessions), goesOn: sql<boolean>`${opens(sessions)}` })
+      .from(sessions)
+      .where(eq(sessions.id, sql.placeholder('id')))
+      .prepare('playback_find_judged_session');
     this.#findOpen = db
       .select({
         id: sessions.id,
@@ -82,6 +103,12 @@ export class SessionStore {
 
   async find(id: string): Promise<StreamSession | undefined> {
     const [row] = await this.#find.execute({ id });
+    return row;
+  }
+
+  /** The session, and whether it goes on: by the clock that its lease runs by. */
+  async findJudged(id: string): Promise<{ readonly session: StreamSession; readonly goesOn: boolean } | undefined> {
+    const [row] = await this.#findJudged.execute({ id });
     return row;
   }
 
@@ -109,18 +136,18 @@ export class SessionStore {
   /** Ends streams of somebody, whatever their players do, and tells who watches them. Gives how many those were. */
   async endStreams({ logInIds = [], profileIds = [], accountIds = [] }: WhoseStreams): Promise<number> {
     const whose = or(
-      ...(logInIds.length > 0 ? [inArray(sessions.logInId, [...logInIds])] : []),
-      ...(profileIds.length > 0 ? [inArray(sessions.profileId, [...profileIds])] : []),
-      ...(accountIds.length > 0 ? [inArray(sessions.accountId, [...accountIds])] : []),
+      ...(logInIds.length > 0 ? [isAnyOf(sessions.logInId, logInIds)] : []),
+      ...(profileIds.length > 0 ? [isAnyOf(sessions.profileId, profileIds)] : []),
+      ...(accountIds.length > 0 ? [isAnyOf(sessions.accountId, accountIds)] : []),
     );
     return whose ? this.#endAll(whose) : 0;
   }
 
-  /** Ends the streams of a profile that were begun before a moment. */
-  async endEarlier({ accountId, profileId, at }: LimitsChanged): Promise<void> {
-    const { startedAt } = sessions;
+  /** Ends the streams of a profile that were begun by what held before its limits were tighter. */
+  async endOutdated({ accountId, profileId, number }: Outdated): Promise<void> {
+    const { withdrawalMark } = sessions;
     await this.#endAll(
-      sql`${and(eq(sessions.accountId, accountId), eq(sessions.profileId, profileId), lt(startedAt, new Date(at)))}`,
+      sql`${and(eq(sessions.accountId, accountId), eq(sessions.profileId, profileId), lt(withdrawalMark, number))}`,
     );
   }
 
@@ -134,7 +161,9 @@ export class SessionStore {
   }
 
   #end(which: SQL, locking: Locking): Promise<number> {
-    const expired = sql`${sessions.expiresAt} <= now()`;
+    // Of the statement that ends them, which is sent once their locks are there.
+    const now = sql`date_trunc('milliseconds', statement_timestamp())`;
+    const expired = sql`${sessions.expiresAt} <= statement_timestamp()`;
     return this.#db.transaction(async (transaction) => {
       // In one order, whoever ends or reports: two that wait for each other would both fail.
       const chosen = await transaction
@@ -149,9 +178,9 @@ export class SessionStore {
         .update(sessions)
         .set({
           state: sql`case when ${expired} and ${sessions.state} = 'STARTING' then 'FAILED' else 'ENDED' end`,
-          stateAt: sql`date_trunc('milliseconds', now())`,
+          stateAt: now,
           sequence: sql`${sessions.sequence} + 1`,
-          endedAt: sql`case when ${expired} then ${sessions.expiresAt} else date_trunc('milliseconds', now()) end`,
+          endedAt: sql`case when ${expired} then ${sessions.expiresAt} else ${now} end`,
         })
         .where(
           inArray(

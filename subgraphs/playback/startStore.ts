@@ -1,5 +1,5 @@
 /** Streams begun in Postgres: an account has so many at once and no more, however many begin at the same moment. */
-import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { gone, outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
@@ -7,8 +7,9 @@ import { refuseGone } from '../shared/goneStore.ts';
 import { put } from '../shared/outboxStore.ts';
 import { Batches } from './batches.ts';
 import { endedMessages, startedMessages } from './messages.ts';
-import { goesOn, type StreamSession } from './sessionStore.ts';
+import type { StreamSession } from './sessionStore.ts';
 import { toldActive, toldSession } from './topicStore.ts';
+import { withdrawalsHeld, withdrawnFrom } from './withdrawalStore.ts';
 
 export interface Lease {
   /** How long a session lives without a report. */
@@ -26,6 +27,7 @@ export type NewSession = Pick<
   | 'titleId'
   | 'isEpisode'
   | 'logInId'
+  | 'withdrawalMark'
   | 'idempotencyKey'
   | 'storagePrefix'
   | 'storyboard'
@@ -64,11 +66,18 @@ export type Begun =
   /** Too many go on: these, the oldest first. */
   | { readonly kind: 'full'; readonly open: readonly StreamSession[] }
   /** The account has never had the one that was to be replaced. */
-  | { readonly kind: 'replacesNothing' };
+  | { readonly kind: 'replacesNothing' }
+  /** The log-in was revoked meanwhile. */
+  | { readonly kind: 'revoked' }
+  /** The limits of the profile are tighter than when it was asked what it may see. */
+  | { readonly kind: 'outdated' };
 
 const later = (seconds: number) => sql`make_interval(secs => ${seconds})`;
-/** To the millisecond, as the columns keep it: rounded up it would lie after what is written next. */
-const now = sql`date_trunc('milliseconds', now())`;
+/**
+ * When the statement was sent, which waited for the locks before it. To the millisecond, as the columns keep it: rounded up it would
+ * lie after what is written next.
+ */
+const now = sql`date_trunc('milliseconds', statement_timestamp())`;
 
 export class StartStore {
   readonly #db: PostgresJsDatabase;
@@ -96,13 +105,15 @@ export class StartStore {
     return this.#db.transaction(async (transaction) => {
       await refuseGone(transaction, gone, [session.accountId, session.profileId]);
       // Until the end of the transaction, for this account alone: who counts next, counts this one too.
-      const [, open] = await Promise.all([
-        transaction.execute(
-          sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0))`,
-        ),
-        // Sent right behind, and begun by Postgres once the lock is there.
+      await transaction.execute(
+        sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0)), ${withdrawalsHeld}`,
+      );
+      // What these see begins after it.
+      const [withdrawn, open] = await Promise.all([
+        withdrawnFrom(transaction, session),
         openOf(transaction, session.accountId),
       ]);
+      if (withdrawn) return { kind: withdrawn === 'logIn' ? 'revoked' : 'outdated' };
       const { idempotencyKey, profileId } = session;
       const again = open.find((one) => idempotencyKey !== null && isBegunBy(one, profileId, idempotencyKey));
       if (again) return { kind: 'again', session: again };
@@ -140,13 +151,25 @@ export class StartStore {
   }
 }
 
-/** The streams of an account that go on, the oldest first. */
-const openOf = (transaction: Executor, accountId: string): Promise<StreamSession[]> =>
-  transaction
+/**
+ * The streams of an account that go on, the oldest first. All that have not ended are held until the end of the transaction, in the order
+ * in which everybody locks sessions, and judged once they are: a report that has one either renews it before, or finds its lease run out.
+ */
+async function openOf(transaction: Executor, accountId: string): Promise<StreamSession[]> {
+  const held = transaction
     .select()
     .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), goesOn))
-    .orderBy(asc(sessions.startedAt), asc(sessions.id));
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+    .orderBy(sessions.id)
+    .for('update')
+    .as('held');
+  // Selected, and not where: Postgres would take that for a reason to lock those alone of which it was so before.
+  const judged = await transaction
+    .select({ ...held._.selectedFields, goesOn: sql<boolean>`${held.expiresAt} > clock_timestamp()` })
+    .from(held);
+  const open = judged.flatMap(({ goesOn, ...session }) => (goesOn ? session : []));
+  return open.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
+}
 
 const isBegunBy = (session: StreamSession, profileId: string, key: string): boolean =>
   session.profileId === profileId && session.idempotencyKey === key;

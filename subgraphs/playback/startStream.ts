@@ -1,12 +1,14 @@
 /** Begins streams: who may play what, now, and how. */
-
+import type { z } from 'zod';
 import { CodedError } from '../../platform/errors.ts';
+import type { Identity } from '../../platform/identity.ts';
 import type { StartStreamInput } from '../../schema/generated/playback.ts';
 import { requireProfile } from '../shared/context.ts';
 import { isId, newId } from '../shared/id.ts';
 import { check, done, type Outcome, refused, userError } from '../shared/userErrors.ts';
 import type { Context } from './context.ts';
-import type { CatalogVideo, Preferences, UnavailableReason, Viewer } from './peers.ts';
+import type { KnownWatcher } from './knownWatchers.ts';
+import type { CatalogVideo, Preferences, UnavailableReason, Viewer, Watcher } from './peers.ts';
 import { resumePosition, startStreamRules } from './sessionRules.ts';
 import type { Begun } from './startStore.ts';
 import { refusedFor, refusedWith, type StreamOutcome } from './streamOutcome.ts';
@@ -16,15 +18,39 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
   const profileId = requireProfile(context);
   const checked = check(startStreamRules, input);
   if (!checked.ok) return refusedWith(checked);
-  const { videoId, device, capabilities, replaceSessionId, idempotencyKey } = checked.value;
+  const { videoId } = checked.value;
   if (!isId(videoId)) return refusedFor(noVideo);
-  const [found, viewer] = await Promise.all([findVideo(context, videoId), findViewer(context, profileId, videoId)]);
-  if (!found.ok) return refusedWith(found);
-  if (viewer instanceof CodedError) throw viewer;
-  const { watcher, watchedTo } = viewer;
+  for (let look = 1; look <= mostLooks; look++) {
+    // What is withdrawn after this number was read, the answers may not know of yet.
+    const mark = await context.withdrawals.mark();
+    const [found, viewer] = await Promise.all([
+      findVideo(context, videoId),
+      look === 1 ? findViewer(context, profileId, videoId, mark) : askViewer(context, profileId, videoId, mark),
+    ]);
+    if (!found.ok) return refusedWith(found);
+    if (viewer instanceof CodedError) throw viewer;
+    const outcome = await begin(context, { ...checked.value, profileId }, found.value, viewer);
+    if (outcome !== 'ask again') return outcome;
+  }
+  throw new CodedError('CONFLICT', 'The limits of the profile changed again and again meanwhile. Try again.');
+}
+
+/** How often is asked at most what the profile may see: again when its limits changed meanwhile. */
+const mostLooks = 3;
+
+type Wanted = z.output<typeof startStreamRules> & { readonly profileId: string };
+
+/** Begins it by what was answered; to be asked again when that does not hold any more. */
+async function begin(
+  context: Context,
+  { profileId, videoId, device, capabilities, replaceSessionId, idempotencyKey }: Wanted,
+  video: PlayableVideo,
+  { watcher, watchedTo, mark }: MarkedViewer,
+): Promise<StreamOutcome | 'ask again'> {
   if (!watcher.watchableNow) return refusedFor(atThisHour);
+  if (isLooser(context.identity, watcher)) throw outdatedToken();
   if (replaceSessionId != null && !isId(replaceSessionId)) return refusedFor(nothingToReplace);
-  const { storagePrefix, storyboard, durationSeconds, title, episode } = found.value;
+  const { storagePrefix, storyboard, durationSeconds, title, episode } = video;
   const { preferences } = watcher;
   const begun = await context.starts.begin(
     {
@@ -35,6 +61,7 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
       titleId: title?.id ?? null,
       isEpisode: title && episode !== null,
       logInId: context.identity.sessionId ?? null,
+      withdrawalMark: mark,
       idempotencyKey: idempotencyKey ?? null,
       storagePrefix,
       storyboard,
@@ -53,9 +80,20 @@ export async function startStream(context: Context, input: StartStreamInput): Pr
     },
     { most: context.streamsPerAccount, replaceSessionId: replaceSessionId ?? null },
   );
+  if (begun.kind === 'outdated') return 'ask again';
   if (begun.kind === 'begun') context.outbox.ring();
   return outcomeOf(begun, videoId, context.streamsPerAccount);
 }
+
+/** Whether the token says less of limits than there are by now. What its PIN lifted, identity looks at by itself. */
+const isLooser = ({ unlocked, maturityLimit = Infinity }: Identity, watcher: Watcher): boolean =>
+  !unlocked && maturityLimit > (watcher.maturityLimit ?? Infinity);
+
+const outdatedToken = () =>
+  new CodedError(
+    'UNAUTHENTICATED',
+    'The limits of the profile have changed: refresh the session for a token that has them.',
+  );
 
 const noVideo = userError('NOT_FOUND', 'There is no such video, or you may not see it.', 'videoId');
 const nothingToReplace = userError(
@@ -100,20 +138,38 @@ const unavailable: Readonly<Record<UnavailableReason, string>> = {
  * What identity knows of the viewer. While it does not answer, a profile of which is known that no hours bound it begins at the
  * beginning: a film that begins there is better than none. Of any other the error is given: hours hold without identity too.
  */
-async function findViewer(context: Context, profileId: string, videoId: string): Promise<Viewer | CodedError> {
-  const { peers, knownWatchers, log } = context;
+async function findViewer(
+  context: Context,
+  profileId: string,
+  videoId: string,
+  mark: number,
+): Promise<MarkedViewer | CodedError> {
+  const viewer = await askViewer(context, profileId, videoId, mark);
+  if (!(viewer instanceof CodedError)) return viewer;
+  const known = context.knownWatchers.find(profileId);
+  if (!known) return viewer;
+  context.log.warn({ err: viewer }, 'a stream begins by what is known of its profile, without its resume point');
+  return { ...known, watchedTo: undefined };
+}
+
+async function askViewer(
+  context: Context,
+  profileId: string,
+  videoId: string,
+  mark: number,
+): Promise<MarkedViewer | CodedError> {
   try {
-    const viewer = await peers.viewer(context, profileId, videoId);
-    knownWatchers.keep(profileId, viewer.watcher);
-    return viewer;
+    const viewer = await context.peers.viewer(context, profileId, videoId);
+    context.knownWatchers.keep(profileId, { watcher: viewer.watcher, mark });
+    return { ...viewer, mark };
   } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
-    const watcher = knownWatchers.find(profileId);
-    if (!watcher) return error;
-    log.warn({ err: error }, 'a stream begins by what is known of its profile, without its resume point');
-    return { watcher, watchedTo: undefined };
+    if (error instanceof CodedError) return error;
+    throw error;
   }
 }
+
+/** What identity knows of a viewer, and the last number of the withdrawals when it was asked. */
+type MarkedViewer = Viewer & KnownWatcher;
 
 /** The tallest picture that is wanted and can be shown, in pixels; null for any. */
 function tallest(device: number | null | undefined, { maxHeight, dataSaver }: Preferences): number | null {
@@ -123,7 +179,7 @@ function tallest(device: number | null | undefined, { maxHeight, dataSaver }: Pr
 
 const dataSaverHeight = 480;
 
-function outcomeOf(begun: Begun, videoId: string, most: number): StreamOutcome {
+function outcomeOf(begun: Exclude<Begun, { kind: 'outdated' }>, videoId: string, most: number): StreamOutcome {
   switch (begun.kind) {
     case 'begun':
       return { session: begun.session, openStreams: null, userErrors: [] };
@@ -132,6 +188,8 @@ function outcomeOf(begun: Begun, videoId: string, most: number): StreamOutcome {
       return refusedFor(
         userError('CONFLICT', 'This key has begun a stream of another video: take a new one.', 'idempotencyKey'),
       );
+    case 'revoked':
+      throw new CodedError('UNAUTHENTICATED', 'The session of this token was ended.');
     case 'replacesNothing':
       return refusedFor(nothingToReplace);
     case 'full': {

@@ -39,9 +39,9 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
     context.delivery.told(session.accountId, met(session, known));
     return { session, openStreams: null, userErrors: [] };
   }
-  const own = await findOwn(context, sessionId);
-  if (!own) return noSession;
-  const goesOn = own.endedAt === null && own.expiresAt.getTime() > Date.now();
+  const judged = isId(sessionId) ? await context.sessions.findJudged(sessionId) : undefined;
+  if (!judged || !isOwner(context.identity, judged.session)) return noSession;
+  const { session: own, goesOn } = judged;
   // A report that came before, sent again since its answer was lost.
   if (number != null && number <= own.lastReport && (goesOn || number === own.lastReport))
     return { session: own, openStreams: null, userErrors: [] };

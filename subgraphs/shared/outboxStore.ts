@@ -64,7 +64,7 @@ export class OutboxStore {
 
   /** Forgets what was taken. */
   async forget(messages: readonly Message[]): Promise<void> {
-    await this.#db.delete(this.#table).where(inArray(this.#table.id, idsOf(messages)));
+    await this.#db.delete(this.#table).where(inArray(this.#table.id, this.#held(messages)));
   }
 
   /** Keeps what was not taken for later, and why. */
@@ -76,7 +76,18 @@ export class OutboxStore {
         dueAt: sql`now() + make_interval(secs => least(${longestWaitSeconds}, power(2, least(${attempts}, 10)) / 4))`,
         lastError: reason.slice(0, 500),
       })
-      .where(inArray(id, idsOf(messages)));
+      .where(inArray(id, this.#held(messages)));
+  }
+
+  /** Their ids, once they are locked: in one order, whoever else takes some of them out. */
+  #held(messages: readonly Message[]) {
+    const { id } = this.#table;
+    return this.#db
+      .select({ id })
+      .from(this.#table)
+      .where(inArray(id, idsOf(messages)))
+      .orderBy(asc(id))
+      .for('update');
   }
 }
 

@@ -44,7 +44,8 @@ const identityTypes = `
   type Progress { positionSeconds: Float! }
   type Video @key(fields: "id") { id: ID! progress: Progress }
   type Preferences { audioLanguage: String subtitleLanguage: String maxHeight: Int dataSaver: Boolean! }
-  type Profile @key(fields: "id") { id: ID! watchableNow: Boolean watchableUntil: String preferences: Preferences }
+  type ParentalControls { maturityLimit: Int }
+  type Profile @key(fields: "id") { id: ID! watchableNow: Boolean watchableUntil: String parentalControls: ParentalControls preferences: Preferences }
   type Query { identity: String }`;
 
 /** The title of a video of the tests. */
@@ -62,6 +63,7 @@ export const aViewer = (more: Partial<Identity> = {}): Identity => ({
 export interface TestWatcher {
   readonly watchableNow: boolean;
   readonly watchableUntil: string | null;
+  readonly parentalControls: { readonly maturityLimit: number | null };
   readonly preferences: {
     readonly audioLanguage?: string;
     readonly subtitleLanguage?: string;
@@ -73,6 +75,7 @@ export interface TestWatcher {
 const usualWatcher: TestWatcher = {
   watchableNow: true,
   watchableUntil: null,
+  parentalControls: { maturityLimit: null },
   preferences: { dataSaver: false },
 };
 

@@ -70,7 +70,7 @@ export class CdnStore {
     if (this.#names.length === 0) return;
     await this.#db
       .insert(cdns)
-      .values(this.#names.map((name) => ({ name })))
+      .values(this.#names.toSorted().map((name) => ({ name })))
       .onConflictDoNothing();
   }
 
@@ -85,10 +85,17 @@ export class CdnStore {
   /** Takes the networks that nobody has judged for so long: each goes to one process. */
   claim(everySeconds: number): Promise<Claim[]> {
     const { name, trust, failedProbes, judgedAt } = getTableColumns(cdns);
+    // What another process takes just now is left to it.
+    const due = this.#db
+      .select({ name })
+      .from(cdns)
+      .where(and(inArray(name, [...this.#names]), lte(judgedAt, ago(everySeconds))))
+      .orderBy(name)
+      .for('update', { skipLocked: true });
     return this.#db
       .update(cdns)
       .set({ judgedAt: sql`now()` })
-      .where(and(inArray(cdns.name, [...this.#names]), lte(cdns.judgedAt, ago(everySeconds))))
+      .where(inArray(name, due))
       .returning({ name, trust, failedProbes, judgedAt });
   }
 

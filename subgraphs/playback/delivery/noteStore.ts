@@ -8,7 +8,8 @@ import { toldSession } from '../topicStore.ts';
 /** What a session's player has said since it was last kept; null for what it did not say. */
 export interface SessionNote {
   readonly id: string;
-  readonly at: Date;
+  /** How long ago that was: clocks of processes say nothing of when a report came. */
+  readonly agoSeconds: number;
   readonly bitrateKbps: number | null;
   readonly bufferSeconds: number | null;
   readonly throughputKbps: number | null;
@@ -44,9 +45,9 @@ export class NoteStore {
 
 /** The notes of sessions that go on, which are locked in one order, whoever else reports or ends some of them. */
 const said = (notes: readonly SessionNote[]): SQL => sql`(
-  select n.*, s.updated_at < n.at as newer
+  select n.*, s.updated_at < statement_timestamp() - make_interval(secs => n."agoSeconds") as newer
   from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(
-    id uuid, at timestamptz, "bitrateKbps" integer, "bufferSeconds" float8, "throughputKbps" integer, starved integer)
+    id uuid, "agoSeconds" float8, "bitrateKbps" integer, "bufferSeconds" float8, "throughputKbps" integer, starved integer)
   join ${sessions} s on s.id = n.id
   where ${opens(sql`s`)}
   order by s.id for update of s) as said`;

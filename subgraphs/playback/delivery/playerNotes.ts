@@ -15,11 +15,14 @@ const mostSessions = 50_000;
 /** Sessions that one statement keeps notes of. */
 const slice = 500;
 
+/** What a player has said, and when by performance.now(). */
+type Heard = Omit<SessionNote, 'agoSeconds'> & { readonly at: number };
+
 export class PlayerNotes {
   readonly #store: Pick<NoteStore, 'keep'>;
   readonly #log: Logger;
   readonly #timer: NodeJS.Timeout;
-  #notes = new Map<string, SessionNote>();
+  #notes = new Map<string, Heard>();
   #keeping = Promise.resolve();
   #failing = false;
 
@@ -36,7 +39,7 @@ export class PlayerNotes {
     if (!note || (!before && this.#notes.size >= mostSessions)) return;
     this.#notes.set(sessionId, {
       id: sessionId,
-      at: new Date(),
+      at: performance.now(),
       bitrateKbps: note.bitrateKbps ?? before?.bitrateKbps ?? null,
       bufferSeconds: note.bufferSeconds ?? before?.bufferSeconds ?? null,
       throughputKbps: note.throughputKbps ?? before?.throughputKbps ?? null,
@@ -56,7 +59,8 @@ export class PlayerNotes {
   }
 
   async #keepAll(): Promise<void> {
-    const notes = [...this.#notes.values()];
+    const now = performance.now();
+    const notes = Array.from(this.#notes.values(), ({ at, ...note }) => ({ ...note, agoSeconds: (now - at) / 1_000 }));
     this.#notes = new Map();
     try {
       for (let from = 0; from < notes.length; from += slice) await this.#store.keep(notes.slice(from, from + slice));
