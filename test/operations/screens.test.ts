@@ -164,9 +164,11 @@ describe('the page of a title', () => {
       { profileId: created.profile.id },
       anna.token,
     );
-    await frontend.done('catalog AddComment', { titleId: second.id, body: 'Said by Ben' }, chosen.tokens.accessToken);
+    const { accessToken } = chosen.tokens;
+    await frontend.done('catalog AddComment', { titleId: second.id, body: 'Said by Ben' }, accessToken);
     const query = 'mutation($id: ID!) { deleteProfile(input: { profileId: $id }) { profileId } }';
-    await house.ask(query, { id: created.profile.id }, anna.token);
+    const { data } = await house.ask(query, { id: created.profile.id }, accessToken);
+    expect(data).toEqual({ deleteProfile: { profileId: created.profile.id } });
     const { title } = await page(second.id);
     expect(title.comments.nodes).toContainEqual(expect.objectContaining({ body: 'Said by Ben', author: null }));
   });
