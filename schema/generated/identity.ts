@@ -253,6 +253,8 @@ export type AvatarUpload = {
 
 /** Proof of who adds a passkey. */
 export type BeginPasskeyInput = {
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
   /** The password. */
   password: Scalars['String']['input'];
 };
@@ -311,6 +313,8 @@ export type CacheControlScope =
 export type ChangeEmailInput = {
   /** The new address. */
   email: Scalars['String']['input'];
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
   /** The password, again. */
   password: Scalars['String']['input'];
 };
@@ -328,6 +332,8 @@ export type ChangePasswordInput = {
   currentPassword: Scalars['String']['input'];
   /** 10 to 200 characters, not among the most used ones. */
   newPassword: Scalars['String']['input'];
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What changePassword gives. */
@@ -669,7 +675,7 @@ export type Mutation = {
   beginTotp: BeginTotpPayload;
   /** Asks for another e-mail address: it holds once the token that is mailed to it comes back by verifyEmail. */
   changeEmail: ChangeEmailPayload;
-  /** Changes the password; all sessions but this one end. */
+  /** Changes the password; all sessions but this one end. Wants a code too where an authenticator app is on. */
   changePassword: ChangePasswordPayload;
   /** Forgets what the token's profile has watched: all of it, a title with its episodes, or one video. */
   clearHistory: ClearHistoryPayload;
@@ -683,7 +689,10 @@ export type Mutation = {
    * none (RESTRICTED) without the password of the account or the PIN of one of its profiles.
    */
   createProfile: CreateProfilePayload;
-  /** Deletes this account with everything the platform knows of it, everywhere; nothing brings it back. */
+  /**
+   * Deletes this account with everything the platform knows of it, everywhere; nothing brings it back. The last one that operates the
+   * platform stays (WRONG_STATE).
+   */
   deleteMyAccount: DeleteMyAccountPayload;
   /** Deletes a profile and what was kept for it; an account keeps one. */
   deleteProfile: DeleteProfilePayload;
@@ -735,16 +744,22 @@ export type Mutation = {
   revokeOtherSessions: RevokeOtherSessionsPayload;
   /** Ends a session of this account: its tokens are refused everywhere within seconds, and its streams end. */
   revokeSession: RevokeSessionPayload;
-  /** Makes a new key that tokens are signed with after a minute; the one before verifies until its last token has ended. */
+  /**
+   * Makes a new key that tokens are signed with after a minute; the one before verifies until its last token has ended. Wants the
+   * password again.
+   */
   rotateSigningKeys: RotateSigningKeysPayload;
-  /** Chooses what an account may do; nobody takes ADMIN from itself. Tokens that it has keep their scopes no longer than seconds. */
+  /**
+   * Chooses what an account may do, with the password again; nobody takes ADMIN from itself. Tokens that it has keep their scopes no
+   * longer than seconds.
+   */
   setAccountRoles: SetAccountRolesPayload;
   /**
    * Changes what is given of a profile's parental controls, at once and everywhere. A profile with a PIN wants it as currentPin,
    * and a token that they hold (see createProfile) changes none without it; the password of the account does in its place.
    */
   setParentalControls: SetParentalControlsPayload;
-  /** Suspends an account: its sessions and streams end, and it cannot log in. */
+  /** Suspends an account: its sessions and streams end, and it cannot log in. Of one that operates the platform, it wants the password again. */
   suspendAccount: SuspendAccountPayload;
   /** Chooses who watches: gives tokens that carry the profile and replace the earlier ones of the session. */
   switchProfile: SwitchProfilePayload;
@@ -1294,8 +1309,12 @@ export type RemoveFromMyListPayload = {
 
 /** Which passkey goes. */
 export type RemovePasskeyInput = {
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
   /** The passkey. */
   passkeyId: Scalars['ID']['input'];
+  /** The password, again. */
+  password: Scalars['String']['input'];
 };
 
 /** What removePasskey gives. */
@@ -1406,6 +1425,10 @@ export type Role =
 
 /** Why the key that tokens are signed with changes. */
 export type RotateSigningKeysInput = {
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
+  /** The password of who does it, again. */
+  password: Scalars['String']['input'];
   /** Why, for the log: 1 to 500 characters. */
   reason: Scalars['String']['input'];
   /** Whether the keys before are taken away at once, for one that somebody has stolen: who is logged in has to refresh. No when left out. */
@@ -1479,6 +1502,10 @@ export type SessionEdge = {
 export type SetAccountRolesInput = {
   /** The account. */
   accountId: Scalars['ID']['input'];
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
+  /** The password of who does it, again. */
+  password: Scalars['String']['input'];
   /** 1 to 3 roles. */
   roles: Array<Role>;
 };
@@ -1560,6 +1587,10 @@ export type SubscriptionWatchProgressArgs = {
 export type SuspendAccountInput = {
   /** The account. */
   accountId: Scalars['ID']['input'];
+  /** A code of the authenticator app, or a recovery code, where one is asked for at log-in and the password is wanted. */
+  oneTimeCode?: InputMaybe<Scalars['String']['input']>;
+  /** The password of who does it, again: wanted where the account may operate the platform, else not looked at. */
+  password?: InputMaybe<Scalars['String']['input']>;
   /** Why, for other operators: 1 to 500 characters. */
   reason: Scalars['String']['input'];
 };

@@ -2,7 +2,7 @@
  * Deletes accounts and profiles with all that identity keeps of them. The rows of most tables go with those that they refer to; here
  * is what does not, and the word to the other services.
  */
-import { and, eq, inArray, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, outbox, profiles } from '../../db/schema/identity.ts';
 import {
@@ -13,6 +13,7 @@ import {
   mailTokens,
 } from '../../db/schema/identitySecurity.ts';
 import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
+import { recall } from '../shared/outboxRecall.ts';
 import { put } from '../shared/outboxStore.ts';
 import type { Account } from './accountStore.ts';
 import { avatarsOf, uploadKeyOf } from './avatars/avatarKeys.ts';
@@ -24,6 +25,15 @@ import { tellWatchers } from './watchStore.ts';
 /** What others must hear whoever goes: other messages of who is deleted are not told any more. */
 const toldInAnyCase = ['PROFILE_DELETED', 'SESSIONS_REVOKED'];
 
+export type Deletion =
+  | 'deleted'
+  /** Nobody else operates the platform: it stays. */
+  | 'last operator'
+  | 'not as it was';
+
+/** Chosen by chance: held by an ADMIN who leaves. */
+const operatorsLeaveLock = 2_960_184_553;
+
 export class AccountDeletionStore {
   readonly #db: Executor;
 
@@ -31,13 +41,14 @@ export class AccountDeletionStore {
     this.#db = db;
   }
 
-  /** Deletes an account; false when it is gone, suspended, or has another password than was proven. Its sessions end with it. */
-  delete({ id: accountId, passwordHash }: Pick<Account, 'id' | 'passwordHash'>): Promise<boolean> {
+  /** Deletes an account, unless it is gone, suspended, or has another password than was proven. Its sessions end with it. */
+  delete({ id: accountId, passwordHash }: Pick<Account, 'id' | 'passwordHash'>): Promise<Deletion> {
     return this.#db.transaction(async (transaction) => {
       // Not "for update": who holds something of the account may still note what has happened to it, and go.
       const own = eq(accounts.id, accountId);
       const [account] = await transaction.select().from(accounts).where(own).for('no key update');
-      if (account?.passwordHash !== passwordHash || account.suspendedAt) return false;
+      if (account?.passwordHash !== passwordHash || account.suspendedAt) return 'not as it was';
+      if (account.roles.includes('ADMIN') && !(await othersOperate(transaction, accountId))) return 'last operator';
       const profileIds = await holdProfiles(transaction, accountId);
       await endSessionsOf(transaction, accountId);
       // Before their account: whoever uses one of them notes it with the account.
@@ -51,9 +62,23 @@ export class AccountDeletionStore {
       for (const profileId of profileIds) await tellWatchers(transaction, profileId);
       await transaction.delete(accounts).where(own);
       await tellOthers(transaction, 'ACCOUNT_DELETED', { accountId, profileIds });
-      return true;
+      return 'deleted';
     });
   }
+}
+
+/**
+ * Whether there is another ADMIN who can log in. Of two who leave at once the second looks after the first has gone. Whoever takes ADMIN
+ * from others, or suspends them, has it himself and is held meanwhile, so then one is left too.
+ */
+async function othersOperate(transaction: Executor, accountId: string): Promise<boolean> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(${operatorsLeaveLock}::bigint)`);
+  const [other] = await transaction
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(arrayContains(accounts.roles, ['ADMIN']), isNull(accounts.suspendedAt), ne(accounts.id, accountId)))
+    .limit(1);
+  return other !== undefined;
 }
 
 /** Holds the profiles of an account that is held, before its sessions: as whoever chooses a profile takes them. Gives their ids. */
@@ -73,9 +98,11 @@ export async function deleteProfileRow(transaction: Executor, { accountId, profi
   // While the sessions still say that they are this profile's.
   await outdateTokens(transaction, { profileId });
   await deleteObjects(transaction, [avatarsOf(profileId)]);
-  await transaction
-    .delete(outbox)
-    .where(and(sql`${outbox.body} ->> 'profileId' = ${profileId}`, notInArray(outbox.kind, toldInAnyCase)));
+  await recall(
+    transaction,
+    outbox,
+    and(sql`${outbox.body} ->> 'profileId' = ${profileId}`, notInArray(outbox.kind, toldInAnyCase)),
+  );
   await transaction.delete(profiles).where(eq(profiles.id, profileId));
   await tellWatchers(transaction, profileId);
   await tellOthers(transaction, 'PROFILE_DELETED', { accountId, profileId });
@@ -115,7 +142,7 @@ async function forgetMails(transaction: Executor, accountId: string, email: stri
   const emails = [...new Set([email, ...tokens.map((token) => token.email)])];
   const named = emails.map((one) => sql`position(${one} in lower(${developmentMails.text})) > 0`);
   await transaction.delete(developmentMails).where(or(inArray(developmentMails.recipient, emails), ...named));
-  await transaction.delete(outbox).where(sql`${outbox.body} ->> 'email' = any(${sql.param(emails)}::text[])`);
+  await recall(transaction, outbox, sql`${outbox.body} ->> 'email' = any(${sql.param(emails)}::text[])`);
 }
 
 async function forgetMessages(transaction: Executor, { accountId, profileIds }: AccountDeleted): Promise<void> {
@@ -123,7 +150,7 @@ async function forgetMessages(transaction: Executor, { accountId, profileIds }: 
     sql`${outbox.body} ->> 'accountId' = ${accountId}`,
     sql`${outbox.body} ->> 'profileId' = any(${sql.param(profileIds)}::text[])`,
   );
-  await transaction.delete(outbox).where(and(theirs, notInArray(outbox.kind, toldInAnyCase)));
+  await recall(transaction, outbox, and(theirs, notInArray(outbox.kind, toldInAnyCase)));
 }
 
 /** What it did to others stays with them, without whence. */

@@ -77,7 +77,7 @@ async function somebody(name: string, admin: string): Promise<Person> {
   const registration = { email, password, displayName: `${name} first`, country: 'DE' };
   const { accessToken } = tokensOf(await mutate(undefined, 'register', registration, tokenFields));
   const { sub: accountId = '', pid } = decodeJwt<{ pid: string }>(accessToken);
-  await mutate(admin, 'setAccountRoles', { accountId, roles: ['EDITOR', 'VIEWER'] });
+  await mutate(admin, 'setAccountRoles', { accountId, roles: ['EDITOR', 'VIEWER'], password });
   const device = { kind: 'TV', name: `${name}'s television` };
   const logIn = await mutate(undefined, 'logIn', { email, password, device }, tokenFields);
   const { profile } = await mutate(

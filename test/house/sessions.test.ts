@@ -113,7 +113,7 @@ test('an operator makes the next signing key while tokens of the one before go o
   const { signingKey } = await mutate(
     'rotateSigningKeys',
     'RotateSigningKeysInput',
-    { reason: 'practice' },
+    { reason: 'practice', password: 'marquee-demo' },
     'signingKey { kid state }',
     admin,
   );
@@ -152,7 +152,7 @@ test('an operator takes away a key that somebody has stolen, and who logs in the
   const admin = await house.logIn('admin@marquee.test');
   const { email, token } = await register();
   expect(await codeOfAsking(token)).toBeUndefined();
-  const stolen = { reason: 'stolen', removeOthers: true };
+  const stolen = { reason: 'stolen', removeOthers: true, password: 'marquee-demo' };
   await mutate('rotateSigningKeys', 'RotateSigningKeysInput', stolen, 'signingKey { kid }', admin);
   await eventually(async () => expect(await codeOfAsking(token)).toBe('UNAUTHENTICATED'));
   const { tokens } = await logIn(email);

@@ -1,13 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
 import { type Identity, identityHeader, signIdentity } from '../../platform/identity.ts';
-import { newId } from '../../subgraphs/shared/id.ts';
 import { eventually } from '../setup/eventually.ts';
-import { gatewaySecret, identityService } from './service.ts';
+import { gatewaySecret, goodPassword, identityService } from './service.ts';
 
 const identity = await identityService();
 const { dataOf, codeOf, register, url } = identity;
-const operator: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+const operator: Identity = { ...(await register()).identity, scopes: ['platform:operate'] };
 const mutation = /* GraphQL */ `
   mutation ($input: RotateSigningKeysInput!) {
     rotateSigningKeys(input: $input) { signingKey { kid state removedAt } userErrors { code field } }
@@ -18,9 +18,12 @@ interface Key {
   readonly state: string;
   readonly removedAt: string | null;
 }
-const rotate = async (input: object) =>
-  (await dataOf<{ rotateSigningKeys: { signingKey: Key | null; userErrors: object[] } }>(mutation, { input }, operator))
-    .rotateSigningKeys;
+const rotate = async (given: object) => {
+  const input = { password: goodPassword, ...given };
+  return (
+    await dataOf<{ rotateSigningKeys: { signingKey: Key | null; userErrors: object[] } }>(mutation, { input }, operator)
+  ).rotateSigningKeys;
+};
 const keys = async () =>
   (await dataOf<{ signingKeys: Key[] }>('{ signingKeys { kid state removedAt } }', {}, operator)).signingKeys;
 const published = async (): Promise<string[]> => {
@@ -57,8 +60,25 @@ test('nobody else sees or changes the keys', async () => {
     [undefined, 'UNAUTHENTICATED'],
   ] as const) {
     expect(await codeOf('{ signingKeys { kid } }', {}, who)).toBe(code);
-    expect(await codeOf(mutation, { input: { reason: 'mine' } }, who)).toBe(code);
+    expect(await codeOf(mutation, { input: { reason: 'mine', password: goodPassword } }, who)).toBe(code);
   }
+});
+
+test('a change wants the password again, and a code where an authenticator app is on', async () => {
+  const before = await keys();
+  for (const removeOthers of [false, true])
+    expect(await rotate({ reason: 'stolen token', removeOthers, password: 'not the password' })).toEqual({
+      signingKey: null,
+      userErrors: [{ code: 'WRONG_CREDENTIALS', field: ['password'] }],
+    });
+  const own = sql`${operator.accountId}::uuid`;
+  await identity.database.db.execute(sql`update identity.accounts set totp_confirmed_at = now() where id = ${own}`);
+  expect(await rotate({ reason: 'without a code', removeOthers: true })).toEqual({
+    signingKey: null,
+    userErrors: [{ code: 'ONE_TIME_CODE_REQUIRED', field: ['oneTimeCode'] }],
+  });
+  await identity.database.db.execute(sql`update identity.accounts set totp_confirmed_at = null where id = ${own}`);
+  expect(await keys()).toEqual(before);
 });
 
 test('a change wants its reason', async () => {

@@ -4,7 +4,7 @@
  */
 import { newId } from '../../subgraphs/shared/id.ts';
 import type { Kind, OwnedObjects } from './ownedObjects.ts';
-import type { Who } from './owners.ts';
+import { password, type Who } from './owners.ts';
 
 export interface ObjectCase {
   /** What its owner makes, for the id to name. */
@@ -115,7 +115,7 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   'Mutation.cancelIngest(input.jobId)': staffs('job'),
   'Mutation.retryIngest(input.jobId)': staffs('job'),
   'Mutation.revokeSession(input.sessionId)': ofAccount('session'),
-  'Mutation.removePasskey(input.passkeyId)': ofAccount('passkey'),
+  'Mutation.removePasskey(input.passkeyId)': ofAccount('passkey', () => ({ password })),
   'Mutation.logInWithPasskey(input.challengeId)': {
     of: 'challenge',
     hiddenFrom: ['stranger'],
@@ -123,7 +123,7 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   },
   'Mutation.suspendAccount(input.accountId)': operators(),
   'Mutation.reinstateAccount(input.accountId)': operators(),
-  'Mutation.setAccountRoles(input.accountId)': { ...operators(), given: () => ({ roles: ['VIEWER'] }) },
+  'Mutation.setAccountRoles(input.accountId)': { ...operators(), given: () => ({ roles: ['VIEWER'], password }) },
   'Mutation.createProfile(input.avatarUploadId)': ofAccount('avatarUpload'),
   'Mutation.updateProfile(input.profileId)': ofAccount('anotherProfile'),
   'Mutation.updateProfile(input.avatarUploadId)': ofAccount('avatarUpload', (_, { profileId }) => ({ profileId })),

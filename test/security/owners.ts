@@ -23,7 +23,8 @@ interface Tokens {
   readonly tokens: { readonly accessToken: string };
 }
 
-const password = 'correct horse battery';
+/** Of all of them. */
+export const password = 'correct horse battery';
 
 export class Owners {
   readonly house: House;

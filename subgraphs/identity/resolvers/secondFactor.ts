@@ -37,7 +37,7 @@ export const secondFactorMutations: Mutations = {
   },
   replaceRecoveryCodes: async (_, { input }, context) => withCodes(await replaceRecoveryCodes(context, input)),
   beginPasskey: async (_, { input }, context) => {
-    const outcome = await beginPasskey(context, input.password);
+    const outcome = await beginPasskey(context, input);
     return outcome.ok ? { options: outcome.value, userErrors: [] } : { options: null, userErrors: outcome.userErrors };
   },
   addPasskey: async (_, { input }, context) => {
@@ -45,7 +45,7 @@ export const secondFactorMutations: Mutations = {
     return outcome.ok ? { passkey: outcome.value, userErrors: [] } : { passkey: null, userErrors: outcome.userErrors };
   },
   removePasskey: async (_, { input }, context) => {
-    const outcome = await removePasskey(context, input.passkeyId);
+    const outcome = await removePasskey(context, input);
     return outcome.ok
       ? { passkeyId: outcome.value, userErrors: [] }
       : { passkeyId: null, userErrors: outcome.userErrors };

@@ -27,6 +27,11 @@ const deleteAccount = async (member: Member, input: object = { password: goodPas
     )
   ).data?.deleteMyAccount;
 };
+const makeAdmins = async (...members: readonly Member[]) => {
+  await db.execute(sql`update identity.accounts set roles = '{VIEWER}' where 'ADMIN' = any(roles)`);
+  for (const { accountId } of members)
+    await db.execute(sql`update identity.accounts set roles = '{ADMIN}' where id = ${accountId}`);
+};
 const addProfile = async (member: Member, name: string): Promise<string> => {
   const query = 'mutation ($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } } }';
   const { createProfile } = await dataOf<{ createProfile: { profile: { id: string } } }>(
@@ -99,8 +104,8 @@ describe('a deleted account', () => {
   });
 
   test('leaves what it did to others with them, without whence', async () => {
-    const [operator, member] = [await register(), await register()];
-    await db.execute(sql`update identity.accounts set roles = '{ADMIN}' where id = ${operator.accountId}`);
+    const [operator, other, member] = [await register(), await register(), await register()];
+    await makeAdmins(operator, other);
     const identity = { ...operator.identity, scopes: ['platform:operate'], address: '192.0.2.77' };
     const suspend = 'mutation ($input: SuspendAccountInput!) { suspendAccount(input: $input) { account { id } } }';
     await dataOf(suspend, { input: { accountId: member.accountId, reason: 'Why not.' } }, identity);
@@ -139,6 +144,28 @@ describe('a deleted account', () => {
 
 const query = () => 'mutation ($input: DeleteMyAccountInput!) { deleteMyAccount(input: $input) { accountId } }';
 
+describe('the last ADMIN', () => {
+  const stays = { accountId: null, userErrors: [{ code: 'WRONG_STATE', field: null }] };
+
+  test('stays, also while the others are suspended, and goes once there is another', async () => {
+    const [last, suspended, next] = [await register(), await register(), await register()];
+    await makeAdmins(last, suspended);
+    await db.execute(sql`update identity.accounts set suspended_at = now() where id = ${suspended.accountId}`);
+    expect(await deleteAccount(last)).toEqual(stays);
+    await db.execute(sql`update identity.accounts set roles = '{VIEWER,ADMIN}' where id = ${next.accountId}`);
+    expect(await deleteAccount(last)).toEqual({ accountId: last.accountId, userErrors: [] });
+  });
+
+  test('is one of those who go at the same moment, however many they are', async () => {
+    for (let round = 0; round < 3; round++) {
+      const members = await Promise.all([register(), register(), register()]);
+      await makeAdmins(...members);
+      const answers = await Promise.all(members.map((member) => deleteAccount(member)));
+      expect(answers.filter((answer) => answer?.accountId === null)).toEqual([stays]);
+    }
+  });
+});
+
 test('an account is not deleted without its password', async () => {
   const member = await register();
   expect(await deleteAccount(member, { password: 'another password' })).toEqual({
@@ -155,7 +182,7 @@ test.each([
   const { accountId } = await register();
   const [account] = await new AccountStore(db).byIds([accountId]);
   await db.execute(sql`update identity.accounts set ${change} where id = ${accountId}`);
-  expect(await new AccountDeletionStore(db).delete(account!)).toBe(false);
+  expect(await new AccountDeletionStore(db).delete(account!)).toBe('not as it was');
   expect(await new AccountStore(db).byIds([accountId])).toHaveLength(1);
 });
 

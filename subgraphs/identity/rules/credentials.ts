@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { hashMailToken } from '../mail/mailToken.ts';
 import { attempt, networkOfClient, subjectOf } from './attempts.ts';
 import { email as emailRule, language as languageRule, newPassword } from './inputs.ts';
-import { provePassword } from './passwordAgain.ts';
+import { type ProofAgain, proveAgain } from './proofAgain.ts';
 
 const invalidToken = () =>
   refused(userError('INVALID_TOKEN', 'The token is not known, or has expired or was used: ask for another.', 'token'));
@@ -49,13 +49,14 @@ export async function requestEmailVerification(context: Context, input: unknown)
 /** Asks for another address; the one until now holds until the new one is proven. */
 export async function changeEmail(
   context: Context,
-  input: { readonly email: string; readonly password: string },
+  input: ProofAgain & { readonly email: string },
 ): Promise<Outcome<null>> {
   const accountId = requireAccount(context);
   const email = check(emailRule, input.email);
   if (!email.ok) return refused(...email.userErrors.map((error) => ({ ...error, field: ['email'] })));
-  const account = await provePassword(context, input.password);
-  if (!account) return refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));
+  const proven = await proveAgain(context, input);
+  if (!proven.ok) return proven;
+  const account = proven.value;
   if (account.email === email.value)
     return refused(userError('INVALID', 'This is the address of the account already.', 'email'));
   await attempt(context, 'verifications', accountId, tooManyMails);
@@ -111,22 +112,28 @@ export async function resetPassword(
   return done(null);
 }
 
+export interface PasswordChange extends Pick<ProofAgain, 'oneTimeCode'> {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
 /** Changes the password; all sessions but that of the token end. */
 export async function changePassword(
   context: Context,
-  { currentPassword, newPassword: wanted }: { readonly currentPassword: string; readonly newPassword: string },
+  { currentPassword, newPassword: wanted, oneTimeCode }: PasswordChange,
 ): Promise<Outcome<null>> {
   const accountId = requireAccount(context);
   const checked = check(newPassword, wanted);
   if (!checked.ok) return refused(...checked.userErrors.map((error) => ({ ...error, field: ['newPassword'] })));
-  const wrong = () => refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'currentPassword'));
-  const account = await provePassword(context, currentPassword);
-  if (!account) return wrong();
+  const proven = await proveAgain(context, { password: currentPassword, oneTimeCode }, 'currentPassword');
+  if (!proven.ok) return proven;
+  const account = proven.value;
   const passwordHash = await context.gate.pass(() => hashPassword(checked.value));
   const { sessionId } = context.identity;
   const previousHash = account.passwordHash;
   const change = { accountId, previousHash, passwordHash, sessionId };
-  if (!(await context.credentials.change(change, originOf(context)))) return wrong();
+  if (!(await context.credentials.change(change, originOf(context))))
+    return refused(userError('WRONG_CREDENTIALS', 'The password is another by now.', 'currentPassword'));
   context.outbox.ring();
   return done(null);
 }

@@ -4,7 +4,12 @@ import { line } from './inputs.ts';
 
 const reason = line(1, 500);
 
-export const keyRotation = z.object({ reason, removeOthers: z.boolean().nullish() });
+export const keyRotation = z.object({
+  reason,
+  removeOthers: z.boolean().nullish(),
+  password: z.string(),
+  oneTimeCode: z.string().nullish(),
+});
 
 export const passkeyName = line(1, 50);
 

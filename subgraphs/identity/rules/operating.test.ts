@@ -17,7 +17,9 @@ const operator = async () => {
   await db.execute(sql`update identity.accounts set roles = '{ADMIN}' where id = ${member.accountId}`);
   return { ...member, identity: { ...member.identity, scopes, address: '192.0.2.9' } };
 };
-const operate = async (by: Member, mutation: string, input: object): Promise<Operated> => {
+/** With the password again where the mutation takes one. */
+const operate = async (by: Member, mutation: string, given: object): Promise<Operated> => {
+  const input = mutation === 'reinstateAccount' ? given : { password: goodPassword, ...given };
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) {
     account { id roles scopes suspendedAt suspendedReason } userErrors { code field } } }`;
@@ -146,6 +148,30 @@ test('an operator neither suspends itself nor takes ADMIN from itself', async ()
   ]);
 });
 
+describe('a stolen token of an operator, without the password', () => {
+  const wrong = { account: null, userErrors: [{ code: 'WRONG_CREDENTIALS', field: ['password'] }] };
+
+  test('gives and takes no roles', async () => {
+    const [by, member] = [await operator(), await register()];
+    const given = { accountId: member.accountId, roles: ['ADMIN'], password: 'not the password' };
+    expect(await operate(by, 'setAccountRoles', given)).toEqual(wrong);
+  });
+
+  test('suspends no other operator; those who may do nothing here are suspended by the token alone', async () => {
+    const [by, other, member] = [await operator(), await operator(), await register()];
+    for (const password of [null, 'not the password']) {
+      const given = { accountId: other.accountId, reason: 'Why not.', password };
+      expect(await operate(by, 'suspendAccount', given)).toEqual(wrong);
+    }
+    const { userErrors } = await operate(by, 'suspendAccount', {
+      accountId: member.accountId,
+      reason: 'Sells its log-in.',
+      password: null,
+    });
+    expect(userErrors).toEqual([]);
+  });
+});
+
 describe('an operator who is one no more, with the token from before', () => {
   const codeOfReinstating = (by: Member, accountId: string) =>
     codeOf(
@@ -159,7 +185,7 @@ describe('an operator who is one no more, with the token from before', () => {
     codeOf(
       'mutation ($input: SetAccountRolesInput!) { setAccountRoles(input: $input) { userErrors { code } } }',
       {
-        input: { accountId, roles },
+        input: { accountId, roles, password: goodPassword },
       },
       by.identity,
     );
@@ -214,7 +240,7 @@ test('nobody but operators does any of it', async () => {
     const given = {
       ...input,
       ...(query.includes('suspend') && { reason: 'x' }),
-      ...(query.includes('Roles') && { roles: ['VIEWER'] }),
+      ...(query.includes('Roles') && { roles: ['VIEWER'], password: goodPassword }),
     };
     expect(await codeOf(query, { input: given }, { ...reader.identity, scopes: ['accounts:read'] })).toBe('FORBIDDEN');
     expect(await codeOf(query, { input: given })).toBe('UNAUTHENTICATED');

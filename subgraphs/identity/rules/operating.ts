@@ -8,11 +8,17 @@ import type { Account } from '../accountStore.ts';
 import type { Context } from '../context.ts';
 import type { AccountParent } from '../parents.ts';
 import { line } from './inputs.ts';
+import { proveAgain } from './proofAgain.ts';
+import { scopesOf } from './roles.ts';
 import { inContext } from './visibility.ts';
 
 const scope = 'platform:operate';
 
-const suspension = z.object({ reason: line(1, 500) });
+const suspension = z.object({
+  reason: line(1, 500),
+  password: z.string().nullish(),
+  oneTimeCode: z.string().nullish(),
+});
 
 const roleChoice = z.object({
   roles: z
@@ -20,11 +26,16 @@ const roleChoice = z.object({
     .min(1, 'Give 1 to 3 roles.')
     .max(3, 'Give 1 to 3 roles.')
     .refine((roles) => new Set(roles).size === roles.length, 'Give each role once.'),
+  password: z.string(),
+  oneTimeCode: z.string().nullish(),
 });
 
 const notThere = () => refused(userError('NOT_FOUND', 'There is no such account: see accounts.', 'accountId'));
 
-/** Suspends an account: its sessions and streams end, and it cannot log in. Nobody suspends itself. */
+/**
+ * Suspends an account: its sessions and streams end, and it cannot log in. Nobody suspends itself; who suspends another operator proves
+ * itself again, so that nobody with a stolen token keeps those out who would stop him.
+ */
 export async function suspendAccount(
   context: Context,
   { accountId, ...input }: { readonly accountId: string },
@@ -34,10 +45,15 @@ export async function suspendAccount(
   if (!checked.ok) return checked;
   if (accountId === requireAccount(context))
     return refused(userError('WRONG_STATE', 'Nobody suspends itself: ask another operator.', 'accountId'));
-  return changed(
-    context,
-    isId(accountId) ? await context.operating.suspend(accountId, checked.value.reason, originOf(context)) : undefined,
-  );
+  if (!isId(accountId)) return notThere();
+  const { reason, password, oneTimeCode } = checked.value;
+  if (await operates(context, accountId)) {
+    if (password == null)
+      return refused(userError('WRONG_CREDENTIALS', 'Give your password again: it is an operator.', 'password'));
+    const proven = await proveAgain(context, { password, oneTimeCode });
+    if (!proven.ok) return proven;
+  }
+  return changed(context, await context.operating.suspend(accountId, reason, originOf(context)));
 }
 
 /** Lets a suspended account log in again. Of one that is not, it changes nothing. */
@@ -49,7 +65,12 @@ export async function reinstateAccount(context: Context, accountId: string): Pro
   );
 }
 
-/** Chooses what an account may do; nobody takes ADMIN from itself, so that somebody is left who can give it. */
+async function operates(context: Context, accountId: string): Promise<boolean> {
+  const [account] = await context.accounts.byIds([accountId]);
+  return account !== undefined && scopesOf(account.roles).includes(scope);
+}
+
+/** Chooses what an account may do, for who proves itself again; nobody takes ADMIN from itself, so that somebody is left who can give it. */
 export async function setAccountRoles(
   context: Context,
   { accountId, ...input }: { readonly accountId: string },
@@ -57,9 +78,11 @@ export async function setAccountRoles(
   requireScope(context, scope);
   const checked = check(roleChoice, input);
   if (!checked.ok) return checked;
-  const { roles } = checked.value;
+  const { roles, ...proof } = checked.value;
   if (accountId === requireAccount(context) && !roles.includes('ADMIN'))
     return refused(userError('WRONG_STATE', 'Nobody takes ADMIN from itself: ask another operator.', 'roles'));
+  const proven = await proveAgain(context, proof);
+  if (!proven.ok) return proven;
   return changed(
     context,
     isId(accountId) ? await context.operating.setRoles(accountId, roles, originOf(context)) : undefined,

@@ -105,6 +105,7 @@ const logInBy = async (authenticator: SoftwareAuthenticator, faults?: Faults) =>
   const { challengeId, options } = await beginLogIn();
   return logIn(challengeId, authenticator.get(options, faults));
 };
+const codeWanted = { code: 'ONE_TIME_CODE_REQUIRED', field: ['oneTimeCode'] };
 const notTaken = { passkey: null, userErrors: [{ code: 'INVALID', field: ['response'] }] };
 const wrong = { account: null, tokens: null, userErrors: [{ code: 'WRONG_CREDENTIALS', field: null }] };
 
@@ -127,6 +128,13 @@ describe('addPasskey', () => {
     const { options, userErrors } = await begin(member, 'not the password');
     expect([options, userErrors]).toEqual([null, [{ code: 'WRONG_CREDENTIALS', field: ['password'] }]]);
     expect(await codeOf('mutation { beginPasskey(input: { password: "x" }) { options } }')).toBe('UNAUTHENTICATED');
+  });
+
+  test('wants a code to begin where an authenticator app is on: the passkey would log in without one', async () => {
+    const member = await register();
+    await sql`update identity.accounts set totp_confirmed_at = now() where id = ${member.accountId}`;
+    const { options, userErrors } = await begin(member);
+    expect([options, userErrors]).toEqual([null, [codeWanted]]);
   });
 
   test('gives the same passkey when the same comes again', async () => {
@@ -268,11 +276,11 @@ describe('logInWithPasskey', () => {
 });
 
 describe('removePasskey', () => {
-  const remove = async (member: Member, passkeyId: string) =>
+  const remove = async (member: Member, passkeyId: string, password = goodPassword) =>
     (
       await dataOf<{ removePasskey: { passkeyId: string | null; userErrors: Fault[] } }>(
         'mutation ($input: RemovePasskeyInput!) { removePasskey(input: $input) { passkeyId userErrors { code field } } }',
-        { input: { passkeyId } },
+        { input: { passkeyId, password } },
         member.identity,
       )
     ).removePasskey;
@@ -289,6 +297,17 @@ describe('removePasskey', () => {
       ['PASSKEY_ADDED', 'Phone'],
       ['PASSKEY_REMOVED', 'Phone'],
     ]);
+  });
+
+  test('wants the password again, and a code where an authenticator app is on', async () => {
+    const { member, passkey } = await withPasskey();
+    expect(await remove(member, passkey.id, 'not the password')).toEqual({
+      passkeyId: null,
+      userErrors: [{ code: 'WRONG_CREDENTIALS', field: ['password'] }],
+    });
+    await sql`update identity.accounts set totp_confirmed_at = now() where id = ${member.accountId}`;
+    expect((await remove(member, passkey.id)).userErrors).toEqual([codeWanted]);
+    expect(await passkeysOf(member)).toHaveLength(1);
   });
 
   test('answers that of another account as a made-up one', async () => {

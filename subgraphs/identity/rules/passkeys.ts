@@ -9,7 +9,7 @@ import { attempt, networkOfClient } from './attempts.ts';
 import { logInPatience, newCredential, passkeyName, usedCredential } from './factorInputs.ts';
 import { type Grant, openSession } from './grants.ts';
 import { device } from './inputs.ts';
-import { provePassword } from './passwordAgain.ts';
+import { type ProofAgain, proveAgain } from './proofAgain.ts';
 import { creationOptions, madeCredential, provenUse, requestOptions } from './webAuthn.ts';
 
 /** A browser has so long to make a passkey, and to use one unless it asks for less. */
@@ -26,10 +26,11 @@ const notTaken = () =>
 const wrongPasskey = () =>
   userError('WRONG_CREDENTIALS', 'The passkey is not known, or did not sign what beginPasskeyLogIn gave: begin again.');
 
-/** Gives what navigator.credentials.create wants. */
-export async function beginPasskey(context: Context, password: string): Promise<Outcome<unknown>> {
-  const account = await provePassword(context, password);
-  if (!account) return refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));
+/** Gives what navigator.credentials.create wants. A passkey logs in without a code, so it wants one where they are asked for. */
+export async function beginPasskey(context: Context, proof: ProofAgain): Promise<Outcome<unknown>> {
+  const proven = await proveAgain(context, proof);
+  if (!proven.ok) return proven;
+  const account = proven.value;
   const present = await context.passkeys.byAccounts([account.id]);
   if (present.length >= mostPasskeys) return tooMany();
   const options = await creationOptions(context.passkeyParty, account, present, patienceSeconds * 1000);
@@ -73,8 +74,13 @@ const tooMany = () =>
   refused(userError('LIMIT_REACHED', `An account has ${mostPasskeys} passkeys at most: remove one first.`));
 
 /** Removes a passkey of this account. */
-export async function removePasskey(context: Context, passkeyId: string): Promise<Outcome<string>> {
-  const accountId = requireAccount(context);
+export async function removePasskey(
+  context: Context,
+  { passkeyId, ...proof }: ProofAgain & { readonly passkeyId: string },
+): Promise<Outcome<string>> {
+  const proven = await proveAgain(context, proof);
+  if (!proven.ok) return proven;
+  const accountId = proven.value.id;
   if (isId(passkeyId) && (await context.passkeys.remove(accountId, passkeyId, originOf(context))))
     return done(passkeyId);
   return refused(userError('NOT_FOUND', 'This account has no such passkey: see me.passkeys.', 'passkeyId'));

@@ -241,3 +241,30 @@ test('what an account has of second factors is for itself and accounts:read alon
   );
   expect(account).toEqual({ totpEnabled: true, recoveryCodesLeft: null, passkeys: [] });
 });
+
+describe('what an open session alone must not do, where an app is on,', () => {
+  const attempts: readonly (readonly [name: string, type: string, input: () => object])[] = [
+    [
+      'changeEmail',
+      'ChangeEmailInput',
+      () => ({ email: `${crypto.randomUUID()}@example.com`, password: goodPassword }),
+    ],
+    ['beginPasskey', 'BeginPasskeyInput', () => ({ password: goodPassword })],
+    [
+      'changePassword',
+      'ChangePasswordInput',
+      () => ({ currentPassword: goodPassword, newPassword: 'another horse battery' }),
+    ],
+  ];
+
+  test.each(attempts)('wants a code beside the password, which is good once: %s', async (name, type, input) => {
+    const { member, code } = await withApp();
+    const asked = async (oneTimeCode?: string) =>
+      (await mutate<Payload>(name, type, '__typename', { ...input(), oneTimeCode }, member)).userErrors;
+    expect(await asked()).toEqual(required.userErrors);
+    expect(await asked(await wrongCode(code))).toEqual(wrong.userErrors);
+    const right = await code();
+    expect(await asked(right)).toEqual([]);
+    expect((await logIn(member, right)).tokens).toBeNull();
+  });
+});
