@@ -9,26 +9,29 @@ const pages = {
   'verify-email': {
     heading: 'Confirm your e-mail address',
     send: 'Confirm',
+    why: 'So Marquee knows that the address is yours, and you can choose a new password when you forget it.',
     mutation:
-      'mutation VerifyEmail($input: VerifyEmailInput!) { verifyEmail(input: $input) { email userErrors { message } } }',
+      'mutation VerifyEmail($input: VerifyEmailInput!) { verifyEmail(input: $input) { email userErrors { code message } } }',
     input: () => ({ token }),
     done: ({ email }) => `${email} is confirmed.`,
   },
   'reset-password': {
     heading: 'Choose a new password',
     send: 'Change the password',
+    why: 'All devices of the account are logged out with it.',
     asks: 'password',
     mutation:
-      'mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { message } } }',
+      'mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { code message } } }',
     input: () => ({ token, password: element('password').value }),
     done: () => 'The password is changed. Log in with it on your devices.',
   },
   'forgotten-password': {
     heading: 'Choose a new password',
     send: 'Send me a mail',
+    why: 'You get a mail with a link to choose it.',
     asks: 'email',
     mutation:
-      'mutation RequestPasswordReset($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { message } } }',
+      'mutation RequestPasswordReset($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { code message } } }',
     input: () => ({ email: element('email').value }),
     done: () => 'If there is an account with this address, a mail is on its way to it.',
   },
@@ -45,12 +48,21 @@ async function ask(query, input) {
   const { data, errors } = await response.json();
   const answer = data && Object.values(data)[0];
   const faults = [...(errors ?? []), ...(answer?.userErrors ?? [])];
+  if (answer?.userErrors?.some(({ code }) => code === 'INVALID_TOKEN'))
+    throw new Error('This link is no longer good: it was used, or it is too old. Ask for another mail.');
   if (faults.length > 0 || !answer) throw new Error(faults.map(({ message }) => message).join(' ') || 'No answer.');
   return answer;
 }
 
+function say(text, failed = false) {
+  element('outcome').textContent = text;
+  element('outcome').classList.toggle('failed', failed);
+}
+
 element('heading').textContent = page.heading;
 element('send').textContent = page.send;
+element('why').textContent = page.why;
+document.title = `${page.heading} · Marquee`;
 if (page.asks) {
   element(`${page.asks}-label`).hidden = false;
   element(page.asks).required = true;
@@ -59,10 +71,10 @@ element('form').addEventListener('submit', async (event) => {
   event.preventDefault();
   element('send').disabled = true;
   try {
-    element('outcome').textContent = page.done(await ask(page.mutation, page.input()));
+    say(page.done(await ask(page.mutation, page.input())));
     element('form').hidden = true;
   } catch (error) {
-    element('outcome').textContent = error.message;
+    say(error.message, true);
   } finally {
     element('send').disabled = false;
   }

@@ -1,4 +1,4 @@
-// The one way to Marquee: operations over POST, as a viewer.
+// The one way to Marquee: operations over POST.
 
 /** What the server refuses, in its words; `answer` is what came beside. */
 export class Refusal extends Error {
@@ -7,10 +7,18 @@ export class Refusal extends Error {
     this.codes = faults.map(({ code, extensions }) => code ?? extensions?.code);
     this.answer = answer;
   }
+
+  has(...codes) {
+    return this.codes.some((code) => codes.includes(code));
+  }
 }
 
+/** Whether an error says nothing of what was asked: no connection, no answer, or a service that is away for a moment. */
+export const passes = (error) =>
+  !(error instanceof Refusal) || error.has('SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'INTERNAL', undefined);
+
 /** Sends an operation; gives the first field of its data. What the server refuses is thrown as a Refusal. */
-export async function ask(query, variables, { accessToken } = {}, keepalive = false) {
+export async function ask(query, variables, accessToken, keepalive = false) {
   const response = await fetch('/graphql', {
     method: 'POST',
     keepalive,
@@ -28,22 +36,4 @@ export async function ask(query, variables, { accessToken } = {}, keepalive = fa
   const partly = errors?.every(({ path }) => path?.length > 1) && !answer?.userErrors?.length;
   if (!answer || (faults.length > 0 && !partly)) throw new Refusal(faults, answer);
   return answer;
-}
-
-const logInMutation = `mutation LogIn($input: LogInInput!) {
-  logIn(input: $input) { tokens { accessToken refreshToken } userErrors { code message } } }`;
-const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) {
-  refreshSession(input: $input) { tokens { accessToken refreshToken } userErrors { code message } } }`;
-
-const renewEveryMs = 10 * 60_000;
-
-/** Tokens live in this tab alone; the access token is renewed before it ends. */
-export async function logIn(email, password) {
-  const device = { kind: 'WEB', name: 'Watch page' };
-  const { tokens } = await ask(logInMutation, { input: { email, password, device } });
-  setInterval(async () => {
-    const { tokens: next } = await ask(refreshMutation, { input: { refreshToken: tokens.refreshToken } });
-    Object.assign(tokens, next);
-  }, renewEveryMs);
-  return tokens;
 }

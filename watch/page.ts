@@ -1,4 +1,5 @@
 /** The page that plays a video: /watch/<video id>, with its scripts and hls.js from here. */
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -14,10 +15,12 @@ interface Asset {
 const page: Asset = { path: join(import.meta.dirname, 'page.html'), type: 'text/html; charset=utf-8' };
 const assets: Readonly<Record<string, Asset>> = {
   ...Object.fromEntries(
-    ['player.js', 'controls.js', 'graphql.js', 'measurements.js', 'storyboard.js'].map((name) => [
-      `/watch/${name}`,
-      { path: join(import.meta.dirname, name), type: 'text/javascript; charset=utf-8' },
-    ]),
+    readdirSync(import.meta.dirname)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [
+        `/watch/${name}`,
+        { path: join(import.meta.dirname, name), type: 'text/javascript; charset=utf-8' },
+      ]),
   ),
   '/watch/hls.js': { path: require.resolve('hls.js/dist/hls.min.js'), type: 'text/javascript; charset=utf-8' },
 };

@@ -116,10 +116,10 @@ export class House {
   }
 
   /** Runs a program of the project against the house, `ingest.ts`; gives what it wrote. */
-  async run(program: string, args: readonly string[]): Promise<string> {
+  async run(program: string, args: readonly string[], settings: HouseSettings = {}): Promise<string> {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
-      env: environmentWith({ PORT: String(this.port), DATA_DIR: this.folder, NODE_ENV: 'development' }),
+      env: environmentWith({ PORT: String(this.port), DATA_DIR: this.folder, NODE_ENV: 'development', ...settings }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

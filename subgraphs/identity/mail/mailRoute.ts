@@ -40,12 +40,15 @@ const pageOf = (mails: readonly DevelopmentMail[]): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Marquee: mails</title>
 <style>
-  body { font: 15px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-  article { border: 1px solid #ccd; border-radius: 8px; padding: 0 1rem; margin: 1rem 0; }
-  header { color: #556; border-bottom: 1px solid #eef; padding: .5rem 0; }
-  pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+  :root { color-scheme: light dark; --line: light-dark(#ccd, #445); --dim: light-dark(#556, #99a); }
+  body { font: 15px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+  article { border: 1px solid var(--line); border-radius: 8px; padding: 0 1rem; margin: 1rem 0; }
+  header { color: var(--dim); border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  h2 { font-size: 1.1rem; }
+  pre { font: inherit; white-space: pre-wrap; }
 </style>
 </head>
 <body>

@@ -1,0 +1,85 @@
+// Who watches: an account that has logged in, and one of its profiles.
+import { ask, passes, Refusal } from './graphql.js';
+
+const tokenFields = 'tokens { accessToken accessTokenExpiresAt refreshToken } userErrors { code message }';
+const logInMutation = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { ${tokenFields} } }`;
+const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { ${tokenFields} } }`;
+const switchMutation = `mutation Switch($input: SwitchProfileInput!) { switchProfile(input: $input) { ${tokenFields} } }`;
+const unlockMutation = `mutation Unlock($input: UnlockProfileInput!) { unlockProfile(input: $input) { ${tokenFields} } }`;
+const meQuery = 'query Viewer { me { profiles { id name } activeProfile { preferences { autoplay } } } }';
+
+/** An access token that ends this soon is renewed before it is used, in milliseconds. */
+const renewBefore = 60_000;
+
+/** Its tokens live in this tab alone. */
+export class Viewer {
+  #tokens;
+  #renewing;
+
+  constructor(tokens) {
+    this.#tokens = tokens;
+  }
+
+  static async logIn(credentials) {
+    const { tokens } = await ask(logInMutation, { input: { ...credentials, device } });
+    return new Viewer(tokens);
+  }
+
+  /** Asks as this viewer, with a token that goes on. UNAUTHENTICATED then says that the log-in has ended. */
+  async ask(query, variables) {
+    if (Date.parse(this.#tokens.accessTokenExpiresAt) - Date.now() < renewBefore) await this.#renew();
+    const { accessToken } = this.#tokens;
+    try {
+      return await ask(query, variables, accessToken);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.has('UNAUTHENTICATED'))) throw error;
+      if (accessToken === this.#tokens.accessToken) await this.#renew();
+      return ask(query, variables, this.#tokens.accessToken);
+    }
+  }
+
+  /** Asks once more as the page is left: nobody waits for the answer. */
+  farewell(query, variables) {
+    return ask(query, variables, this.#tokens.accessToken, true);
+  }
+
+  me() {
+    return this.ask(meQuery, {});
+  }
+
+  /** Has a profile watch; one with a PIN and without limits wants that. */
+  async switchTo(profileId, pin) {
+    await this.#exchange(switchMutation, { profileId, ...(pin && { pin }) });
+  }
+
+  /** Lifts the parental controls of the profile for an hour. */
+  async unlock(pin) {
+    await this.#exchange(unlockMutation, { pin });
+  }
+
+  async #exchange(mutation, input) {
+    const { tokens } = await this.ask(mutation, { input });
+    this.#tokens = tokens;
+  }
+
+  /** A refresh token is good once: those who ask at the same moment wait for the same one. */
+  #renew() {
+    const { refreshToken } = this.#tokens;
+    this.#renewing ??= ask(refreshMutation, { input: { refreshToken } })
+      .then(
+        ({ tokens }) => {
+          this.#tokens = tokens;
+        },
+        (error) => {
+          throw passes(error) ? error : new Refusal([{ code: 'UNAUTHENTICATED', message: 'The log-in has ended.' }]);
+        },
+      )
+      .finally(() => {
+        this.#renewing = undefined;
+      });
+    return this.#renewing;
+  }
+}
+
+/** This page, among the devices of an account. */
+export const device = { kind: 'WEB', name: 'Watch page' };
