@@ -37,10 +37,16 @@ export const watchProgress = identity.table(
     primaryKey({ columns: [t.profileId, t.videoId] }),
     uniqueIndex('watch_progress_latest').on(t.profileId, t.sequence),
     index('watch_progress_title').on(t.profileId, t.titleId, t.sequence),
+    // Films, and what is not known to belong to a show: each is begun or not by itself.
     index('watch_progress_begun')
       .on(t.profileId, t.sequence)
       .where(sql`position_seconds >= 0.05 * duration_seconds and hidden_at is null
+        and (title_id is null or is_episode = false)
         and (position_seconds <= 0.9 * duration_seconds or is_episode is not false)`),
+    // Episodes: the latest of each show is found without reading the others.
+    index('watch_progress_shows')
+      .on(t.profileId, t.titleId, t.sequence)
+      .where(sql`position_seconds >= 0.05 * duration_seconds and title_id is not null and is_episode is not false`),
     check('watch_progress_position_range', sql`${t.positionSeconds} >= 0`),
     check('watch_progress_duration_range', sql`${t.durationSeconds} > 0`),
   ],

@@ -22,24 +22,39 @@ export const isFinished = ({ positionSeconds, durationSeconds }: WatchProgress):
   durationSeconds !== null && positionSeconds > 0.9 * durationSeconds;
 
 /**
- * As the partial index of db/schema/identityWatching.ts has it. Without a length nobody knows how far it is: then it is left
- * out. What is not known to be a film may be an episode.
+ * What goes on by itself, as the partial index of db/schema/identityWatching.ts has it: films, and what is not known to belong to
+ * a show. Without a length nobody knows how far it is: then it is left out. What is not known to be a film may be an episode.
  */
-const isBegun = sql`${watchProgress.positionSeconds} >= 0.05 * ${watchProgress.durationSeconds}
-  and ${watchProgress.hiddenAt} is null
+const isBegunAlone = sql`${watchProgress.positionSeconds} >= 0.05 * ${watchProgress.durationSeconds}
+  and ${watchProgress.hiddenAt} is null and (${watchProgress.titleId} is null or ${watchProgress.isEpisode} = false)
   and (${watchProgress.positionSeconds} <= 0.9 * ${watchProgress.durationSeconds} or ${watchProgress.isEpisode} is not false)`;
 
-/**
- * A show goes on where it was watched last: an episode left half seen before that one is passed over. One that was only looked
- * into, less than 5 % of it, is as if it had not been watched.
- */
-const isLatestOfTitle = sql`not exists (
+/** Of several videos of a film the one that was watched last. */
+const isLatestOfFilm = sql`not exists (
   select from ${watchProgress} as later
   where later.profile_id = ${watchProgress.profileId} and later.title_id = ${watchProgress.titleId}
     and later.sequence > ${watchProgress.sequence} and later.position_seconds >= 0.05 * later.duration_seconds)`;
 
-const begunBy = (profileId: string): SQL | undefined =>
-  and(eq(watchProgress.profileId, profileId), isBegun, isLatestOfTitle);
+/** As the other partial index has it. An episode that was only looked into, less than 5 % of it, is as if it had not been watched. */
+const isOfShow = sql`title_id is not null and is_episode is not false and position_seconds >= 0.05 * duration_seconds`;
+
+/** More shows than anybody has begun; of more, those that came to the catalog last. */
+const mostShows = 1_000;
+
+/**
+ * A show goes on where it was watched last: the places of those. From one show to the next by the index, however many episodes of
+ * each were watched: reading all of them took seconds for who has watched some thousands.
+ */
+const latestOfShows = (profileId: string): SQL => sql`(
+  with recursive show as (
+    (select title_id, sequence from ${watchProgress} where profile_id = ${profileId} and ${isOfShow}
+      order by title_id desc, sequence desc limit 1)
+    union all
+    select next.* from show cross join lateral (
+      select title_id, sequence from ${watchProgress} as w
+      where w.profile_id = ${profileId} and w.title_id < show.title_id and ${isOfShow}
+      order by w.title_id desc, w.sequence desc limit 1) as next)
+  select show.sequence from show limit ${sql.raw(String(mostShows))})`;
 
 export class BegunStore {
   readonly #db: Executor;
@@ -50,10 +65,19 @@ export class BegunStore {
 
   /** At most `limit` of what a page may be made of, from `offset` on. */
   page(profileId: string, { where, orderBy }: PageQuery, limit: number, offset: number): Promise<WatchProgress[]> {
+    const own = eq(watchProgress.profileId, profileId);
+    const isLatestOfShow = sql`${watchProgress.sequence} = any(array${latestOfShows(profileId)})`;
+    const shows = this.#db
+      .select()
+      .from(watchProgress)
+      .where(and(own, isLatestOfShow, isNull(watchProgress.hiddenAt), where));
     return this.#db
       .select()
       .from(watchProgress)
-      .where(and(begunBy(profileId), where))
+      .where(and(own, isBegunAlone, isLatestOfFilm, where))
+      .orderBy(...orderBy)
+      .limit(limit + offset)
+      .unionAll(shows)
       .orderBy(...orderBy)
       .limit(limit)
       .offset(offset);

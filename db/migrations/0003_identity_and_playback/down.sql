@@ -120,7 +120,11 @@ DROP INDEX "catalog"."ingest_jobs_of_account";
 --> statement-breakpoint
 DROP INDEX "catalog"."uploads_of_account";
 --> statement-breakpoint
+DROP INDEX "identity"."accounts_totp";
+--> statement-breakpoint
 DROP INDEX "identity"."sessions_token_family";
+--> statement-breakpoint
+DROP INDEX "identity"."watch_progress_shows";
 --> statement-breakpoint
 DROP INDEX "playback"."stream_sessions_active";
 --> statement-breakpoint

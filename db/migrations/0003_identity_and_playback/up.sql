@@ -432,7 +432,11 @@ CREATE INDEX "ingest_jobs_of_account" ON "catalog"."ingest_jobs" USING btree ("a
 --> statement-breakpoint
 CREATE INDEX "uploads_of_account" ON "catalog"."uploads" USING btree ("account_id","id");
 --> statement-breakpoint
+CREATE INDEX "accounts_totp" ON "identity"."accounts" USING btree ("id") WHERE totp_secret is not null;
+--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_token_family" ON "identity"."sessions" USING btree ("token_family");
+--> statement-breakpoint
+CREATE INDEX "watch_progress_shows" ON "identity"."watch_progress" USING btree ("profile_id","title_id","sequence") WHERE position_seconds >= 0.05 * duration_seconds and title_id is not null and is_episode is not false;
 --> statement-breakpoint
 CREATE INDEX "stream_sessions_active" ON "playback"."stream_sessions" USING btree ("started_at","id") WHERE ended_at is null;
 --> statement-breakpoint
@@ -447,6 +451,7 @@ CREATE INDEX "stream_sessions_log_in" ON "playback"."stream_sessions" USING btre
 CREATE UNIQUE INDEX "stream_sessions_idempotency" ON "playback"."stream_sessions" USING btree ("profile_id","idempotency_key") WHERE ended_at is null and idempotency_key is not null;
 --> statement-breakpoint
 CREATE INDEX "watch_progress_begun" ON "identity"."watch_progress" USING btree ("profile_id","sequence") WHERE position_seconds >= 0.05 * duration_seconds and hidden_at is null
+        and (title_id is null or is_episode = false)
         and (position_seconds <= 0.9 * duration_seconds or is_episode is not false);
 --> statement-breakpoint
 ALTER TABLE "identity"."accounts" ADD CONSTRAINT "accounts_wanted_email_lower" CHECK ("identity"."accounts"."wanted_email" = lower("identity"."accounts"."wanted_email") and length("identity"."accounts"."wanted_email") <= 254);
