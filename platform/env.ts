@@ -207,7 +207,7 @@ export const variables = {
   }),
   SECRETS_KEY: variable({
     describe:
-      'what secrets in the database are sealed with (keys of tokens, of authenticator apps); 32 characters or more. To change it put the new one before the old, a comma between',
+      'what secrets in the database are sealed with (keys of tokens, of authenticator apps); 32 characters or more. Several with commas between: the first seals, all open; to change it see docs/accounts.md',
     rule: z
       .string()
       .transform((value) => value.split(',').map((key) => key.trim()))

@@ -45,3 +45,11 @@ test('a key that is not known is told with what to do', () => {
   const sealed = new Seal([first]).close(secret, 'totp:anna');
   expect(() => new Seal([second]).open(sealed, 'totp:anna')).toThrow(/list that one behind a comma/);
 });
+
+test('what another than the first key has sealed is told from what the first has', () => {
+  const [before, after] = [new Seal([first, second]), new Seal([second, first])];
+  const sealed = before.close(secret, 'totp:anna');
+  expect([before.isByFirst(sealed), after.isByFirst(sealed)]).toEqual([true, false]);
+  expect(after.isByFirst(after.close(secret, 'totp:anna'))).toBe(true);
+  expect(after.isByFirst(Buffer.alloc(0))).toBe(false);
+});

@@ -25,7 +25,10 @@ interface Key {
 export class Seal {
   readonly #keys: readonly [Key, ...Key[]];
 
-  /** The first of the texts seals; all open what they have sealed: so a key is changed with the one before kept for a while. */
+  /**
+   * The first of the texts seals; all open what they have sealed. Where several processes open what one seals, a new key is listed last
+   * by all of them before it is listed first by any.
+   */
   constructor([first, ...before]: readonly [string, ...string[]]) {
     this.#keys = [keyOf(first), ...before.map(keyOf)];
   }
@@ -37,6 +40,17 @@ export class Seal {
     const cipher = createCipheriv('aes-256-gcm', key.bytes, head.subarray(1 + nameBytes));
     cipher.setAAD(Buffer.concat([head, Buffer.from(purpose)]));
     return Buffer.concat([head, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** What everything begins with that the first key has sealed. */
+  get mark(): Buffer {
+    return Buffer.concat([Buffer.of(form), this.#keys[0].name]);
+  }
+
+  /** Whether the first key has sealed it; what another has is to be sealed anew, so that the other can be left out one day. */
+  isByFirst(sealed: Uint8Array): boolean {
+    const { mark } = this;
+    return mark.equals(sealed.subarray(0, mark.length));
   }
 
   /** Opens what was sealed for this purpose; throws a `SealBroken` for anything else. */

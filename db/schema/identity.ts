@@ -48,6 +48,7 @@ export const accounts = identity.table(
   (t) => [
     uniqueIndex('accounts_email_key').on(t.email),
     index('accounts_newest').on(t.createdAt, t.id),
+    index('accounts_totp').on(t.id).where(sql`totp_secret is not null`),
     check('accounts_email_lower', sql`${t.email} = lower(${t.email}) and length(${t.email}) <= 254`),
     check(
       'accounts_wanted_email_lower',

@@ -17,6 +17,7 @@ import { mailing } from './mail/mailing.ts';
 import { sweepObjects as sweep } from './objectSweep.ts';
 import { refusedTokensRoute } from './refusedTokensRoute.ts';
 import { resolvers } from './resolvers/index.ts';
+import { sealAllAnew } from './rules/sealAnew.ts';
 import { signingKeysTopic } from './signingKeyStore.ts';
 import { keepUp } from './upkeep.ts';
 
@@ -77,6 +78,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
       'objects to delete': sweepObjects,
       'keys of tokens': () => keys.tend(signingKeyDays),
       'refused tokens': () => sessionEnds.sweep(),
+      'secrets of apps': sealAllAnew(services, log),
     },
     log,
   );

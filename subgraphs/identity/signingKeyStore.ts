@@ -1,6 +1,6 @@
 /**
  * The rows of the keys that access tokens are signed with, sealed; those of before sealing are read too, and sealed at the next
- * look after them. Whatever changes keys does so one after the other, over all processes.
+ * look after them, as those that another key of SECRETS_KEY has sealed than the first. Whatever changes keys does so one after the other, over all processes.
  */
 import { and, desc, eq, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { JWK } from 'jose';
@@ -107,7 +107,7 @@ export class SigningKeyStore {
   async tend(days: number, makeKey: MakeKey): Promise<void> {
     await this.#changing(async (transaction) => {
       await transaction.delete(signingKeys).where(lte(signingKeys.removedAt, sql`now()`));
-      await this.#sealPlain(transaction);
+      await this.#sealAnew(transaction);
       const { keys, signing } = await this.#ring(transaction);
       const [newest] = keys;
       for (const { kid, state } of keys)
@@ -188,16 +188,16 @@ export class SigningKeyStore {
     };
   }
 
-  async #sealPlain(transaction: Executor): Promise<void> {
-    const rows = await transaction
-      .select({ kid: signingKeys.kid, kept: signingKeys.privateKey })
-      .from(signingKeys)
-      .where(sql`not ${signingKeys.privateKey} ? 'sealed'`);
-    for (const { kid, kept } of rows)
+  async #sealAnew(transaction: Executor): Promise<void> {
+    const rows = await transaction.select({ kid: signingKeys.kid, kept: signingKeys.privateKey }).from(signingKeys);
+    for (const { kid, kept } of rows) {
+      const read = sealedKey.safeParse(kept);
+      if (read.success && this.#seal.isByFirst(Buffer.from(read.data.sealed, 'base64'))) continue;
       await transaction
         .update(signingKeys)
-        .set({ privateKey: this.#sealed(kid, jwk.parse(kept)) })
+        .set({ privateKey: this.#sealed(kid, this.#opened(kid, kept)) })
         .where(eq(signingKeys.kid, kid));
+    }
   }
 
   #sealed(kid: string, privateKey: JWK): { readonly sealed: string } {

@@ -1,5 +1,5 @@
 /** What accounts have of authenticator apps: a sealed secret each, and codes that stand in for it. */
-import { and, count, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts } from '../../db/schema/identity.ts';
 import { recoveryCodes } from '../../db/schema/identitySecurity.ts';
@@ -12,6 +12,11 @@ export interface Confirmation {
   readonly sealedSecret: Buffer;
   readonly step: number;
   readonly recoveryHashes: readonly Buffer[];
+}
+
+export interface SealedSecret {
+  readonly accountId: string;
+  readonly sealedSecret: Buffer;
 }
 
 export class TotpStore {
@@ -60,6 +65,31 @@ export class TotpStore {
       )
       .returning({ id: accounts.id });
     return rows.length > 0;
+  }
+
+  /** Puts the same secret, sealed anew, in the place of how it was sealed; nothing when it is another by now. */
+  async replaceSeal(accountId: string, sealedSecret: Buffer, anew: Buffer): Promise<void> {
+    await this.#db
+      .update(accounts)
+      .set({ totpSecret: anew })
+      .where(and(eq(accounts.id, accountId), eq(accounts.totpSecret, sealedSecret)));
+  }
+
+  /** The next secrets after an account, in the order of ids, that do not begin with the mark of a key. */
+  async sealedOtherwise(mark: Buffer, after: string, limit: number): Promise<SealedSecret[]> {
+    const rows = await this.#db
+      .select({ accountId: accounts.id, sealedSecret: accounts.totpSecret })
+      .from(accounts)
+      .where(
+        and(
+          isNotNull(accounts.totpSecret),
+          gt(accounts.id, after),
+          sql`substring(${accounts.totpSecret} from 1 for ${mark.length}::int) <> ${sql.param(mark, accounts.totpSecret)}`,
+        ),
+      )
+      .orderBy(asc(accounts.id))
+      .limit(limit);
+    return rows.flatMap(({ accountId, sealedSecret }) => (sealedSecret ? [{ accountId, sealedSecret }] : []));
   }
 
   /** Takes a recovery code; false when there is none such that is left. */

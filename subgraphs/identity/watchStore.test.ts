@@ -14,6 +14,8 @@ test('the latest position is one row of an index, however much was watched: each
   await database.db.execute(sql`analyze identity.watch_progress`);
   const before = counter.sent.length;
   expect(await new WatchStore(database.db).latest({ accountId, profileId })).toMatchObject({ sequence: 2000 });
-  const [plan] = await plansOf(databaseUrl, counter.sent.slice(before));
+  // What is written of mails at that moment is none of it.
+  const asked = counter.sent.slice(before).filter(({ text }) => text.includes('"watch_progress"'));
+  const [plan] = await plansOf(databaseUrl, asked);
   expect(plan).toMatchObject({ sorts: 0, indexes: expect.arrayContaining(['watch_progress_latest']) });
 });

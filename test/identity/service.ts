@@ -4,11 +4,13 @@
  *   const identity = await identityService();
  *   const { me } = await identity.dataOf<{ me: { email: string } }>('{ me { email } }', {}, { accountId, scopes: [] });
  */
+import { inArray } from 'drizzle-orm';
 import { createClient } from 'graphql-ws';
 import { decodeJwt } from 'jose';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, listenClient } from '../../db/client.ts';
+import { outbox } from '../../db/schema/identity.ts';
 import { anonymous, type Identity, identityHeader, signIdentity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { Seal } from '../../platform/seal.ts';
@@ -21,11 +23,15 @@ import type { Receiver } from '../../subgraphs/shared/outbox.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testBucket } from '../setup/bucket.ts';
 import { testDatabase } from '../setup/database.ts';
+import { eventually } from '../setup/eventually.ts';
 import { StatementCounter } from '../setup/statements.ts';
 import { type CatalogVideo, testCatalog } from './catalog.ts';
 
 export const gatewaySecret = 'the-secret-of-the-gateway-in-the-tests';
 export const goodPassword = 'correct horse battery';
+/** What secrets in its database are sealed under, and what opens those from before. */
+export const secretsKey = 'the key of the secrets in the tests';
+export const olderSecretsKey = 'the key of the secrets from before, in the tests';
 
 export interface Answer<Data> {
   readonly data?: Data | null;
@@ -52,19 +58,44 @@ export interface ServiceSettings {
   readonly receivers?: Readonly<Record<string, Receiver>>;
 }
 
-/** What the service looks for by itself: messages and mails to send, files of data to gather, objects to delete, keys to change. */
-const byItself =
-  /"(outbox|data_exports|deleted_objects|signing_keys)"|^(insert into|delete from) "identity"."account_events"/;
+/**
+ * What the service does by itself: it looks for messages to send, files of data to gather, objects to delete, keys to change and
+ * secrets to seal anew, and forgets what is old.
+ */
+const byItself = new RegExp(
+  [
+    '"(outbox|data_exports|deleted_objects|signing_keys)"',
+    '^(insert into|delete from) "identity"."account_events"',
+    '^delete from "identity"."refused_tokens"',
+    'pg_advisory_xact_lock',
+    'substring\\(.*totp_secret',
+  ].join('|'),
+);
+
+/** Begins to count once nothing is under way that was asked for before: mails are written, and told of, after their answer. */
+class SettledCounter extends StatementCounter {
+  settled: () => Promise<void> = async () => {};
+
+  override async during(work: () => Promise<unknown>): Promise<number> {
+    await this.settled();
+    return super.during(work);
+  }
+}
 
 export async function identityService(settings: ServiceSettings = {}) {
   const { bounds, mailer, videos = {}, titles = new Set<string>(), receivers = {} } = settings;
   const { url: databaseUrl } = await testDatabase();
-  const counter = new StatementCounter(byItself);
+  const counter = new SettledCounter(byItself);
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
   const database = connect(env, { service: 'identity test', onStatement: counter.onStatement });
   const notifications = listenClient(databaseUrl);
   const catalog = await testCatalog(gatewaySecret, { videos, titles });
   const objectStore = connectObjectStore({ ...(await testBucket()), S3_PUBLIC_ENDPOINT: undefined, production: false });
+  counter.settled = () =>
+    eventually(async () => {
+      const own = ['mail', 'audit', ...Object.keys(receivers)];
+      expect(await database.db.$count(outbox, inArray(outbox.receiver, own))).toBe(0);
+    });
   const log = createLogger('identity', 'silent');
   const options = {
     db: database.db,
@@ -78,7 +109,7 @@ export async function identityService(settings: ServiceSettings = {}) {
     publicUrl: 'https://marquee.example',
     identityUrl: 'https://identity.marquee.example/',
     gatewaySecret,
-    seal: new Seal(['the key of the secrets in the tests']),
+    seal: new Seal([secretsKey, olderSecretsKey]),
     passkeyParty: { domain: 'localhost', origins: ['http://localhost:4000'] },
     production: false,
     log,

@@ -8,7 +8,8 @@ import type { Context } from '../context.ts';
 import { attempt, subjectOf } from './attempts.ts';
 import { provePassword } from './passwordAgain.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recoveryCodes.ts';
-import { proveCode, totpPurpose } from './secondFactor.ts';
+import { totpPurpose } from './sealAnew.ts';
+import { proveCode } from './secondFactor.ts';
 import { base32, newTotpSecret, otpauthUrl, stepOf } from './totp.ts';
 
 const wrongPassword = () => refused(userError('WRONG_CREDENTIALS', 'The password is wrong.', 'password'));

@@ -1,6 +1,13 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
-import { goodPassword, identityService, type Member } from '../../../test/identity/service.ts';
+import { Seal } from '../../../platform/seal.ts';
+import {
+  goodPassword,
+  identityService,
+  type Member,
+  olderSecretsKey,
+  secretsKey,
+} from '../../../test/identity/service.ts';
 import { codeAt, stepAt } from './totp.ts';
 
 const identity = await identityService();
@@ -135,6 +142,21 @@ describe('an authenticator app', () => {
     const { secret } = await begin(member);
     const [row] = await sql`select totp_secret from identity.accounts where id = ${member.accountId}`;
     expect(row?.totp_secret.includes(bytesOf(secret))).toBe(false);
+  });
+
+  test('whose secret an older key has sealed goes on, and is sealed anew as its code is taken', async () => {
+    const { member, code } = await withApp();
+    const purpose = `totp:${member.accountId}`;
+    const [now, before] = [new Seal([secretsKey]), new Seal([olderSecretsKey])];
+    const kept = async (): Promise<Buffer> =>
+      (await sql`select totp_secret from identity.accounts where id = ${member.accountId}`)[0]?.totp_secret;
+    const secret = now.open(await kept(), purpose);
+    await sql`update identity.accounts set totp_secret = ${before.close(secret, purpose)} where id = ${member.accountId}`;
+    expect((await logIn(member, await wrongCode(code))).tokens).toBeNull();
+    expect(before.isByFirst(await kept())).toBe(true);
+    expect((await logIn(member, await code())).userErrors).toEqual([]);
+    expect(now.open(await kept(), purpose)).toEqual(secret);
+    expect((await logIn(member, await code())).userErrors).toEqual([]);
   });
 
   test('that another is begun with in its place is worth nothing', async () => {

@@ -6,10 +6,8 @@ import type { Account } from '../accountStore.ts';
 import type { Context } from '../context.ts';
 import { attempt, subjectOf } from './attempts.ts';
 import { hashRecoveryCode } from './recoveryCodes.ts';
+import { sealAnew, totpPurpose } from './sealAnew.ts';
 import { stepOf } from './totp.ts';
-
-/** Seals and opens the secret of an account's app. */
-export const totpPurpose = (accountId: string): string => `totp:${accountId}`;
 
 const wrong = (field: string): UserError =>
   userError('WRONG_CREDENTIALS', 'The code is wrong, or was used before: send the one that the app shows now.', field);
@@ -56,5 +54,7 @@ async function take(context: Context, account: Account, given: string, origin: O
   if (!/^\d{6}$/.test(code))
     return context.totp.takeRecoveryCode(id, hashRecoveryCode(id, given.slice(0, 100)), origin);
   const step = stepOf(context.seal.open(totpSecret, totpPurpose(id)), code);
-  return step !== undefined && context.totp.takeStep(id, step);
+  if (step === undefined || !(await context.totp.takeStep(id, step))) return false;
+  await sealAnew(context, { accountId: id, sealedSecret: totpSecret });
+  return true;
 }

@@ -12,7 +12,8 @@ const { url } = await testDatabase();
 const database = connect({ DATABASE_URL: url, DATABASE_POOL: 8, production: false }, { service: 'test' });
 afterAll(() => database.close());
 const secretsKey = 'the key of the secrets in the tests';
-const service = (key = secretsKey) => new SigningKeys(new SigningKeyStore(database.db, new Seal([key])));
+const service = (key = secretsKey, ...before: string[]) =>
+  new SigningKeys(new SigningKeyStore(database.db, new Seal([key, ...before])));
 const states = async () => (await service().all()).map(({ state }) => state);
 /** Lets so much time go by for all keys. */
 const pass = (time: string) =>
@@ -51,6 +52,18 @@ test('a key from before sealing signs, and is sealed at the next look after the 
   const [row] = await database.db.select().from(signingKeys).where(eq(signingKeys.kid, 'plain'));
   expect(row?.privateKey).toEqual({ sealed: expect.any(String) });
   expect((await service().signer()).kid).toBe('plain');
+});
+
+test('a key of tokens is sealed anew under the first key of the secrets, which the one before is not wanted for then', async () => {
+  const next = 'the next key of the secrets in the tests';
+  const { kid } = await service().signer();
+  // All know the next one before anybody seals with it.
+  await service(secretsKey, next).tend(30);
+  expect((await service().signer()).kid).toBe(kid);
+  await service(next, secretsKey).tend(30);
+  for (const keys of [[next], [secretsKey, next]] as const)
+    expect((await service(...(keys as readonly [string, ...string[]])).signer()).kid).toBe(kid);
+  await expect(service().signer()).rejects.toThrow(SealBroken);
 });
 
 describe('a rotation', () => {
