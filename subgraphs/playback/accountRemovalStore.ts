@@ -42,7 +42,7 @@ export class AccountRemovalStore {
       for (const [table, which] of [[streamSessions, streams] as const, [outbox, messages] as const]) {
         const { id } = table;
         const held = transaction.select({ id }).from(table).where(which).orderBy(id).for('update');
-        await transaction.delete(table).where(inArray(id, held));
+        await transaction.delete(table).where(sql`${id} = any(array(${held}))`);
       }
     });
   }

@@ -1,4 +1,5 @@
 /** How streams go on: reported on, and ended. Each change is told to who watches the session. */
+import { networkOf } from '../../platform/network.ts';
 import type { EndStreamInput, ReportPlaybackInput } from '../../schema/generated/playback.ts';
 import { requireProfile } from '../shared/context.ts';
 import { isId } from '../shared/id.ts';
@@ -36,7 +37,9 @@ export async function reportPlayback(context: Context, input: ReportPlaybackInpu
     errorMessage: error?.message ?? null,
   });
   if (session) {
-    context.delivery.told(session.accountId, met(session, known));
+    const { address } = context.identity;
+    const network = address === undefined ? undefined : networkOf(address);
+    context.delivery.told({ accountId: session.accountId, network }, met(session, known));
     return { session, openStreams: null, userErrors: [] };
   }
   const judged = isId(sessionId) ? await context.sessions.findJudged(sessionId) : undefined;

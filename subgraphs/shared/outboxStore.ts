@@ -1,5 +1,5 @@
 /** The rows of an outbox: written with what they tell of, claimed by who tells them, deleted once they were taken. */
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import type { outboxTable } from '../../db/columns.ts';
 import { newId } from './id.ts';
@@ -64,30 +64,31 @@ export class OutboxStore {
 
   /** Forgets what was taken. */
   async forget(messages: readonly Message[]): Promise<void> {
-    await this.#db.delete(this.#table).where(inArray(this.#table.id, this.#held(messages)));
+    await this.#db.delete(this.#table).where(this.#isOf(messages));
   }
 
   /** Keeps what was not taken for later, and why. */
   async postpone(messages: readonly Message[], reason: string): Promise<void> {
-    const { id, attempts } = this.#table;
+    const { attempts } = this.#table;
     await this.#db
       .update(this.#table)
       .set({
         dueAt: sql`now() + make_interval(secs => least(${longestWaitSeconds}, power(2, least(${attempts}, 10)) / 4))`,
         lastError: reason.slice(0, 500),
       })
-      .where(inArray(id, this.#held(messages)));
+      .where(this.#isOf(messages));
   }
 
-  /** Their ids, once they are locked: in one order, whoever else takes some of them out. */
-  #held(messages: readonly Message[]) {
+  /** Once they are locked: in one order, whoever else takes some of them out. */
+  #isOf(messages: readonly Message[]): SQL {
     const { id } = this.#table;
-    return this.#db
+    const held = this.#db
       .select({ id })
       .from(this.#table)
       .where(inArray(id, idsOf(messages)))
       .orderBy(asc(id))
       .for('update');
+    return sql`${id} = any(array(${held}))`;
   }
 }
 

@@ -1,7 +1,25 @@
 /** What is known of the networks, in Postgres: shared by all processes, judged by its clock. */
-import { and, eq, getTableColumns, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import {
+  type AnyColumn,
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lte,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
+import { type PgColumn, unionAll } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { cdns, cdnOutcomes as outcomes, streamSessions as sessions } from '../../../db/schema/playback.ts';
+import type { Executor } from '../../../db/client.ts';
+import {
+  cdns,
+  cdnComplaints as complaints,
+  cdnOutcomes as outcomes,
+  streamSessions as sessions,
+} from '../../../db/schema/playback.ts';
 import type { Standing } from './shares.ts';
 import { answersProbes, type Evidence } from './trust.ts';
 
@@ -27,6 +45,18 @@ export interface Outcome {
   readonly failures: number;
 }
 
+/** What somebody met with a network, failures among it. Who that is, by hashes. */
+export interface Complaint extends Outcome {
+  readonly account: Buffer;
+  readonly network: Buffer;
+}
+
+/** What players told: at most one outcome of each network, and one complaint of each network, account and network of its own. */
+export interface Told {
+  readonly outcomes: readonly Outcome[];
+  readonly complaints: readonly Complaint[];
+}
+
 /** How a network is, by what the last minute tells. */
 export interface Measured extends Standing {
   readonly requests: number;
@@ -38,7 +68,8 @@ export interface Measured extends Standing {
 const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
 const spanSeconds = 5;
 const windowSeconds = 60;
-const keptSeconds = 600;
+/** Outcomes and complaints are kept for so long. */
+export const outcomesKeptSeconds = 600;
 const thisSpan = sql`to_timestamp(floor(extract(epoch from now()) / ${spanSeconds}) * ${spanSeconds})`;
 
 export class CdnStore {
@@ -55,13 +86,26 @@ export class CdnStore {
       .from(cdns)
       .where(inArray(cdns.name, [...names]))
       .prepare('playback_cdn_standings');
+    const lately = (table: typeof outcomes | typeof complaints) =>
+      and(eq(table.name, sql.placeholder('name')), sql`${table.at} > ${ago(windowSeconds)}`);
+    const of = (who: PgColumn) =>
+      db
+        .select({
+          requests: sql<number>`sum(${complaints.requests})`.as('told_requests'),
+          failures: sql<number>`sum(${complaints.failures})`.as('told_failures'),
+        })
+        .from(complaints)
+        .where(lately(complaints))
+        .groupBy(who);
+    const each = unionAll(of(complaints.account), of(complaints.network)).as('each');
+    const one = db.select().from(each).orderBy(desc(each.failures), desc(each.requests)).limit(1).as('one');
+    const less = (all: AnyColumn, ofOne: SQLWrapper) =>
+      sql<number>`coalesce(sum(${all}), 0) - coalesce(max(${ofOne}), 0)`.mapWith(Number);
     this.#evidence = db
-      .select({
-        requests: sql<number>`coalesce(sum(${outcomes.requests}), 0)`.mapWith(Number),
-        failures: sql<number>`coalesce(sum(${outcomes.failures}), 0)`.mapWith(Number),
-      })
+      .select({ requests: less(outcomes.requests, one.requests), failures: less(outcomes.failures, one.failures) })
       .from(outcomes)
-      .where(and(eq(outcomes.name, sql.placeholder('name')), sql`${outcomes.at} > ${ago(windowSeconds)}`))
+      .leftJoin(one, sql`true`)
+      .where(lately(outcomes))
       .prepare('playback_cdn_evidence');
   }
 
@@ -99,6 +143,10 @@ export class CdnStore {
       .returning({ name, trust, failedProbes, judgedAt });
   }
 
+  /**
+   * What the last minute tells, without the account or the network (one client's, such as an IPv4 address) that told of the most failures:
+   * what is said of a network has to be so without any one of them.
+   */
   async evidence(name: string): Promise<Omit<Evidence, 'failedProbes'>> {
     const [row] = await this.#evidence.execute({ name });
     return row!;
@@ -118,25 +166,17 @@ export class CdnStore {
           .insert(outcomes)
           .values({ name, at: thisSpan, latencyMs })
           .onConflictDoUpdate({ target: [outcomes.name, outcomes.at], set: { latencyMs } });
-      await transaction.delete(outcomes).where(lt(outcomes.at, ago(keptSeconds)));
       return true;
     });
   }
 
-  /** Adds what players met with networks; at most one of each name. */
-  async tell(told: readonly Outcome[]): Promise<void> {
-    if (told.length === 0) return;
-    await this.#db
-      .insert(outcomes)
-      // In one order, whoever else tells: two that wait for each other would both fail.
-      .values(told.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((one) => ({ ...one, at: thisSpan })))
-      .onConflictDoUpdate({
-        target: [outcomes.name, outcomes.at],
-        set: {
-          requests: sql`${outcomes.requests} + excluded.requests`,
-          failures: sql`${outcomes.failures} + excluded.failures`,
-        },
-      });
+  /** Adds what players met with networks. */
+  tell(told: Told): Promise<void> {
+    if (told.outcomes.length === 0) return Promise.resolve();
+    return this.#db.transaction(async (transaction) => {
+      await addOutcomes(transaction, told.outcomes);
+      await addComplaints(transaction, told.complaints);
+    });
   }
 
   /** How the networks are, by their names. */
@@ -168,4 +208,34 @@ export class CdnStore {
       .where(isNull(sessions.endedAt))
       .groupBy(sessions.country);
   }
+}
+
+/** In one order, whoever else tells: two that wait for each other would both fail. */
+const addOutcomes = (transaction: Executor, told: readonly Outcome[]) =>
+  transaction
+    .insert(outcomes)
+    .values(told.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((one) => ({ ...one, at: thisSpan })))
+    .onConflictDoUpdate({
+      target: [outcomes.name, outcomes.at],
+      set: {
+        requests: sql`${outcomes.requests} + excluded.requests`,
+        failures: sql`${outcomes.failures} + excluded.failures`,
+      },
+    });
+
+/** Likewise, in the order of who tells. */
+async function addComplaints(transaction: Executor, told: readonly Complaint[]): Promise<void> {
+  if (told.length === 0) return;
+  const order = ({ name, account, network }: Complaint) =>
+    `${name} ${account.toString('hex')} ${network.toString('hex')}`;
+  await transaction
+    .insert(complaints)
+    .values(told.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).map((one) => ({ ...one, at: thisSpan })))
+    .onConflictDoUpdate({
+      target: [complaints.name, complaints.at, complaints.account, complaints.network],
+      set: {
+        requests: sql`${complaints.requests} + excluded.requests`,
+        failures: sql`${complaints.failures} + excluded.failures`,
+      },
+    });
 }

@@ -10,6 +10,8 @@ import { newId } from '../../shared/id.ts';
 import type { Cdn } from './cdn.ts';
 import { CdnStore } from './cdnStore.ts';
 import { CdnDelivery } from './delivery.ts';
+import { Outcomes } from './outcomes.ts';
+import { judged } from './trust.ts';
 
 const { url } = await testDatabase();
 const database = connect({ DATABASE_URL: url, DATABASE_POOL: 8, production: false }, { service: 'playback' });
@@ -77,10 +79,11 @@ describe('a network', () => {
     const [north, south] = [await network(named('north')), await network(named('south'))];
     const cdns = [north.cdn, south.cdn];
     const [told, other] = [await delivery(cdns), await delivery(cdns)];
-    told.told(newId(), [
-      { cdn: north.cdn.name, requests: 12, failures: 9 },
-      { cdn: south.cdn.name, requests: 40, failures: 0 },
-    ]);
+    for (const network of ['192.0.2.1', '192.0.2.2'])
+      told.told({ accountId: newId(), network }, [
+        { cdn: north.cdn.name, requests: 12, failures: 9 },
+        { cdn: south.cdn.name, requests: 8, failures: 0 },
+      ]);
     await eventually(() => expect(firsts(other)).toEqual(new Set([south.cdn.name])));
     expect(await stateOf(other, north.cdn)).toMatchObject({ healthy: false, share: 0, errorRate: 0.75 });
   });
@@ -112,12 +115,65 @@ test('without networks playback delivers alone, and its players are heard all th
   const made = await delivery([]);
   expect(made.pathways(aStream())).toEqual([]);
   expect(made.steering(aStream())).toBeUndefined();
-  made.told(newId(), [{ cdn: 'origin', requests: 10, failures: 1 }]);
+  made.told({ accountId: newId(), network: undefined }, [{ cdn: 'origin', requests: 10, failures: 1 }]);
   await eventually(async () =>
     expect(await made.states()).toMatchObject([
       { name: 'origin', baseUrl: 'https://play.marquee.test', healthy: true, share: 1, errorRate: 0.1 },
     ]),
   );
+});
+
+describe('a healthy network', () => {
+  const lies = (name: string) => [{ cdn: name, requests: 20, failures: 20 }];
+  /** What is judged by, after tellers have told to processes that share the network. */
+  async function evidence(tell: (processes: readonly Outcomes[], name: string) => void) {
+    const name = named('north');
+    const [store, processes] = [
+      new CdnStore(database.db, [name]),
+      Array.from({ length: 8 }, () => new Outcomes([name])),
+    ];
+    tell(processes, name);
+    for (const outcomes of processes) await store.tell(outcomes.take());
+    return { ...(await store.evidence(name)), failedProbes: 0 };
+  }
+
+  test('is not taken out by one account, from however many networks and by however many processes', async () => {
+    const liar = newId();
+    const told = await evidence((processes, name) => {
+      for (const [i, outcomes] of processes.entries())
+        for (let n = 0; n < 20; n++) outcomes.add({ accountId: liar, network: `192.0.2.${i * 20 + n}` }, lies(name));
+    });
+    expect(told).toMatchObject({ requests: 0, failures: 0 });
+    expect(judged(1, told)).toBe(1);
+  });
+
+  test('is not taken out by one network, with however many accounts', async () => {
+    const told = await evidence((processes, name) => {
+      for (const outcomes of processes)
+        for (let n = 0; n < 50; n++) outcomes.add({ accountId: newId(), network: '192.0.2.7' }, lies(name));
+    });
+    expect(judged(1, told)).toBe(1);
+  });
+
+  test('is not taken out by one that lies while a few others meet a failure by chance', async () => {
+    const told = await evidence(([outcomes], name) => {
+      outcomes!.add({ accountId: newId(), network: '192.0.2.7' }, lies(name));
+      for (let n = 0; n < 20; n++)
+        outcomes!.add({ accountId: newId(), network: `198.51.100.${n}` }, [
+          { cdn: name, requests: 4, failures: n < 3 ? 1 : 0 },
+        ]);
+    });
+    expect(told).toMatchObject({ requests: 80, failures: 3 });
+    expect(judged(1, told)).toBe(1);
+  });
+
+  test('is none any more when two tell of nothing but failures', async () => {
+    const told = await evidence(([outcomes], name) => {
+      for (const network of ['192.0.2.7', '192.0.2.8'])
+        outcomes!.add({ accountId: newId(), network }, [{ cdn: name, requests: 4, failures: 4 }]);
+    });
+    expect(judged(1, told)).toBe(0);
+  });
 });
 
 describe('the judges', () => {

@@ -8,7 +8,7 @@ import { type Cdn, originName } from './cdn.ts';
 import { type CdnState, statesOf } from './cdnStates.ts';
 import { CdnStore } from './cdnStore.ts';
 import { Judge } from './judge.ts';
-import { type Delivered, Outcomes } from './outcomes.ts';
+import { type Delivered, Outcomes, type Teller } from './outcomes.ts';
 import { forCountry, inOrder } from './shares.ts';
 
 export interface DeliveryOptions {
@@ -86,9 +86,9 @@ export class CdnDelivery {
     return this.#measured.some((cdn) => cdn.name === name);
   }
 
-  /** Hears what a player of an account met with networks. */
-  told(accountId: string, delivered: readonly Delivered[]): void {
-    this.#outcomes.add(accountId, delivered);
+  /** Hears what a player met with networks. */
+  told(teller: Teller, delivered: readonly Delivered[]): void {
+    this.#outcomes.add(teller, delivered);
   }
 
   /** How the networks are just now, in the order of their names. */

@@ -1,16 +1,17 @@
 /**
- * What players tell of networks, gathered until it is kept. An account counts for so much and no more, and what it failed to get
- * for less the fewer others fail: one that lies talks nobody but the few out of a network that use it at the same time.
+ * What players tell of networks, gathered until it is kept: an account counts for so much and no more, and of who tells of failures is
+ * kept who that was, so that none takes a network out of service alone (see cdnStore.ts).
  */
-import type { Outcome } from './cdnStore.ts';
+import { createHash } from 'node:crypto';
+import type { Complaint, Told } from './cdnStore.ts';
 
-/** Requests of an account that count in a span: several players that begin at once have no more to tell. */
-const budget = 60;
+/** Requests of an account that count in a span: more than two players ask for that play, and few more than one. */
+const budget = 20;
 const spanMs = 10_000;
-/** Failures of an account that count in a span, for each account that has met some of the same network. */
-const failureBudget = 3;
 /** Accounts whose budgets are kept at most; beyond it all begin anew. */
 const mostAccounts = 100_000;
+/** Complaints that are kept at once. Beyond it the failures count without who told of them: so many are no single one. */
+const mostComplaints = 2_000;
 
 /** What a player fetched from a network since its last report. */
 export interface Delivered {
@@ -19,13 +20,19 @@ export interface Delivered {
   readonly failures: number;
 }
 
+/** Who tells. */
+export interface Teller {
+  readonly accountId: string;
+  /** The network that it asks from, as networkOf gives it; undefined when nobody knows. */
+  readonly network: string | undefined;
+}
+
 export class Outcomes {
   readonly #names: ReadonlySet<string>;
   readonly #now: () => number;
   #sums = new Map<string, { requests: number; failures: number }>();
+  #complaints = new Map<string, Complaint>();
   #spent = new Map<string, number>();
-  /** The failures that count in this span: by network and account. */
-  #failed = new Map<string, Map<string, number>>();
   #spanEnds = 0;
 
   constructor(names: readonly string[], now = () => performance.now()) {
@@ -33,46 +40,50 @@ export class Outcomes {
     this.#now = now;
   }
 
-  /** Takes what a player of an account tells; other names than those of the configuration are nothing. */
-  add(accountId: string, delivered: readonly Delivered[]): void {
+  /** Takes what a player tells; other names than those of the configuration are nothing. */
+  add(teller: Teller, delivered: readonly Delivered[]): void {
+    const { accountId } = teller;
     if (this.#now() >= this.#spanEnds || this.#spent.size >= mostAccounts) {
       this.#spent.clear();
-      this.#failed.clear();
       this.#spanEnds = this.#now() + spanMs;
     }
     for (const { cdn, requests, failures } of delivered) {
       if (!this.#names.has(cdn) || requests <= 0) continue;
       const spent = this.#spent.get(accountId) ?? 0;
-      const within = Math.min(requests, budget - spent);
-      const failed = Math.round((Math.min(failures, requests) / requests) * within);
-      const believed = Math.min(failed, this.#failuresLeft(cdn, accountId));
-      // Fewer requests with them: the part that failed stays the same.
-      const counted = failed > 0 ? Math.floor((within * believed) / failed) : within;
+      const counted = Math.min(requests, budget - spent);
       if (counted <= 0) continue;
       this.#spent.set(accountId, spent + counted);
-      if (believed > 0) this.#fail(cdn, accountId, believed);
+      // Fewer requests with them: the part that failed stays the same.
+      const failed = Math.round((Math.min(failures, requests) / requests) * counted);
       const sum = this.#sums.get(cdn) ?? { requests: 0, failures: 0 };
-      sum.requests += counted;
-      sum.failures += believed;
-      this.#sums.set(cdn, sum);
+      this.#sums.set(cdn, { requests: sum.requests + counted, failures: sum.failures + failed });
+      if (failed > 0) this.#complain(cdn, teller, counted, failed);
     }
   }
 
-  #failuresLeft(cdn: string, accountId: string): number {
-    const failed = this.#failed.get(cdn);
-    const own = failed?.get(accountId);
-    return failureBudget * ((failed?.size ?? 0) + (own === undefined ? 1 : 0)) - (own ?? 0);
-  }
-
-  #fail(cdn: string, accountId: string, failures: number): void {
-    const failed = this.#failed.get(cdn) ?? new Map<string, number>();
-    this.#failed.set(cdn, failed.set(accountId, (failed.get(accountId) ?? 0) + failures));
+  #complain(name: string, { accountId, network = accountId }: Teller, requests: number, failures: number): void {
+    const key = `${name} ${accountId} ${network}`;
+    const before = this.#complaints.get(key);
+    if (!before && this.#complaints.size >= mostComplaints) return;
+    this.#complaints.set(key, {
+      name,
+      account: before?.account ?? hashOf(accountId),
+      network: before?.network ?? hashOf(network),
+      requests: requests + (before?.requests ?? 0),
+      failures: failures + (before?.failures ?? 0),
+    });
   }
 
   /** Gives what has come since it was last taken. */
-  take(): Outcome[] {
-    const taken = Array.from(this.#sums, ([name, sum]) => ({ name, ...sum }));
+  take(): Told {
+    const told = {
+      outcomes: Array.from(this.#sums, ([name, sum]) => ({ name, ...sum })),
+      complaints: [...this.#complaints.values()],
+    };
     this.#sums = new Map();
-    return taken;
+    this.#complaints = new Map();
+    return told;
   }
 }
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
