@@ -29,11 +29,15 @@ const isBegunAlone = sql`${watchProgress.positionSeconds} >= 0.05 * ${watchProgr
   and ${watchProgress.hiddenAt} is null and (${watchProgress.titleId} is null or ${watchProgress.isEpisode} = false)
   and (${watchProgress.positionSeconds} <= 0.9 * ${watchProgress.durationSeconds} or ${watchProgress.isEpisode} is not false)`;
 
-/** Of several videos of a film the one that was watched last. */
-const isLatestOfFilm = sql`not exists (
-  select from ${watchProgress} as later
+/**
+ * Of several videos of a film the one that was watched last. Looked for at each film that is read, by the index: as "not exists"
+ * Postgres may join all that the profile has watched for it.
+ */
+const isLatestOfFilm = sql`(
+  select later.sequence from ${watchProgress} as later
   where later.profile_id = ${watchProgress.profileId} and later.title_id = ${watchProgress.titleId}
-    and later.sequence > ${watchProgress.sequence} and later.position_seconds >= 0.05 * later.duration_seconds)`;
+    and later.sequence > ${watchProgress.sequence} and later.position_seconds >= 0.05 * later.duration_seconds
+  limit 1) is null`;
 
 /** As the other partial index has it. An episode that was only looked into, less than 5 % of it, is as if it had not been watched. */
 const isOfShow = sql`title_id is not null and is_episode is not false and position_seconds >= 0.05 * duration_seconds`;
