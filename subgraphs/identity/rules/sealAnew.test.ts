@@ -57,14 +57,15 @@ test('one that was begun anew meanwhile stays', async () => {
   expect(await keptOf(accountId)).toEqual(other);
 });
 
-test('all are sealed anew by a process that starts, once, and those that do not open are told of', async () => {
+test('all are sealed anew by a process that starts, and again after an hour, and those that do not open are told of once', async () => {
   await db.delete(accounts);
   const apps = await withApps(120, new Seal([older]));
   const lost = await withApps(3, new Seal(['a key of the secrets that is listed no more']));
   await withApps(5, new Seal([newer]));
   const lines: { readonly level: number; readonly secrets: number }[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-  const work = sealAllAnew({ totp, seal: new Seal([newer, older]) }, log);
+  let now = 1_000;
+  const work = sealAllAnew({ totp, seal: new Seal([newer, older]) }, log, () => now);
   await work();
   for (const { accountId, secret } of apps) expect(await opened(new Seal([newer]), accountId)).toEqual(secret);
   for (const { accountId } of lost)
@@ -74,6 +75,11 @@ test('all are sealed anew by a process that starts, once, and those that do not 
     ['info', 120],
     ['warn', 3],
   ]);
+  const [late] = await withApps(1, new Seal([older]));
   await work();
   expect(lines).toHaveLength(2);
+  now += 3_600_000;
+  await work();
+  expect(await opened(new Seal([newer]), late!.accountId)).toEqual(late!.secret);
+  expect(lines.slice(2).map(({ secrets }) => secrets)).toEqual([1]);
 });

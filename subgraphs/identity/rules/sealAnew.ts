@@ -21,32 +21,47 @@ export async function sealAnew({ totp, seal }: Sealing, { accountId, sealedSecre
 
 const atOnce = 100;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
+/** A process of before the change may have sealed one after this one has looked. */
+const againAfterMs = 3_600_000;
 
 /**
- * Seals all of them anew, once a process: keys change at its start alone. The log says how many, and how many do not open: their key is
- * listed no more.
+ * Seals all of them anew, and again after an hour, however often it is called. The log says how many, and how many do not open: their
+ * key is listed no more.
  */
-export function sealAllAnew(sealing: Sealing, log: Logger): () => Promise<void> {
-  let after: string | undefined = beforeAll;
-  let [sealed, broken] = [0, 0];
+export function sealAllAnew(sealing: Sealing, log: Logger, now = () => performance.now()): () => Promise<void> {
+  let lookAt = Number.NEGATIVE_INFINITY;
+  let brokenBefore = 0;
   return async () => {
-    while (after !== undefined) {
-      const page: readonly SealedSecret[] = await sealing.totp.sealedOtherwise(sealing.seal.mark, after, atOnce);
-      for (const secret of page) {
-        try {
-          await sealAnew(sealing, secret);
-          sealed++;
-        } catch (error) {
-          if (!(error instanceof SealBroken)) throw error;
-          broken++;
-        }
-        after = secret.accountId;
-      }
-      if (page.length < atOnce) after = undefined;
-    }
+    if (now() < lookAt) return;
+    const { sealed, broken } = await lookThroughAll(sealing);
+    lookAt = now() + againAfterMs;
     if (sealed > 0) log.info({ secrets: sealed }, 'secrets of apps are sealed under the first key of SECRETS_KEY now');
-    if (broken > 0)
+    if (broken > 0 && broken !== brokenBefore)
       log.warn({ secrets: broken }, 'secrets of apps do not open: their key is not in SECRETS_KEY any more');
-    [sealed, broken] = [0, 0];
+    brokenBefore = broken;
   };
+}
+
+async function lookThroughAll(sealing: Sealing): Promise<{ readonly sealed: number; readonly broken: number }> {
+  let [sealed, broken, after] = [0, 0, beforeAll];
+  for (;;) {
+    const page = await sealing.totp.sealedOtherwise(sealing.seal.mark, after, atOnce);
+    for (const secret of page) {
+      if (await opensAnew(sealing, secret)) sealed++;
+      else broken++;
+    }
+    const last = page.at(-1);
+    if (!last || page.length < atOnce) return { sealed, broken };
+    after = last.accountId;
+  }
+}
+
+async function opensAnew(sealing: Sealing, secret: SealedSecret): Promise<boolean> {
+  try {
+    await sealAnew(sealing, secret);
+    return true;
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
 }
