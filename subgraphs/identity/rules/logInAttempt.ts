@@ -1,7 +1,8 @@
 /**
  * One log-in that is tried with an e-mail address. It is counted before anything is looked at: for the network, and for the address,
  * known or not. Strangers use up one count of an account together; each network that the account has logged in from has a count of its
- * own, so nobody else keeps the owner out.
+ * own, so nobody else keeps the owner out. The price: whoever is in one of those networks, and has used up the first count from
+ * elsewhere, can tell that the account logs in there, by not being refused. That it exists, register tells too.
  */
 import type { Account } from '../accountStore.ts';
 import type { Context } from '../context.ts';
