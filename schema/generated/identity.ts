@@ -1082,7 +1082,8 @@ export type Profile = {
   avatarUrl: Maybe<Scalars['URL']['output']>;
   /**
    * What to go on with, the latest watched first: what it began and did not finish (5 to 90 % watched), of a show the latest
-   * episode; after 90 % of an episode the next one, from its beginning. Null for others than the token's profile.
+   * episode; after 90 % of an episode the next one, from its beginning. Null for others than the token's profile. Pages may be short as
+   * those of watchHistory.
    */
   continueWatching: Maybe<WatchProgressConnection>;
   /** Where it watches; that of the account when null. */
@@ -1103,7 +1104,10 @@ export type Profile = {
   parentalControls: Maybe<ParentalControls>;
   /** How it likes to watch; null for others than its account. */
   preferences: Maybe<PlaybackPreferences>;
-  /** What it has watched and how far, the latest watched first; null for others than the token's profile. */
+  /**
+   * What it has watched and how far, the latest watched first; null for others than the token's profile. Among thousands that do not
+   * exist any more a page may be short, or empty, and still say that there are more: its endCursor goes on.
+   */
   watchHistory: Maybe<WatchProgressConnection>;
   /** Whether it may watch at this hour. For the platform itself. */
   watchableNow: Maybe<Scalars['Boolean']['output']>;

@@ -103,6 +103,36 @@ describe('a page', () => {
     expect(page.pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null });
   });
 
+  test('that was given up goes on behind what was looked at, in both directions', async () => {
+    const rows = [{ year: 3 }, { year: 2 }];
+    const order: Order<{ year: number }> = {
+      ...{ name: 'given up', direction: 'desc', columns: [sql`year`], types: ['integer'] },
+      key: ({ year }) => [String(year)],
+    };
+    const cursorOf = async (year: number) =>
+      (
+        await readPage(
+          order,
+          { first: 1 },
+          async () => [{ year }],
+          async () => 0,
+        )
+      ).pageInfo.endCursor;
+    const givenUp = (page: PageArguments, kept: typeof rows) =>
+      readPage(
+        order,
+        page,
+        async () => ({ rows: kept, givenUpAt: { year: 1 } }),
+        async () => 0,
+      );
+    for (const kept of [[], rows.slice(0, 1), rows]) {
+      const forward = (await givenUp({ first: 2 }, kept)).pageInfo;
+      expect(forward).toMatchObject({ hasNextPage: true, endCursor: await cursorOf(1) });
+      const backward = (await givenUp({ last: 2 }, kept)).pageInfo;
+      expect(backward).toMatchObject({ hasPreviousPage: true, startCursor: await cursorOf(1) });
+    }
+  });
+
   test.each([{ first: 0 }, { first: -1 }, { first: 101 }, { first: 99_999_999 }, { last: 101 }, { first: 1, last: 1 }])(
     'of %o is refused',
     async (page) => {

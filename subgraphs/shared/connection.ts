@@ -46,13 +46,23 @@ export interface PageQuery {
 }
 
 /**
+ * The rows of a page that not all rows are fit for, in its order. Where looking was given up before the page was full, the last row
+ * that was looked at, fit or not: there may be more behind it.
+ */
+export interface FoundRows<Row> {
+  readonly rows: readonly Row[];
+  readonly givenUpAt: Row | undefined;
+}
+
+/**
  * Reads a page: `fetch` gives the rows of a `PageQuery`, `count` how many there are in all. Refuses sizes outside
- * 1–100, both directions at once, and cursors that are malformed or of another order (BAD_USER_INPUT).
+ * 1–100, both directions at once, and cursors that are malformed or of another order (BAD_USER_INPUT). A page that was given up
+ * is short, or empty, says that there are more, and has the cursor to go on from.
  */
 export async function readPage<Row>(
   order: Order<Row>,
   page: PageArguments,
-  fetch: (query: PageQuery) => Promise<Row[]>,
+  fetch: (query: PageQuery) => Promise<readonly Row[] | FoundRows<Row>>,
   count: () => Promise<number>,
 ): Promise<Connection<Row>> {
   const backward = page.last != null;
@@ -61,21 +71,24 @@ export async function readPage<Row>(
   const conditions = [beyond(order, page.after, false), beyond(order, page.before, true)].filter(
     (c) => c !== undefined,
   );
-  const rows = await fetch({
+  const found = await fetch({
     where: conditions.length > 0 ? sql.join(conditions, sql` and `) : undefined,
     orderBy: order.columns.map((column) => (flip === 'asc' ? asc(column) : desc(column))),
     limit: size + 1,
   });
-  const more = rows.length > size;
+  const { rows, givenUpAt } = 'rows' in found ? found : { rows: found, givenUpAt: undefined };
+  const more = rows.length > size || givenUpAt !== undefined;
   const kept = rows.slice(0, size);
   const edges = (backward ? kept.reverse() : kept).map((node) => ({ cursor: writeCursor(order, node), node }));
+  // Of a page that is full, the last row on it is where the next one begins.
+  const far = givenUpAt !== undefined && rows.length <= size ? writeCursor(order, givenUpAt) : undefined;
   return {
     edges,
     pageInfo: {
       hasNextPage: backward ? page.before != null : more,
       hasPreviousPage: backward ? more : page.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: (backward ? far : undefined) ?? edges[0]?.cursor ?? null,
+      endCursor: (backward ? undefined : far) ?? edges.at(-1)?.cursor ?? null,
     },
     count,
   };

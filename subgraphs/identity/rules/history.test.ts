@@ -74,6 +74,44 @@ describe('watchHistory', () => {
     expect(videosOf(await page(member, 'last: 2'))).toEqual(there.slice(-2));
   });
 
+  test('is read through thousands that do not exist any more: a page that is given up says that there are more, and where', async () => {
+    const member = await register();
+    const [oldest, latest] = [addVideo(), addVideo()];
+    await database.db.execute(`insert into identity.watch_progress
+      (profile_id, video_id, title_id, is_episode, sequence, position_seconds, duration_seconds)
+      select '${member.profileId}', case i when 1 then '${oldest}' when 4500 then '${latest}' else gen_random_uuid() end,
+        gen_random_uuid(), false, i, 50, 100 from generate_series(1, 4500) as i`);
+    for (const list of ['watchHistory', 'continueWatching']) {
+      const pageOf = async (args: string) => {
+        const query = `{ me { activeProfile { list: ${list}(${args}) { nodes { video { id } }
+          pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }`;
+        type Cursors = { startCursor: string | null; endCursor: string | null };
+        type Found = {
+          nodes: { video: { id: string } }[];
+          pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean } & Cursors;
+        };
+        const { me } = await dataOf<{ me: { activeProfile: { list: Found } } }>(query, {}, member.identity);
+        return { ids: me.activeProfile.list.nodes.map(({ video }) => video.id), ...me.activeProfile.list.pageInfo };
+      };
+      const forward = [];
+      let after = '';
+      do {
+        const { ids, hasNextPage, endCursor } = await pageOf(`first: 3${after}`);
+        forward.push(ids);
+        after = hasNextPage ? `, after: "${endCursor}"` : '';
+      } while (after);
+      expect(forward).toEqual([[latest], [], [oldest]]);
+      const backward = [];
+      let before = '';
+      do {
+        const { ids, hasPreviousPage, startCursor } = await pageOf(`last: 3${before}`);
+        backward.push(ids);
+        before = hasPreviousPage ? `, before: "${startCursor}"` : '';
+      } while (before);
+      expect(backward).toEqual([[oldest], [], [latest]]);
+    }
+  });
+
   test('is for the profile of the token alone', async () => {
     const [member, stranger] = [await register(), await register()];
     await watch(member, addVideo(), 50);
