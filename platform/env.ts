@@ -346,6 +346,11 @@ export const variables = {
     rule: wholeNumber(1, 1_000),
     fallback: '4',
   }),
+  STREAM_RETENTION_DAYS: variable({
+    describe: 'days that streams, and how well they played, are kept after their end',
+    rule: wholeNumber(1, 3_650),
+    fallback: '90',
+  }),
   INGEST_JOBS: variable({
     describe: 'videos that a media worker transcodes at once',
     rule: wholeNumber(1, 64),

@@ -8,7 +8,14 @@ import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { analyticsService } from './service.ts';
 
-const env = readEnv([...databaseVariables, ...peerVariables, ...tracingVariables, 'GATEWAY_SECRET', 'LOG_LEVEL']);
+const env = readEnv([
+  ...databaseVariables,
+  ...peerVariables,
+  ...tracingVariables,
+  'STREAM_RETENTION_DAYS',
+  'GATEWAY_SECRET',
+  'LOG_LEVEL',
+]);
 const log = createLogger('analytics', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'analytics', log);
 const port = env.PORT + subgraphs.analytics.portOffset;
@@ -17,6 +24,7 @@ const database = connect(env, { service: 'analytics', log });
 const service = await analyticsService({
   database,
   catalogUrl: peerUrl(env, 'catalog'),
+  streamRetentionDays: env.STREAM_RETENTION_DAYS,
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,
   log,

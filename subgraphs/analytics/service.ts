@@ -4,7 +4,9 @@ import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { pingPeer } from '../shared/peer.ts';
 import { RecordStore } from '../shared/recordStore.ts';
+import { RetentionStore } from '../shared/retentionStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { keepUp } from '../shared/upkeep.ts';
 import { AccountRemovalStore } from './accountRemovalStore.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
@@ -13,6 +15,7 @@ import { listedLoader } from './listedLoader.ts';
 import { neighbourCache, neighbourLoader } from './neighbourLoader.ts';
 import { qualityLoader } from './qualityLoader.ts';
 import { resolvers } from './resolvers/index.ts';
+import { keptByAnalytics } from './retention.ts';
 import { SimilarStore } from './similarStore.ts';
 import { statsLoader } from './statsLoader.ts';
 import { StatsStore } from './statsStore.ts';
@@ -23,13 +26,15 @@ export interface AnalyticsOptions {
   readonly database: Database;
   /** Where the catalog answers. */
   readonly catalogUrl: string;
+  /** Days that the quality of streams is kept; 90 when left out. */
+  readonly streamRetentionDays?: number;
   readonly gatewaySecret: string;
   readonly production: boolean;
   readonly log: Logger;
 }
 
 /** Makes the service; it does not listen yet. Its close leaves the database to the caller. */
-export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
+export async function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const { database, catalogUrl, gatewaySecret, production, log } = options;
   const events = new EventStore(database.db);
   const accountRemoval = new AccountRemovalStore(database.db);
@@ -42,7 +47,7 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const catalog = new CatalogFacts(catalogUrl);
   const needed = async () => [await look('postgres', database.ping)];
   const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
-  return serveSubgraph<Context>({
+  const subgraph = await serveSubgraph<Context>({
     name: 'analytics',
     resolvers,
     context: (base) => ({
@@ -65,4 +70,14 @@ export function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
     production,
     log,
   });
+  const kept = keptByAnalytics(options.streamRetentionDays ?? 90);
+  const retention = new RetentionStore({ db: database.db, kept, log });
+  const upkeep = keepUp({ retention: () => retention.sweep() }, log);
+  return {
+    listen: subgraph.listen,
+    close: async () => {
+      await subgraph.close();
+      await upkeep.stop();
+    },
+  };
 }

@@ -1,11 +1,14 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { gone, streamQuality, streamReports, titleHours, titleStats, views } from '../../db/schema/analytics.ts';
 import type { Identity } from '../../platform/identity.ts';
+import { createLogger } from '../../platform/log.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
 import { hashOfGone } from '../shared/goneStore.ts';
 import { newId } from '../shared/id.ts';
+import { RetentionStore } from '../shared/retentionStore.ts';
 import type { StreamReport } from '../shared/streamMessages.ts';
+import { keptByAnalytics } from './retention.ts';
 
 const { client, addFilm, database, counter } = await testAnalytics();
 const { db } = database;
@@ -225,6 +228,35 @@ test('what is told of a profile that was deleted is not kept', async () => {
   expect((await viewsOf(film.titleId)).map(({ viewerId }) => viewerId)).toEqual([other.profileId]);
   for (const table of [streamQuality, streamReports])
     expect(await db.$count(table, eq(table.sessionId, stream.sessionId))).toBe(0);
+});
+
+test('a report is known for a week after it came, however old it was, and the sums of a stream stay when it goes', async () => {
+  const [viewer, film] = [aViewer(), addFilm()];
+  const [stream, old] = [aStream(viewer, film), aStream(viewer, film)];
+  // Two days old when it comes.
+  const report = stream.report(10);
+  await receive(report, old.report(10), old.ended(20));
+  const came = (sessionId: string, days: number) =>
+    db
+      .update(streamReports)
+      .set({ receivedAt: sql`now() - make_interval(days => ${days})` })
+      .where(eq(streamReports.sessionId, sessionId));
+  await came(stream.sessionId, 6);
+  await came(old.sessionId, 8);
+  const retention = new RetentionStore({ db, kept: keptByAnalytics(90), log: createLogger('analytics', 'silent') });
+  await retention.sweep();
+  await receive(report);
+  expect(await quality(viewer, stream.sessionId)).toMatchObject({ playingSeconds: 10 });
+  expect(await db.$count(streamReports, eq(streamReports.sessionId, old.sessionId))).toBe(0);
+  expect(await quality(viewer, old.sessionId)).toMatchObject({ playingSeconds: 10 });
+  const before = [await viewsOf(film.titleId), await statsOf(film.titleId)];
+  const { sessionId } = old;
+  await db.execute(
+    sql`update analytics.stream_quality set last_at = now() - interval '91 days' where session_id = ${sessionId}`,
+  );
+  await retention.sweep();
+  expect(await quality(viewer, sessionId)).toBeNull();
+  expect([await viewsOf(film.titleId), await statsOf(film.titleId)]).toEqual(before);
 });
 
 test('messages of no form that there is are passed over, and those around them are kept', async () => {

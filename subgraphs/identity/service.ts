@@ -4,6 +4,7 @@ import { outbox as outboxTable } from '../../db/schema/identity.ts';
 import type { Logger } from '../../platform/log.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { keepUp } from '../shared/upkeep.ts';
 import { auditReceiver } from './auditReceiver.ts';
 import { avatarRoute } from './avatars/avatarRoute.ts';
 import { makeContext, makeServices, type ServiceOptions } from './context.ts';
@@ -19,7 +20,6 @@ import { refusedTokensRoute } from './refusedTokensRoute.ts';
 import { resolvers } from './resolvers/index.ts';
 import { sealAllAnew } from './rules/sealAnew.ts';
 import { signingKeysTopic } from './signingKeyStore.ts';
-import { keepUp } from './upkeep.ts';
 
 export interface IdentityOptions extends Omit<ServiceOptions, 'outbox'> {
   /** Who hears of accounts and profiles. */

@@ -9,7 +9,9 @@ import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { pingPeer } from '../shared/peer.ts';
 import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { RecordStore } from '../shared/recordStore.ts';
+import { RetentionStore } from '../shared/retentionStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
+import { keepUp } from '../shared/upkeep.ts';
 import { AccountRemovalStore } from './accountRemovalStore.ts';
 import { ActivityFeed } from './activityFeed.ts';
 import { ActivityStore } from './activityStore.ts';
@@ -28,6 +30,7 @@ import { sweepLeases } from './leaseSweeper.ts';
 import { type PeerUrls, peers } from './peers.ts';
 import { ReportStore } from './reportStore.ts';
 import { resolvers } from './resolvers/index.ts';
+import { keptByPlayback } from './retention.ts';
 import { sessionLoader } from './sessionLoader.ts';
 import { SessionStore } from './sessionStore.ts';
 import { type Lease, StartStore } from './startStore.ts';
@@ -50,6 +53,8 @@ export interface PlaybackOptions {
   readonly streamsPerAccount?: number;
   /** The networks that deliver segments; playback itself when there are none. */
   readonly cdns?: readonly Cdn[];
+  /** Days that streams are kept after their end; 90 when left out. */
+  readonly streamRetentionDays?: number;
   readonly lease?: Lease;
   readonly sweepEveryMs?: number;
 }
@@ -126,13 +131,19 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
     production: options.production,
     log,
   });
+  const retention = new RetentionStore({
+    db: database.db,
+    kept: keptByPlayback(options.streamRetentionDays ?? 90),
+    log,
+  });
+  const upkeep = keepUp({ retention: () => retention.sweep() }, log);
   const stopSweeping = sweepLeases({ sessions, everyMs: options.sweepEveryMs ?? 1_000, log });
   return {
     listen: subgraph.listen,
     close: async () => {
       await stopSweeping();
       await subgraph.close();
-      await Promise.all([delivery.stop(), notes.stop()]);
+      await Promise.all([delivery.stop(), notes.stop(), upkeep.stop()]);
       await outbox.stop();
     },
   };

@@ -7,7 +7,7 @@ import { analyticsService } from '../../subgraphs/analytics/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
-import { StatementCounter } from './statements.ts';
+import { retentionStatements, StatementCounter } from './statements.ts';
 import { SubgraphClient } from './subgraphClient.ts';
 
 const secret = 'a secret of the tests, long enough for it';
@@ -50,7 +50,7 @@ export async function testAnalytics() {
     },
     secret,
   );
-  const counter = new StatementCounter();
+  const counter = new StatementCounter(retentionStatements);
   const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
   const database = connect(env, { service: 'analytics', onStatement: counter.onStatement });
   const service = await analyticsService({

@@ -12,7 +12,7 @@ import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { testBucket } from './bucket.ts';
 import { testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
-import { StatementCounter } from './statements.ts';
+import { retentionStatements, StatementCounter } from './statements.ts';
 import { SubgraphClient } from './subgraphClient.ts';
 
 export interface TestVideo {
@@ -115,7 +115,7 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
     { Video: { progress }, Profile: { __resolveReference: watcher } },
     secret,
   );
-  const counter = new StatementCounter();
+  const counter = new StatementCounter(retentionStatements);
   const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
   const database = connect(env, { service: 'playback', onStatement: counter.onStatement });
   const notifications = listenClient(url, 'playback');

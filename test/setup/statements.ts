@@ -10,6 +10,9 @@ export interface SentStatement {
   readonly values: readonly unknown[];
 }
 
+/** What services send by themselves to delete what has had its time. */
+export const retentionStatements = /pg_try_advisory_xact_lock|ctid/;
+
 export class StatementCounter {
   readonly statements: string[] = [];
   /** The same with their values. */

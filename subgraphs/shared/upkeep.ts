@@ -12,7 +12,7 @@ export function keepUp(tasks: Readonly<Record<string, () => Promise<void>>>, log
   const all = async (): Promise<void> => {
     for (const [task, work] of Object.entries(tasks))
       await work().catch((error: unknown) =>
-        log.error({ err: error, task }, 'the upkeep of identity has failed: it is tried again'),
+        log.error({ err: error, task }, 'the upkeep has failed: it is tried again'),
       );
   };
   const begin = () => {
