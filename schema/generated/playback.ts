@@ -151,7 +151,7 @@ export type DeviceKind =
 
 /** Which stream ends. */
 export type EndStreamInput = {
-  /** Where it stopped, in seconds from the start. */
+  /** Where it stopped, in seconds from the start; behind the end it is taken as the end. */
   positionSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** The session. */
   sessionId: Scalars['ID']['input'];
@@ -340,7 +340,7 @@ export type ReportPlaybackInput = {
   number?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds played since the last report, without waiting, seeking and pauses; reckoned from the reports when left out. */
   playedSeconds?: InputMaybe<Scalars['Float']['input']>;
-  /** Where it plays, in seconds from the start. */
+  /** Where it plays, in seconds from the start; behind the end it is taken as the end. */
   positionSeconds: Scalars['Float']['input'];
   /** Waiting for data since the last report. */
   rebuffer?: InputMaybe<RebufferInput>;

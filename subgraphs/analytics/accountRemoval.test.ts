@@ -1,9 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Identity } from '../../platform/identity.ts';
 import { columnsWith } from '../../test/accounts/searchTables.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
+import { eventually } from '../../test/setup/eventually.ts';
 import { newId } from '../shared/id.ts';
 import type { StreamReport, StreamStarted } from '../shared/streamMessages.ts';
+import { lockAccounts } from './accountLockStore.ts';
 
 const { client, addFilm, database } = await testAnalytics();
 const { db } = database;
@@ -110,4 +113,33 @@ test('of a deleted profile nothing is left or kept later, and all of the others 
   await record(going);
   expect(await traces(going.profileId)).toEqual([]);
   expect(await traces(staying.accountId, staying.profileId)).toEqual(all);
+});
+
+test('a removal holds nothing of an account while somebody keeps something of it', async () => {
+  const viewer = aViewer();
+  await watches(viewer);
+  const removing = await db.transaction(async (transaction) => {
+    await lockAccounts(transaction, [viewer.accountId]);
+    const removal = tell({
+      kind: 'ACCOUNT_DELETED',
+      body: { accountId: viewer.accountId, profileIds: [viewer.profileId] },
+    });
+    await eventually(async () =>
+      expect(
+        await db.execute(sql`
+          select 1 from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`),
+      ).toHaveLength(1),
+    );
+    // Whichever rows it takes, in whatever order: it waits for none of them.
+    await transaction.execute(
+      sql`select 1 from analytics.views where viewer_id = ${viewer.profileId} for update nowait`,
+    );
+    await transaction.execute(
+      sql`select 1 from analytics.stream_quality where account_id = ${viewer.accountId} for update nowait`,
+    );
+    return { removal };
+  });
+  await removing.removal;
+  expect(await columnsWith(db, [viewer.accountId, viewer.profileId])).toEqual([]);
 });
