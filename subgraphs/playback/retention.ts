@@ -1,5 +1,4 @@
 /** How long playback keeps what it has no use for any more. */
-import { isNotNull } from 'drizzle-orm';
 import { cdnComplaints, cdnOutcomes, streamSessions, withdrawals } from '../../db/schema/playback.ts';
 import { daySeconds, type Kept } from '../shared/retentionStore.ts';
 import { outcomesKeptSeconds } from './delivery/cdnStore.ts';
@@ -11,7 +10,7 @@ export const keptByPlayback = (streamDays: number): readonly Kept[] => [
     table: streamSessions,
     since: streamSessions.stateAt,
     seconds: streamDays * daySeconds,
-    only: isNotNull(streamSessions.endedAt),
+    onlyWith: streamSessions.endedAt,
   },
   { table: withdrawals, since: withdrawals.at, seconds: withdrawalsKeptSeconds },
   { table: cdnOutcomes, since: cdnOutcomes.at, seconds: outcomesKeptSeconds },

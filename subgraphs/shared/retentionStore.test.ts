@@ -1,4 +1,4 @@
-import { isNotNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { cdnOutcomes } from '../../db/schema/playback.ts';
@@ -13,9 +13,7 @@ afterAll(close);
 const logged: unknown[] = [];
 const log = createLogger('playback', 'silent');
 log.info = (told: unknown) => void logged.push(told);
-const kept = [
-  { table: cdnOutcomes, since: cdnOutcomes.at, seconds: 2 * daySeconds, only: isNotNull(cdnOutcomes.latencyMs) },
-];
+const kept = [{ table: cdnOutcomes, since: cdnOutcomes.at, seconds: 2 * daySeconds, onlyWith: cdnOutcomes.latencyMs }];
 const retention = new RetentionStore({ db, kept, log, atOnce: 10 });
 
 /** One row an hour, from now on back; those of an even number have a latency. */

@@ -1,5 +1,5 @@
 /** Rows that have had their time: deleted the oldest first, some at once, by one process at a time. */
-import { and, asc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, isNotNull, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
@@ -10,8 +10,8 @@ export interface Kept {
   /** The moment that their time runs from; an index should find the oldest. */
   readonly since: PgColumn;
   readonly seconds: number;
-  /** Which of them it is that go; all when left out. */
-  readonly only?: SQL;
+  /** Those alone go that have something here; all when left out. */
+  readonly onlyWith?: PgColumn;
 }
 
 export interface RetentionOptions {
@@ -48,7 +48,7 @@ export class RetentionStore {
     }
   }
 
-  #deleteSome({ table, since, seconds, only }: Kept, atOnce: number): Promise<number> {
+  #deleteSome({ table, since, seconds, onlyWith }: Kept, atOnce: number): Promise<number> {
     return this.#options.db.transaction(async (transaction) => {
       const [lock] = await transaction.execute<{ mine: boolean }>(
         sql`select pg_try_advisory_xact_lock(hashtextextended(${`retention of ${nameOf(table)}`}, 0)) as mine`,
@@ -58,7 +58,7 @@ export class RetentionStore {
       const old = transaction
         .select({ place: sql`ctid` })
         .from(table)
-        .where(and(sql`${since} < now() - make_interval(secs => ${seconds})`, only))
+        .where(and(sql`${since} < now() - make_interval(secs => ${seconds})`, onlyWith && isNotNull(onlyWith)))
         .orderBy(asc(since))
         .limit(atOnce)
         .for('update', { skipLocked: true });
