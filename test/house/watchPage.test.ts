@@ -192,6 +192,7 @@ describe('a viewer', () => {
     expect(await position(page)).toBe(30);
     await press('ArrowLeft');
     expect(await position(page)).toBe(20);
+    await says(page, 'state', 'paused');
     await press('m');
     expect(await value(page, `document.querySelector('video').muted`)).toBe(true);
     await says(page, 'mute', 'Unmute');
@@ -249,8 +250,10 @@ describe('a viewer who may not', () => {
     await seek(page, 30);
     await plays(page, 31);
     await limit(person, { pin: '2580', blockedTitleIds: [titleId] });
-    // The next thing that is told of it, or asked of it, is refused.
+    // The next thing that is told of it, or asked of it, is refused, and said where it is seen.
+    await page.keyboard.press('f');
     await says(page, 'problem', 'has ended');
+    await comesTrue(page, `document.fullscreenElement === null`);
     await playOn(page);
     await says(page, 'problem', 'parental controls');
     await enterPin(page, '2580');

@@ -79,6 +79,27 @@ test('a forgotten password is chosen anew from its page to the mail and back', a
   await Promise.all([asking.close(), choosing.close()]);
 });
 
+test('a link that is not whole says so in the words of its reader, and one that was used for a password', async () => {
+  const { email } = await register();
+  const broken = await open(linkIn(await mailTo(email, /^Confirm/)).slice(0, -1));
+  await broken.getByRole('button', { name: 'Confirm' }).click();
+  await broken.getByRole('status').getByText('no longer good').waitFor();
+  await broken.close();
+
+  const query =
+    'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { code } } }';
+  await ask(query, { input: { email } });
+  const link = linkIn(await mailTo(email, /^Choose a new password/));
+  for (const outcome of ['The password is changed.', 'no longer good']) {
+    const page = await open(link);
+    expect(new URL(page.url()).hash).toBe('');
+    await page.getByLabel('New password').fill('a better password');
+    await page.getByRole('button').click();
+    await page.getByRole('status').getByText(outcome).waitFor();
+    await page.close();
+  }
+});
+
 test('the mails of development are a page whose links can be followed, and nothing in it runs', async () => {
   const { email } = await register();
   const { text: mail } = await mailTo(email, /^Confirm/);
