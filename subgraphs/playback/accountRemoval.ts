@@ -16,9 +16,8 @@ export const accountDeletedRule = messageRule(
 export const profileDeletedRule = messageRule(
   profileDeleted,
   async (profiles, { sessions, accountRemoval }: Context) => {
-    const profileIds = profiles.map(({ profileId }) => profileId);
-    await accountRemoval.bury(profileIds);
-    await sessions.endStreams({ profileIds });
+    await accountRemoval.bury(profiles.map(({ profileId }) => profileId));
+    await sessions.endStreams({ profiles });
     await accountRemoval.removeProfiles(profiles);
   },
 );

@@ -24,6 +24,8 @@ export interface Watcher {
   readonly watchableUntil: Date | null;
   /** In years, as it is now; null without one. A token may say another one for some seconds. */
   readonly maturityLimit: number | null;
+  /** Whether its limits are lifted in the session that asked. */
+  readonly isUnlocked: boolean;
   readonly preferences: Preferences;
 }
 
@@ -91,7 +93,8 @@ const videoFields = 'status durationSeconds storagePrefix storyboard available t
 const viewerQuery = `query($video:[_Any!]!,$profile:[_Any!]!){
   video:_entities(representations:$video){...on Video{progress{positionSeconds}}}
   profile:_entities(representations:$profile){...on Profile{
-    watchableNow watchableUntil parentalControls{maturityLimit} preferences{audioLanguage subtitleLanguage maxHeight dataSaver}}}}`;
+    watchableNow watchableUntil parentalControls{maturityLimit unlockedUntil}
+    preferences{audioLanguage subtitleLanguage maxHeight dataSaver}}}}`;
 
 interface ViewerAnswer {
   readonly video: readonly [{ readonly progress: { readonly positionSeconds: number } | null } | null];
@@ -101,7 +104,7 @@ interface ViewerAnswer {
 interface WatcherAnswer {
   readonly watchableNow: boolean | null;
   readonly watchableUntil: string | null;
-  readonly parentalControls: { readonly maturityLimit: number | null } | null;
+  readonly parentalControls: { readonly maturityLimit: number | null; readonly unlockedUntil: string | null } | null;
   readonly preferences: Preferences | null;
 }
 
@@ -112,5 +115,6 @@ const watcherOf = (answer: WatcherAnswer | null): Watcher => ({
   watchableNow: answer?.watchableNow ?? false,
   watchableUntil: answer?.watchableUntil ? new Date(answer.watchableUntil) : null,
   maturityLimit: answer?.parentalControls?.maturityLimit ?? null,
+  isUnlocked: answer?.parentalControls?.unlockedUntil != null,
   preferences: answer?.preferences ?? noPreferences,
 });

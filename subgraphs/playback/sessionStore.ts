@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import type { ProfileDeleted } from '../shared/accountMessages.ts';
 import { put } from '../shared/outboxStore.ts';
 import { endedMessages } from './messages.ts';
 import { toldActive, toldSession } from './topicStore.ts';
@@ -38,10 +39,10 @@ export type ServedSession = Pick<
   | 'subtitleLanguage'
 >;
 
-/** Whose streams end: those of log-ins, of a profile, or of an account. */
+/** Whose streams end: those of log-ins, of profiles, or of accounts. */
 export interface WhoseStreams {
   readonly logInIds?: readonly string[];
-  readonly profileIds?: readonly string[];
+  readonly profiles?: readonly ProfileDeleted[];
   readonly accountIds?: readonly string[];
 }
 
@@ -55,6 +56,10 @@ const sweep = 500;
  */
 export const opens = (session: SQLWrapper): SQL =>
   sql`(${session}.ended_at is null and ${session}.expires_at > now()) is true`;
+
+/** Of the streams of an account that go on there is an index, and of a profile's none. */
+const isOfProfile = ({ accountId, profileId }: ProfileDeleted): SQL =>
+  sql`(${sessions.accountId} = ${accountId} and ${sessions.profileId} = ${profileId})`;
 
 /** As one value, however many: what others tell of comes by hundreds of thousands. */
 const isAnyOf = (column: AnyColumn, ids: readonly string[]): SQL =>
@@ -134,21 +139,19 @@ export class SessionStore {
   }
 
   /** Ends streams of somebody, whatever their players do, and tells who watches them. Gives how many those were. */
-  async endStreams({ logInIds = [], profileIds = [], accountIds = [] }: WhoseStreams): Promise<number> {
+  async endStreams({ logInIds = [], profiles = [], accountIds = [] }: WhoseStreams): Promise<number> {
     const whose = or(
       ...(logInIds.length > 0 ? [isAnyOf(sessions.logInId, logInIds)] : []),
-      ...(profileIds.length > 0 ? [isAnyOf(sessions.profileId, profileIds)] : []),
+      ...profiles.map(isOfProfile),
       ...(accountIds.length > 0 ? [isAnyOf(sessions.accountId, accountIds)] : []),
     );
     return whose ? this.#endAll(whose) : 0;
   }
 
-  /** Ends the streams of a profile that were begun by what held before its limits were tighter. */
-  async endOutdated({ accountId, profileId, number }: Outdated): Promise<void> {
-    const { withdrawalMark } = sessions;
-    await this.#endAll(
-      sql`${and(eq(sessions.accountId, accountId), eq(sessions.profileId, profileId), lt(withdrawalMark, number))}`,
-    );
+  /** Ends the streams of a profile that were begun by what held before its limits were tighter, or lifted no longer. */
+  async endOutdated({ number, logInId, ...profile }: Outdated): Promise<void> {
+    const ofLogIn = logInId === null ? undefined : eq(sessions.logInId, logInId);
+    await this.#endAll(sql`${and(isOfProfile(profile), lt(sessions.withdrawalMark, number), ofLogIn)}`);
   }
 
   async #endAll(which: SQL, locking: Locking = {}): Promise<number> {

@@ -85,9 +85,9 @@ async function begin(
   return outcomeOf(begun, videoId, context.streamsPerAccount);
 }
 
-/** Whether the token says less of limits than there are by now. What its PIN lifted, identity looks at by itself. */
+/** Whether the token says less of limits than there are by now: others, or none though they are not lifted any more. */
 const isLooser = ({ unlocked, maturityLimit = Infinity }: Identity, watcher: Watcher): boolean =>
-  !unlocked && maturityLimit > (watcher.maturityLimit ?? Infinity);
+  unlocked ? !watcher.isUnlocked : maturityLimit > (watcher.maturityLimit ?? Infinity);
 
 const outdatedToken = () =>
   new CodedError(
@@ -101,9 +101,10 @@ const nothingToReplace = userError(
   'There is no such stream of this account to be replaced.',
   'replaceSessionId',
 );
+const forgotten = "A PIN that is forgotten is set anew with the account's password (setParentalControls).";
 const atThisHour = userError(
   'OUTSIDE_VIEWING_HOURS',
-  'The profile may not watch at this hour: unlockProfile with its PIN lets it.',
+  `The profile may not watch at this hour: unlock it with its PIN (unlockProfile). ${forgotten}`,
 );
 
 type PlayableVideo = CatalogVideo & { readonly storagePrefix: string };
@@ -125,8 +126,7 @@ async function findVideo(context: Context, id: string): Promise<Outcome<Playable
   return done({ ...video, storagePrefix });
 }
 
-const restricted =
-  'The parental controls of the profile hide the video: unlockProfile with its PIN lifts them for a while.';
+const restricted = `The parental controls of the profile hide the video: unlock it with the profile's PIN (unlockProfile). ${forgotten}`;
 const unavailable: Readonly<Record<UnavailableReason, string>> = {
   REGION: 'The video may not be watched in your country.',
   NOT_YET: 'The video may not be watched in your country yet: its title says from when.',
@@ -149,7 +149,9 @@ async function findViewer(
   const known = context.knownWatchers.find(profileId);
   if (!known) return viewer;
   context.log.warn({ err: viewer }, 'a stream begins by what is known of its profile, without its resume point');
-  return { ...known, watchedTo: undefined };
+  // Whether they are lifted in this session, is known by its token alone.
+  const watcher = { ...known.watcher, isUnlocked: context.identity.unlocked === true };
+  return { ...known, watcher, watchedTo: undefined };
 }
 
 async function askViewer(

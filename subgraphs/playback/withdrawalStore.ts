@@ -20,8 +20,13 @@ const slice = 1_000;
 export interface Outdated {
   readonly accountId: string;
   readonly profileId: string;
+  /** The log-in that they were begun with, where its limits are not lifted any more; null for all of the profile. */
+  readonly logInId: string | null;
   readonly number: number;
 }
+
+/** Of a log-in, that limits were lifted for it: its SHA-256 is another than that of the log-in. */
+const liftingOf = (logInId: string): string => `lifting ${logInId}`;
 
 /** What a start is looked at for. */
 export interface Standing {
@@ -61,13 +66,22 @@ export class WithdrawalStore {
 
   /** Notes that limits are tighter, likewise. Told again, a change has the number that it had. */
   async tighten(changes: readonly LimitsChanged[]): Promise<Outdated[]> {
-    // Of several changes of a profile the last one outdates what the others do.
-    const latest = [...new Map(changes.map((change) => [change.profileId, change])).values()];
-    const numbers = await this.#note(latest.map(({ profileId, at }) => ({ id: profileId, changedAt: new Date(at) })));
-    return latest.map(({ accountId, profileId }) => ({ accountId, profileId, number: numbers.get(profileId)! }));
+    // Of several changes of a profile, or of a log-in in it, the last one outdates what the others do.
+    const latest = new Map<string, Noted & Omit<Outdated, 'number'>>();
+    for (const { accountId, profileId, at, sessionIds } of changes)
+      for (const logInId of sessionIds ?? [null]) {
+        const id = logInId === null ? profileId : liftingOf(logInId);
+        latest.set(id, { id, changedAt: new Date(at), accountId, profileId, logInId });
+      }
+    const numbers = await this.#note([...latest.values()]);
+    return [...latest.values()].map(({ id, accountId, profileId, logInId }) => ({
+      ...{ accountId, profileId, logInId },
+      number: numbers.get(id)!,
+    }));
   }
 
-  #note(noted: readonly Noted[]): Promise<ReadonlyMap<string, number>> {
+  async #note(noted: readonly Noted[]): Promise<ReadonlyMap<string, number>> {
+    if (noted.length === 0) return new Map();
     return this.#db.transaction(async (transaction) => {
       await transaction.execute(sql`select pg_advisory_xact_lock(${lock})`);
       await transaction
@@ -107,8 +121,8 @@ export async function withdrawnFrom(
   transaction: Executor,
   { logInId, profileId, withdrawalMark }: Standing,
 ): Promise<Withdrawn> {
-  const rows = await find(transaction, logInId === null ? [profileId] : [profileId, logInId]);
-  const own = hashOf(profileId);
-  if (rows.some(({ hash }) => !hash.equals(own))) return 'logIn';
+  const rows = await find(transaction, logInId === null ? [profileId] : [profileId, logInId, liftingOf(logInId)]);
+  const revoked = logInId === null ? undefined : hashOf(logInId);
+  if (revoked && rows.some(({ hash }) => hash.equals(revoked))) return 'logIn';
   return rows.some(({ number }) => number > withdrawalMark) ? 'limits' : undefined;
 }

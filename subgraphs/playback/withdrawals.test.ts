@@ -8,11 +8,11 @@ import { newId } from '../shared/id.ts';
 const { client, identity, watchers, addVideo, database } = await testPlayback();
 const film = await addVideo();
 
-const start = (viewer: Identity) =>
+const start = (viewer: Identity, videoId = film) =>
   client.ask<{ startStream: { session: { id: string } | null; userErrors: { code: string }[] } }>(
     viewer,
     'mutation($input: StartStreamInput!) { startStream(input: $input) { session { id } userErrors { code } } }',
-    { input: { videoId: film, device: { kind: 'WEB' } } },
+    { input: { videoId, device: { kind: 'WEB' } } },
   );
 const tell = (kind: string, body: object) =>
   client.data({ scopes: ['platform:operate'] }, 'mutation($m: [MessageInput!]!) { receive(messages: $m) }', {
@@ -25,6 +25,15 @@ const openOf = async ({ accountId }: Identity) =>
     await database.db.execute(sql`
       select id from playback.stream_sessions where account_id = ${accountId} and ended_at is null`)
   ).map(({ id }) => id);
+/** The same viewer once its limits hold again. */
+const heldOf = ({ unlocked: _, ...viewer }: Identity): Identity => viewer;
+
+/** The log-ins of an account whose streams go on. */
+const logInsOf = async ({ accountId }: Identity) =>
+  (
+    await database.db.execute<{ log_in_id: string }>(sql`
+      select log_in_id from playback.stream_sessions where account_id = ${accountId} and ended_at is null order by id`)
+  ).map((row) => row.log_in_id);
 
 /** Holds the starts of an account between the answers that they have had and their streams; gives what lets them go on. */
 async function holdStarts({ accountId }: Identity): Promise<() => Promise<void>> {
@@ -133,4 +142,54 @@ test('of hundreds of thousands of revoked log-ins all are remembered', async () 
   });
   expect(await openOf(viewers[0]!)).toEqual([]);
   for (const viewer of viewers) expect((await start(viewer)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+});
+
+test('limits that are put back in one log-in end what it plays, and nothing of another one', async () => {
+  const [viewer, other] = [aViewer({ sessionId: newId(), unlocked: true }), newId()];
+  for (const one of [viewer, { ...viewer, sessionId: other }]) await start(one);
+  expect(await logInsOf(viewer)).toEqual([viewer.sessionId, other]);
+  const { accountId, profileId, sessionId } = viewer;
+  const putBack = { accountId, profileId, at: new Date().toISOString(), sessionIds: [sessionId] };
+  await tell('LIMITS_CHANGED', putBack);
+  expect(await logInsOf(viewer)).toEqual([other]);
+  // What it begins since is held, and goes on though the same is told again.
+  await start(heldOf(viewer));
+  await tell('LIMITS_CHANGED', putBack);
+  expect(await logInsOf(viewer)).toHaveLength(2);
+});
+
+test('a token that says that limits are lifted begins nothing once they are put back, also where its start is under way', async () => {
+  const viewer = aViewer({ sessionId: newId(), unlocked: true });
+  const letGo = await holdStarts(viewer);
+  const starting = start(viewer);
+  await oneWaits();
+  watchers.set(viewer.profileId!, { parentalControls: { maturityLimit: null, unlockedUntil: null } });
+  const { accountId, profileId, sessionId } = viewer;
+  await tell('LIMITS_CHANGED', { accountId, profileId, at: new Date().toISOString(), sessionIds: [sessionId] });
+  await letGo();
+  for (const refused of [await starting, await start(viewer)])
+    expect(refused.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  expect(await openOf(viewer)).toEqual([]);
+});
+
+test('a film that was begun unlocked is played to its end when that runs out, and nothing else is begun', async () => {
+  const viewer = aViewer({ sessionId: newId(), unlocked: true });
+  const hidden = await addVideo({}, { blockedFor: viewer.profileId! });
+  const begun = (await start(viewer, hidden)).data?.startStream.session;
+  const held = heldOf(viewer);
+  const report = (sessionId: string) =>
+    client.ask<{ reportPlayback: { session: { state: string } | null; userErrors: object[] } }>(
+      held,
+      'mutation($input: ReportPlaybackInput!) { reportPlayback(input: $input) { session { state } userErrors { code } } }',
+      { input: { sessionId, state: 'PLAYING', positionSeconds: 1 } },
+    );
+  expect((await report(begun?.id ?? '')).data?.reportPlayback).toEqual({
+    session: { state: 'PLAYING' },
+    userErrors: [],
+  });
+  expect((await start(held, hidden)).data?.startStream).toMatchObject({
+    session: null,
+    userErrors: [{ code: 'RESTRICTED' }],
+  });
+  expect(await openOf(viewer)).toEqual([begun?.id]);
 });
