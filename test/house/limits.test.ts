@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { buildASTSchema, getNamedType, isInterfaceType, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '../../subgraphs/shared/id.ts';
+import { eventually } from '../setup/eventually.ts';
 import { House } from '../setup/house.ts';
 
 let folder: string;
@@ -278,6 +279,17 @@ test('a blocked title is nothing that its profile could do anything with, nor bl
   expect(await ask(ofChild, { id: heldProfile }, parent)).toEqual({
     profile: { parentalControls: { blockedTitles: [{ id: film.id, name: film.name }] } },
   });
+});
+
+test('what was begun unlocked ends when the limits are put back', async () => {
+  const unlocked = await tokenOf('unlockProfile', { pin }, held);
+  const input = { videoId: film.video?.id, device: { kind: 'WEB' } };
+  const { session } = await change<{ session: { id: string } }>('startStream', 'session { id }', input, unlocked);
+  held = await tokenOf('lockProfile', {}, unlocked);
+  const query = 'query($id: ID!) { streamSession(id: $id) { state } }';
+  await eventually(async () =>
+    expect(await ask(query, { id: session.id }, held)).toEqual({ streamSession: { state: 'ENDED' } }),
+  );
 });
 
 test('hours that do not hold now let nothing be played, but by the PIN', async () => {
