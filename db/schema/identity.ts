@@ -138,6 +138,7 @@ export const sessions = identity.table(
   (t) => [
     index('sessions_latest').on(t.accountId, t.lastSeenAt, t.id),
     index('sessions_profile').on(t.profileId),
+    index('sessions_expire').on(t.expiresAt),
     uniqueIndex('sessions_token_family').on(t.tokenFamily),
     check('sessions_device_name_length', sql`length(${t.deviceName}) between 1 and 100`),
   ],
@@ -217,6 +218,7 @@ export const idempotencyKeys = identity.table(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.mutation, t.key] }),
+    index('idempotency_keys_created').on(t.createdAt),
     check('idempotency_keys_length', sql`length(${t.key}) between 8 and 100`),
   ],
 );

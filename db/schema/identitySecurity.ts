@@ -23,6 +23,7 @@ export const mailTokens = identity.table(
   },
   (t) => [
     index('mail_tokens_of_account').on(t.accountId, t.purpose, t.createdAt),
+    index('mail_tokens_expire').on(t.expiresAt),
     check('mail_tokens_hash_length', sql`length(${t.hash}) = 32`),
   ],
 );

@@ -3,6 +3,7 @@
 import { outbox as outboxTable } from '../../db/schema/identity.ts';
 import type { Logger } from '../../platform/log.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
+import { RetentionStore } from '../shared/retentionStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { keepUp } from '../shared/upkeep.ts';
 import { auditReceiver } from './auditReceiver.ts';
@@ -18,6 +19,7 @@ import { mailing } from './mail/mailing.ts';
 import { sweepObjects as sweep } from './objectSweep.ts';
 import { refusedTokensRoute } from './refusedTokensRoute.ts';
 import { resolvers } from './resolvers/index.ts';
+import { keptByIdentity } from './retention.ts';
 import { sealAllAnew } from './rules/sealAnew.ts';
 import { signingKeysTopic } from './signingKeyStore.ts';
 
@@ -71,6 +73,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
         .catch((error: unknown) => log.error({ err: error }, 'objects to delete cannot be looked for'));
     },
   });
+  const retention = new RetentionStore({ db, kept: keptByIdentity, log });
   const upkeep = keepUp(
     {
       'events of accounts': () => services.events.sweep(),
@@ -78,6 +81,7 @@ export async function makeIdentity(options: IdentityOptions): Promise<Subgraph> 
       'objects to delete': sweepObjects,
       'keys of tokens': () => keys.tend(signingKeyDays),
       'refused tokens': () => sessionEnds.sweep(),
+      'what has had its time': () => retention.sweep(),
       'secrets of apps': sealAllAnew(services, log),
     },
     log,

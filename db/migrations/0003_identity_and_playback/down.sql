@@ -122,6 +122,10 @@ DROP INDEX "catalog"."uploads_of_account";
 --> statement-breakpoint
 DROP INDEX "identity"."accounts_totp";
 --> statement-breakpoint
+DROP INDEX "identity"."idempotency_keys_created";
+--> statement-breakpoint
+DROP INDEX "identity"."sessions_expire";
+--> statement-breakpoint
 DROP INDEX "identity"."sessions_token_family";
 --> statement-breakpoint
 DROP INDEX "identity"."watch_progress_shows";

@@ -402,6 +402,8 @@ CREATE INDEX "development_mails_recipient" ON "identity"."development_mails" USI
 --> statement-breakpoint
 CREATE INDEX "mail_tokens_of_account" ON "identity"."mail_tokens" USING btree ("account_id","purpose","created_at");
 --> statement-breakpoint
+CREATE INDEX "mail_tokens_expire" ON "identity"."mail_tokens" USING btree ("expires_at");
+--> statement-breakpoint
 CREATE INDEX "passkey_challenges_of_account" ON "identity"."passkey_challenges" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "passkey_challenges_expire" ON "identity"."passkey_challenges" USING btree ("expires_at");
@@ -433,6 +435,10 @@ CREATE INDEX "ingest_jobs_of_account" ON "catalog"."ingest_jobs" USING btree ("a
 CREATE INDEX "uploads_of_account" ON "catalog"."uploads" USING btree ("account_id","id");
 --> statement-breakpoint
 CREATE INDEX "accounts_totp" ON "identity"."accounts" USING btree ("id") WHERE totp_secret is not null;
+--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created" ON "identity"."idempotency_keys" USING btree ("created_at");
+--> statement-breakpoint
+CREATE INDEX "sessions_expire" ON "identity"."sessions" USING btree ("expires_at");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_token_family" ON "identity"."sessions" USING btree ("token_family");
 --> statement-breakpoint
