@@ -13,7 +13,7 @@ import {
   mailTokens,
 } from '../../db/schema/identitySecurity.ts';
 import { type AccountDeleted, deletionReceivers, type ProfileDeleted } from '../shared/accountMessages.ts';
-import { recall } from '../shared/outboxRecall.ts';
+import { recall } from '../shared/outboxRecallStore.ts';
 import { put } from '../shared/outboxStore.ts';
 import type { Account } from './accountStore.ts';
 import { avatarsOf, uploadKeyOf } from './avatars/avatarKeys.ts';
