@@ -1,23 +1,29 @@
 // Who watches: an account that has logged in, and one of its profiles.
 import { ask, passes, Refusal } from './graphql.js';
 
-const tokenFields = 'tokens { accessToken accessTokenExpiresAt refreshToken } userErrors { code message }';
+const tokenFields = 'tokens { accessToken refreshToken } userErrors { code message }';
 const logInMutation = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { ${tokenFields} } }`;
 const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { ${tokenFields} } }`;
 const switchMutation = `mutation Switch($input: SwitchProfileInput!) { switchProfile(input: $input) { ${tokenFields} } }`;
 const unlockMutation = `mutation Unlock($input: UnlockProfileInput!) { unlockProfile(input: $input) { ${tokenFields} } }`;
 const meQuery = 'query Viewer { me { profiles { id name } activeProfile { preferences { autoplay } } } }';
 
-/** An access token that ends this soon is renewed before it is used, in milliseconds. */
-const renewBefore = 60_000;
+/** An access token that was given so long ago is renewed before it is used, in milliseconds: by one clock, whatever it shows. */
+const renewAfter = 10 * 60_000;
 
 /** Its tokens live in this tab alone. */
 export class Viewer {
   #tokens;
+  #givenAt;
   #renewing;
 
   constructor(tokens) {
+    this.#take(tokens);
+  }
+
+  #take(tokens) {
     this.#tokens = tokens;
+    this.#givenAt = Date.now();
   }
 
   static async logIn(credentials) {
@@ -27,7 +33,7 @@ export class Viewer {
 
   /** Asks as this viewer, with a token that goes on. UNAUTHENTICATED then says that the log-in has ended. */
   async ask(query, variables) {
-    if (Date.parse(this.#tokens.accessTokenExpiresAt) - Date.now() < renewBefore) await this.#renew();
+    if (Date.now() - this.#givenAt > renewAfter) await this.#renew();
     const { accessToken } = this.#tokens;
     try {
       return await ask(query, variables, accessToken);
@@ -59,7 +65,7 @@ export class Viewer {
 
   async #exchange(mutation, input) {
     const { tokens } = await this.ask(mutation, { input });
-    this.#tokens = tokens;
+    this.#take(tokens);
   }
 
   /** A refresh token is good once: those who ask at the same moment wait for the same one. */
@@ -67,9 +73,7 @@ export class Viewer {
     const { refreshToken } = this.#tokens;
     this.#renewing ??= ask(refreshMutation, { input: { refreshToken } })
       .then(
-        ({ tokens }) => {
-          this.#tokens = tokens;
-        },
+        ({ tokens }) => this.#take(tokens),
         (error) => {
           throw passes(error) ? error : new Refusal([{ code: 'UNAUTHENTICATED', message: 'The log-in has ended.' }]);
         },

@@ -243,6 +243,18 @@ describe('a viewer who may not', () => {
     expect(await page.locator('#problem').textContent()).toBe('');
   });
 
+  test('is asked for the PIN at an hour that is not the profile’s', async () => {
+    const { videoId } = await stage.addFilm();
+    const person = await stage.register();
+    const days = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
+    const viewingHours = [{ days: [days[(new Date().getUTCDay() + 3) % 7]], from: '12:00', to: '13:00' }];
+    await limit(person, { pin: '2580', viewingHours, timeZone: 'UTC' });
+    const page = await open(person, videoId);
+    await says(page, 'problem', 'not watch at this hour');
+    await enterPin(page, '2580');
+    await plays(page);
+  });
+
   test('is asked for it again when the limits get tighter while it plays, and goes on where it was', async () => {
     const { titleId, videoId } = await stage.addFilm();
     const person = await stage.register();
@@ -296,6 +308,22 @@ describe('a viewer who may not', () => {
     await playOn(first);
     await first.getByRole('button', { name: /Kitchen/ }).click();
     await plays(first);
+  });
+
+  test('stays logged in for longer than a token lives', async () => {
+    const { videoId } = await stage.addFilm();
+    const person = await stage.register();
+    const page = await watch(person, videoId);
+    const renewed = page.waitForRequest((request) => request.postData()?.includes('refreshSession') === true);
+    await page.evaluate('Date.now = ((now) => () => now() + 11 * 60_000)(Date.now.bind(Date))');
+    await page.locator('#play').click();
+    await renewed;
+    const query = 'query($id: ID!) { streamSession(id: $id) { state } }';
+    const id = await value<string>(page, 'marquee.session.id');
+    await eventually(async () => {
+      const { data } = await stage.house.ask(query, { id }, person.token);
+      expect(data?.streamSession).toEqual({ state: 'PAUSED' });
+    });
   });
 
   test('logs in again when the log-in was ended from elsewhere, and goes on', async () => {
