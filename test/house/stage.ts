@@ -43,11 +43,16 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'marquee-stage-'));
     const house = await House.start(folder, { NODE_ENV: 'test', DATABASE_URL: databaseUrl });
     const stage = new Stage(house, postgres(databaseUrl, { max: 1, onnotice: () => {} }), folder);
-    const { email } = await stage.register();
-    await stage.sql`update identity.accounts set roles = '{VIEWER,EDITOR}' where email = ${email}`;
-    stage.#editor = await stage.logIn({ email });
-    stage.#film = await stage.#ingestFilm(email, size);
-    return stage;
+    try {
+      const { email } = await stage.register();
+      await stage.sql`update identity.accounts set roles = '{VIEWER,EDITOR}' where email = ${email}`;
+      stage.#editor = await stage.logIn({ email });
+      stage.#film = await stage.#ingestFilm(email, size);
+      return stage;
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
