@@ -1,27 +1,6 @@
-/**
- * The rows of sessions and of their refresh tokens, known by their SHA-256 alone. Whatever changes a session locks its row
- * first, so that of two changes at once one is first.
- *
- * A refresh token is a secret and, before it, the family of its session, which is by chance too and in all of them: so a used token
- * is known as such, and ends its session, also when its row was forgotten among newer ones. Who holds it to be the owner cannot be
- * made to forget a theft by refreshing often.
- */
+/** The rows of sessions. Whatever changes one locks its row first, so that of two changes at once one is first. */
 import { isDeepStrictEqual } from 'node:util';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  inArray,
-  isNull,
-  lte,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { accounts, profiles, refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
@@ -30,23 +9,19 @@ import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
 import type { Bounds } from './attemptStore.ts';
 import type { Profile } from './profileStore.ts';
+import {
+  insertToken,
+  type NewRefreshToken,
+  renewToken,
+  type ShownRefreshToken,
+  secondsToWait,
+  sessionOf,
+} from './refreshTokenStore.ts';
 import { beginAnew, endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
 export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'> &
   Partial<Pick<Session, 'address'>>;
-
-export interface NewRefreshToken {
-  readonly hash: Buffer;
-  readonly expiresAt: Date;
-}
-
-/** A refresh token that was sent. */
-export interface ShownRefreshToken {
-  readonly hash: Buffer;
-  /** Undefined in those that were given before sessions had one. */
-  readonly family?: string;
-}
 
 export type Rotation =
   | { readonly kind: 'rotated'; readonly session: Session }
@@ -56,9 +31,6 @@ export type Rotation =
   | { readonly kind: 'too many'; readonly waitSeconds: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
-
-/** Rows of a session's tokens: the one that is good, and those that were used last. */
-const keptTokens = 50;
 
 /** As which profile a session goes on. */
 export interface ChosenProfile {
@@ -288,27 +260,6 @@ async function isStillSo(transaction: Executor, profile: NonNullable<LoggedIn['p
   );
 }
 
-const sessionOf = (executor: Executor, { hash, family }: ShownRefreshToken): SQL =>
-  family === undefined
-    ? inArray(
-        sessions.id,
-        executor.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, hash)),
-      )
-    : eq(sessions.tokenFamily, family);
-
-/** How long until a session may be given another token; 0 for now. */
-async function secondsToWait(transaction: Executor, sessionId: string, { attempts, windowSeconds }: Bounds) {
-  const { createdAt } = refreshTokens;
-  const [last] = await transaction
-    .select({ wait: sql<number>`extract(epoch from ${createdAt} - now())::float8 + ${windowSeconds}` })
-    .from(refreshTokens)
-    .where(eq(refreshTokens.sessionId, sessionId))
-    .orderBy(desc(createdAt))
-    .limit(1)
-    .offset(Math.min(attempts, keptTokens) - 1);
-  return last ? Math.max(Math.ceil(last.wait), 0) : 0;
-}
-
 type LockedSession = Session & { readonly live: boolean; readonly now: Date };
 
 async function lock(transaction: Executor, where: SQL | undefined): Promise<LockedSession | undefined> {
@@ -324,32 +275,14 @@ async function lock(transaction: Executor, where: SQL | undefined): Promise<Lock
   return session;
 }
 
-/** The tokens before it count as used from now on; those that have expired, and the oldest of too many, are forgotten. */
+/** Gives a session its next refresh token, as long as which it then lasts. */
 async function replaceToken(
   transaction: Executor,
   sessionId: string,
   next: NewRefreshToken,
   change: Partial<Pick<Session, 'profileId' | 'address' | 'unlockedUntil'>>,
 ): Promise<Session> {
-  await transaction
-    .update(refreshTokens)
-    .set({ usedAt: sql`now()` })
-    .where(and(eq(refreshTokens.sessionId, sessionId), isNull(refreshTokens.usedAt)));
-  const newest = transaction
-    .select({ hash: refreshTokens.hash })
-    .from(refreshTokens)
-    .where(eq(refreshTokens.sessionId, sessionId))
-    .orderBy(desc(refreshTokens.createdAt))
-    .limit(keptTokens - 1);
-  await transaction
-    .delete(refreshTokens)
-    .where(
-      and(
-        eq(refreshTokens.sessionId, sessionId),
-        or(lte(refreshTokens.expiresAt, sql`now()`), notInArray(refreshTokens.hash, newest)),
-      ),
-    );
-  await insertToken(transaction, sessionId, next);
+  await renewToken(transaction, sessionId, next);
   const [session] = await transaction
     .update(sessions)
     .set({ ...change, lastSeenAt: sql`now()`, expiresAt: next.expiresAt })
@@ -357,8 +290,4 @@ async function replaceToken(
     .returning();
   if (!session) throw new Error('A session that this transaction has locked is not there any more.');
   return session;
-}
-
-async function insertToken(transaction: Executor, sessionId: string, token: NewRefreshToken): Promise<void> {
-  await transaction.insert(refreshTokens).values({ ...token, sessionId });
 }

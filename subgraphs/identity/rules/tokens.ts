@@ -4,7 +4,8 @@ import { SignJWT } from 'jose';
 import { newId } from '../../shared/id.ts';
 import type { Account } from '../accountStore.ts';
 import type { Profile } from '../profileStore.ts';
-import type { NewRefreshToken, Session, ShownRefreshToken } from '../sessionStore.ts';
+import type { NewRefreshToken, ShownRefreshToken } from '../refreshTokenStore.ts';
+import type { Session } from '../sessionStore.ts';
 import { scopesOf } from './roles.ts';
 import { algorithm, type SigningKeys } from './signingKeys.ts';
 
