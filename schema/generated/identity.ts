@@ -54,7 +54,7 @@ export type Account = {
   roles: Array<Role>;
   /** The scopes its roles give. */
   scopes: Array<Scalars['String']['output']>;
-  /** Where it is logged in, the latest used first. */
+  /** Where it is logged in, the latest used first: a hundred places at most, the ones longest unused end as others come. */
   sessions: SessionConnection;
   /** When it was suspended; null unless it is. */
   suspendedAt: Maybe<Scalars['DateTime']['output']>;

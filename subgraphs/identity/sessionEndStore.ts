@@ -2,7 +2,7 @@
  * Sessions that end, and access tokens that are refused before they expire. Both are written in the transaction of their cause; the
  * gateway hears of them within seconds (refusedTokensRoute.ts), and playback of the sessions whose streams end.
  */
-import { and, asc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, refusedTokens, sessions } from '../../db/schema/identity.ts';
 import type { LimitsChanged } from '../shared/accountMessages.ts';
@@ -54,6 +54,34 @@ export async function endSessions(transaction: Executor, which: SQL | undefined)
   }));
   await put(transaction, outbox, messages);
   return sessionIds;
+}
+
+/** Sessions of an account that go on at once: what ends all of them has to come to an end within the deadline of a statement. */
+const mostSessions = 100;
+
+/**
+ * Ends those of an account that were unused for the longest, where it has more than a hundred; of very many, some of them, and others
+ * the next time. `context.outbox.ring()` after the commit.
+ */
+export async function endLongestUnused(transaction: Executor, accountId: string): Promise<void> {
+  const { id, lastSeenAt } = sessions;
+  const tooMany = transaction
+    .select({ id })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), live))
+    .orderBy(desc(lastSeenAt), desc(id))
+    .limit(slice)
+    .offset(mostSessions);
+  // One that is held is used at this moment.
+  const held = await transaction
+    .select({ id })
+    .from(sessions)
+    .where(inArray(id, tooMany))
+    .orderBy(asc(id))
+    .for('no key update', { skipLocked: true });
+  if (held.length === 0) return;
+  const ids = held.map((session) => session.id);
+  await endSessions(transaction, inArray(id, ids));
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   secondsToWait,
   sessionOf,
 } from './refreshTokenStore.ts';
-import { beginAnew, endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
+import { beginAnew, endLongestUnused, endSessions, endSessionsOf, live, outdateTokens } from './sessionEndStore.ts';
 
 export type Session = typeof sessions.$inferSelect;
 export type NewSession = Pick<Session, 'id' | 'accountId' | 'profileId' | 'deviceKind' | 'deviceName'> &
@@ -68,7 +68,8 @@ export class SessionStore {
 
   /**
    * Opens a session, and forgets those of the account that have expired; undefined when the account is gone, suspended, or it or its
-   * profile not as it was when who logs in was let in. `how` tells its owner by what it was opened.
+   * profile not as it was when who logs in was let in. `how` tells its owner by what it was opened. Of more than a hundred, those that
+   * were unused for the longest end: `context.outbox.ring()` after it.
    */
   open(session: NewSession, token: NewRefreshToken, as: LoggedIn, how?: string): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {
@@ -92,6 +93,7 @@ export class SessionStore {
         sessionId,
         detail: how,
       });
+      await endLongestUnused(transaction, accountId);
       return opened;
     });
   }
@@ -123,6 +125,22 @@ export class SessionStore {
         kind: 'rotated',
         session: await replaceToken(transaction, session.id, next, { ...(address && { address }) }),
       };
+    });
+  }
+
+  /**
+   * Gives a session a profile that has none; undefined when it has one by now, or has ended, or the profile is not as its access token
+   * would say. What changes the profile later finds the session by it.
+   */
+  enter(sessionId: string, profile: EnteredProfile): Promise<Session | undefined> {
+    return this.#db.transaction(async (transaction) => {
+      if (!(await isStillSo(transaction, profile))) return undefined;
+      const [entered] = await transaction
+        .update(sessions)
+        .set({ profileId: profile.id })
+        .where(and(eq(sessions.id, sessionId), isNull(sessions.profileId), live))
+        .returning();
+      return entered;
     });
   }
 
@@ -234,8 +252,11 @@ export class SessionStore {
 /** What ends sessions or their tokens when it changes: one that is opened at that moment must not outlive it. */
 export interface LoggedIn extends Pick<Account, 'passwordHash' | 'roles'> {
   /** The profile that it is opened with. */
-  readonly profile?: Pick<Profile, 'id' | 'pinHash' | 'maturityLimit' | 'country'> | undefined;
+  readonly profile?: EnteredProfile | undefined;
 }
+
+/** What the access tokens of a profile say of it, and whether it is entered without its PIN. */
+type EnteredProfile = Pick<Profile, 'id' | 'pinHash' | 'maturityLimit' | 'country'>;
 
 /** Whether an account may be logged in to as it was; it stays so until the end of the transaction. */
 async function isStill(transaction: Executor, accountId: string, { passwordHash, roles }: LoggedIn): Promise<boolean> {
@@ -248,7 +269,7 @@ async function isStill(transaction: Executor, accountId: string, { passwordHash,
 }
 
 /** Whether a profile is as its first access token says; it stays so until the end of the transaction. */
-async function isStillSo(transaction: Executor, profile: NonNullable<LoggedIn['profile']>): Promise<boolean> {
+async function isStillSo(transaction: Executor, profile: EnteredProfile): Promise<boolean> {
   const { pinHash, maturityLimit, country } = profiles;
   const [now] = await transaction
     .select({ pinHash, maturityLimit, country })

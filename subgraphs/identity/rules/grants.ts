@@ -39,6 +39,7 @@ export async function openSession(context: Context, account: Account, device?: D
   });
   const opened = await context.sessions.open(session, refreshToken, { ...account, profile }, how);
   if (!opened) throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
+  context.outbox.ring();
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
     tokens: { ...accessToken, refreshToken: refreshTokenText(opened, refreshToken) },
@@ -56,7 +57,10 @@ export async function continueSession(
     context.profiles.byAccounts([session.accountId]),
   ]);
   if (!account || account.suspendedAt) return undefined;
-  const profile = await chosen(context, profiles, session.profileId);
+  const found = await chosen(context, profiles, session.profileId);
+  // Kept before a token says it: what changes the profile has the tokens refused of the sessions that have it.
+  const isNew = found !== undefined && found.id !== session.profileId;
+  const profile = isNew && !(await context.sessions.enter(session.id, found)) ? undefined : found;
   const accessToken = await signAccessToken(context.keys, { account, profile, session });
   return { ...accessToken, refreshToken: refreshTokenText(session, refreshToken) };
 }

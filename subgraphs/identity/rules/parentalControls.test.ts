@@ -215,6 +215,23 @@ describe('setParentalControls', () => {
     expect(await refused()).toBe(version);
   });
 
+  test('has the tokens of a session refused that has the profile only because it was left alone', async () => {
+    const { parent, profileId, member } = await family();
+    const logIn = `mutation { logIn(input: { email: "${member.email}", password: "correct horse battery" }) { tokens { accessToken refreshToken } userErrors { code field } } }`;
+    const { logIn: atChoice } = await dataOf<{ logIn: Payload }>(logIn);
+    expect(identityOf(atChoice).profileId).toBeUndefined();
+    await deleteProfile(parent, { profileId });
+    const input = { refreshToken: atChoice.tokens?.refreshToken };
+    const { refreshSession } = await dataOf<{ refreshSession: Payload }>(refresh, { input });
+    const { profileId: only, sessionId } = identityOf(refreshSession);
+    expect(only).toBe(parent.profileId);
+    await setParentalControls(parent, { profileId: only, maturityLimit: 6 });
+    const rows = await database.db.execute<{ below_version: number }>(
+      sql`select below_version from identity.refused_tokens where session_id = ${sessionId}`,
+    );
+    expect(rows).toEqual([{ below_version: 1 }]);
+  });
+
   test('has what is playing begin anew where limits are tighter, and not where they are looser', async () => {
     const { parent, profileId } = await family();
     const ended = async (input: object) => {

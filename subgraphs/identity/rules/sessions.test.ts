@@ -186,6 +186,22 @@ test('expired sessions and tokens are forgotten as their account goes on', async
   expect(await tokens()).toEqual([]);
 });
 
+test('an account has a hundred sessions at most: the ones longest unused end as others are opened', async () => {
+  const member = await register();
+  await sql`insert into identity.sessions (id, account_id, device_kind, expires_at, last_seen_at)
+    select gen_random_uuid(), ${member.accountId}, 'WEB', now() + interval '1 day', now() - make_interval(mins => n)
+    from generate_series(1, 120) as n`;
+  const other = await logInAgain(member);
+  const { totalCount, nodes } = await sessionsOf(other, 'first: 100');
+  expect(totalCount).toBe(100);
+  expect(nodes.filter(({ current }) => current)).toHaveLength(1);
+  expect(nodes.map(({ id }) => id)).toContain(member.identity.sessionId);
+  const [refused] = await sql`select count(*)::int as n from identity.refused_tokens as r
+    join identity.sessions as s on s.id = r.session_id where s.account_id = ${member.accountId}`;
+  expect(refused).toEqual({ n: 22 });
+  await refreshed(member.tokens.refreshToken);
+});
+
 describe('logOut', () => {
   test('ends the session of the access token', async () => {
     const member = await register();
