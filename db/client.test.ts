@@ -147,6 +147,36 @@ describe('a statement that comes again', () => {
     expect(keptTexts).toHaveLength(256);
     expect(texts.take('select 0')).toBe(true);
   });
+
+  test('is kept only while it is short, and all that are kept together are', () => {
+    const texts = new PreparedTexts();
+    const isKept = (text: string) => [texts.take(text), texts.take(text), texts.take(text)][2];
+    const rows = (n: number) => `insert into t values ${Array.from({ length: n }, (_, i) => `($${i})`).join(', ')}`;
+    expect(isKept(rows(2_000))).toBe(false);
+    const kept = Array.from({ length: 200 }, (_, i) => `${rows(600)} -- ${i}`).filter(isKept);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(200);
+    expect(isKept('select 1')).toBe(true);
+  });
+
+  test('is kept for each kind of its values, of which there are so many at most', async () => {
+    const database = client({}, 1);
+    const rows = sql.join(
+      Array.from({ length: 10 }, (_, n) => sql`(${sql.placeholder(`v${n}`)}::boolean)`),
+      sql`, `,
+    );
+    const insert = database.db
+      .select({ n: sql<number>`count(*)` })
+      .from(sql`(values ${rows}) as kinds`)
+      .prepare('kinds');
+    for (let kinds = 0; kinds < 2 ** 10; kinds++)
+      for (let use = 0; use < 3; use++)
+        await insert.execute(
+          Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`v${n}`, kinds & (1 << n) ? true : null])),
+        );
+    const [row] = await database.db.execute(sql`select count(*)::integer as kept from pg_prepared_statements`);
+    expect(row!.kept).toBeLessThanOrEqual(256);
+  });
 });
 
 describe('the client for notifications', () => {

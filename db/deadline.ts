@@ -26,7 +26,7 @@ export function withDeadlines<Client extends Sql | TransactionSql>(
       switch (key) {
         case 'unsafe':
           return (text: string, ...[values, options]: ValuesAndOptions) =>
-            bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text) }), ms, text);
+            bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text, values) }), ms, text);
         case 'begin':
         case 'savepoint':
           return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms, prepared) : value;
