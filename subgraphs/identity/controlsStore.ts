@@ -26,7 +26,9 @@ export type ControlsSet =
   | { readonly kind: 'set'; readonly profile: Profile }
   | { readonly kind: 'not found' }
   /** The PIN is another one by now. */
-  | { readonly kind: 'pin changed' };
+  | { readonly kind: 'pin changed' }
+  /** There would be viewing hours without one. */
+  | { readonly kind: 'no time zone' };
 
 export interface BlockedTitle {
   readonly profileId: string;
@@ -64,6 +66,8 @@ export class ControlsStore {
       if (!before) return { kind: 'not found' };
       if (provenPin !== undefined && before.pinHash !== provenPin) return { kind: 'pin changed' };
       const version = blockedTitleIds ? { controlsVersion: sql`${profiles.controlsVersion} + 1` } : {};
+      const { viewingHours, timeZone } = { ...before, ...set };
+      if (viewingHours.length > 0 && timeZone === null) return { kind: 'no time zone' };
       const change = { ...set, ...version };
       if (Object.keys(change).length === 0) return { kind: 'set', profile: before };
       const [profile] = await transaction.update(profiles).set(change).where(eq(profiles.id, profileId)).returning();

@@ -82,6 +82,24 @@ describe('setParentalControls', () => {
     );
   });
 
+  test('leaves alone what somebody else changes at the same time: hours are not lost to a time zone', async () => {
+    const { parent, profileId } = await family();
+    await setParentalControls(parent, { profileId, timeZone: 'UTC' });
+    const viewingHours = [{ days: ['MONDAY'], from: '08:00', to: '20:00' }];
+    const answers = await Promise.all([
+      setParentalControls(parent, { profileId, viewingHours }),
+      setParentalControls(parent, { profileId, timeZone: 'Europe/Berlin' }),
+    ]);
+    expect(answers.map(({ userErrors }) => userErrors)).toEqual([[], []]);
+    const kept = await setParentalControls(parent, { profileId });
+    expect(kept.profile?.parentalControls).toMatchObject({ viewingHours, timeZone: 'Europe/Berlin' });
+    const opposed = await Promise.all([
+      setParentalControls(parent, { profileId, viewingHours: [] }),
+      setParentalControls(parent, { profileId, timeZone: null }),
+    ]);
+    expect(opposed.map(({ userErrors }) => userErrors)).toContainEqual([]);
+  });
+
   test('tells all that is to be mended', async () => {
     const { parent, profileId } = await family();
     const fault = (input: object) => setParentalControls(parent, { profileId, ...input });

@@ -28,8 +28,6 @@ export async function setParentalControls(
   const { pin, currentPin, password, blockedTitleIds, ...rest } = checked.value;
   const allowed = await mayChange(context, profile, { pin: currentPin, password });
   if (!allowed.ok) return allowed;
-  const hours = hoursOf(profile, rest);
-  if (!hours.ok) return hours;
   if (profile.kids && rest.maturityLimit !== undefined && (rest.maturityLimit ?? Infinity) > childsLimit)
     return refused(
       userError('INVALID', `A child's profile has a limit, of ${childsLimit} years at most.`, 'maturityLimit'),
@@ -43,7 +41,8 @@ export async function setParentalControls(
     set: {
       ...(rest.maturityLimit !== undefined && { maturityLimit: rest.maturityLimit }),
       ...(pin !== undefined && { pinHash: pin && (await context.gate.pass(() => hashPassword(pin))) }),
-      ...hours.value,
+      ...(rest.viewingHours !== undefined && { viewingHours: rest.viewingHours ?? [] }),
+      ...(rest.timeZone !== undefined && { timeZone: rest.timeZone }),
     },
     blockedTitleIds: blocked.value,
   };
@@ -59,6 +58,8 @@ export async function setParentalControls(
       return notThere();
     case 'pin changed':
       return pinRequired('currentPin');
+    case 'no time zone':
+      return refused(userError('INVALID', 'Viewing hours want a time zone such as Europe/Berlin.', 'timeZone'));
   }
 }
 
@@ -67,23 +68,6 @@ async function mayChange(context: Context, profile: Profile, { pin, password }: 
   if (profile.pinHash !== null)
     return pin == null ? pinRequired('currentPin') : provePin(context, profile, profile.pinHash, pin, 'currentPin');
   return (await isHeld(context)) ? restricted("send the account's password as password", 'profileId') : done(null);
-}
-
-type Hours = Pick<Profile, 'viewingHours' | 'timeZone'>;
-
-/** The hours as they will be: there is a time zone wherever there are any. */
-function hoursOf(
-  profile: Profile,
-  { viewingHours, timeZone }: { [Key in keyof Hours]?: Hours[Key] | null | undefined },
-): Outcome<Partial<Hours>> {
-  if (viewingHours === undefined && timeZone === undefined) return done({});
-  const hours = {
-    viewingHours: viewingHours === undefined ? profile.viewingHours : (viewingHours ?? []),
-    timeZone: timeZone === undefined ? profile.timeZone : timeZone,
-  };
-  if (hours.viewingHours.length > 0 && hours.timeZone === null)
-    return refused(userError('INVALID', 'Viewing hours want a time zone such as Europe/Berlin.', 'timeZone'));
-  return done(hours);
 }
 
 /**
