@@ -5,11 +5,16 @@ import { outbox as table } from '../../db/schema/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { testDatabase } from '../../test/setup/database.ts';
 import { eventually } from '../../test/setup/eventually.ts';
+import { StatementCounter } from '../../test/setup/statements.ts';
 import { type OutboxOptions, openOutbox, type Receiver } from './outbox.ts';
 import { type Message, put } from './outboxStore.ts';
 
 const { url } = await testDatabase();
-const database = connect({ DATABASE_URL: url, DATABASE_POOL: 4, production: false }, { service: 'test' });
+const counter = new StatementCounter();
+const database = connect(
+  { DATABASE_URL: url, DATABASE_POOL: 4, production: false },
+  { service: 'test', onStatement: counter.onStatement },
+);
 const { db } = database;
 const log = createLogger('test', 'silent');
 afterAll(database.close);
@@ -197,5 +202,18 @@ test('messages nobody rang for are found by and by', async () => {
   const outbox = open({ catalog: async (messages) => void told.push(...bodies(messages)) }, 10);
   await put(db, table, numbers('catalog', 1, 1));
   await eventually(() => expect(told).toEqual([1]));
+  await outbox.stop();
+});
+
+test('messages are written and told by the same statements however many they are, which Postgres keeps parsed', async () => {
+  const outbox = open({ catalog: () => Promise.resolve(undefined), down: () => Promise.reject(new Error('not yet')) });
+  const textsFor = async (messages: number): Promise<ReadonlySet<string>> => {
+    const before = counter.statements.length;
+    await put(db, table, [...numbers('catalog', 1, messages), ...numbers('down', 1, messages)]);
+    await outbox.flush();
+    return new Set(counter.statements.slice(before));
+  };
+  const few = await textsFor(2);
+  expect([...(await textsFor(7))].filter((text) => !few.has(text))).toEqual([]);
   await outbox.stop();
 });

@@ -32,7 +32,11 @@ export async function put(
   messages: readonly OutgoingMessage[],
 ): Promise<void> {
   if (messages.length === 0) return;
-  await transaction.insert(table).values(messages.map((message) => ({ id: newId(), ...message })));
+  const rows = messages.map(({ receiver, kind, body }) => ({ id: newId(), receiver, kind, body }));
+  // The same text however many there are: Postgres keeps it parsed.
+  await transaction.execute(sql`
+    insert into ${table} (id, receiver, kind, body)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, receiver text, kind text, body jsonb)`);
 }
 
 export class OutboxStore {
@@ -85,7 +89,7 @@ export class OutboxStore {
     const held = this.#db
       .select({ id })
       .from(this.#table)
-      .where(inArray(id, idsOf(messages)))
+      .where(sql`${id} = any(${sql.param(idsOf(messages))}::uuid[])`)
       .orderBy(asc(id))
       .for('update');
     return sql`${id} = any(array(${held}))`;
