@@ -185,12 +185,16 @@ export const avatarUploads = identity.table(
 );
 
 /** Objects that are to be deleted from the object store, by key, or all below a key that ends in /. */
-export const deletedObjects = identity.table('deleted_objects', {
-  key: text('key').primaryKey(),
-  dueAt: moment('due_at').notNull().defaultNow(),
-  /** When it is deleted once more: an address to put it to may be good until then. */
-  againAt: moment('again_at'),
-});
+export const deletedObjects = identity.table(
+  'deleted_objects',
+  {
+    key: text('key').primaryKey(),
+    dueAt: moment('due_at').notNull().defaultNow(),
+    /** When it is deleted once more: an address to put it to may be good until then. */
+    againAt: moment('again_at'),
+  },
+  (t) => [index('deleted_objects_due').on(t.dueAt)],
+);
 
 /** Mails that were sent while no SMTP server is set: outside production alone. The last two hundred. */
 export const developmentMails = identity.table(

@@ -396,6 +396,8 @@ CREATE INDEX "data_exports_gathering" ON "identity"."data_exports" USING btree (
 --> statement-breakpoint
 CREATE INDEX "data_exports_expire" ON "identity"."data_exports" USING btree ("expires_at");
 --> statement-breakpoint
+CREATE INDEX "deleted_objects_due" ON "identity"."deleted_objects" USING btree ("due_at");
+--> statement-breakpoint
 CREATE INDEX "development_mails_latest" ON "identity"."development_mails" USING btree ("sent_at");
 --> statement-breakpoint
 CREATE INDEX "development_mails_recipient" ON "identity"."development_mails" USING btree ("recipient");
