@@ -122,6 +122,8 @@ describe('register', () => {
     ['shorter than 10 characters', 'ninechars'],
     ['longer than 200', 'x'.repeat(201)],
     ['among the most used ones', 'Password123'],
+    ['among them in other letters of the same form', 'Ｐassword123'],
+    ['of halves of characters, which are all one when they are sent', '\ud800'.repeat(10)],
   ])('refuses a password that is %s', async (_, password) => {
     expect(await register(newcomer({ password }))).toMatchObject({
       account: null,
@@ -129,8 +131,16 @@ describe('register', () => {
     });
   });
 
-  test.each(['a\u0000b', 'x'.repeat(51)])('refuses a name that nobody could read', async (displayName) => {
-    expect(await register(newcomer({ displayName }))).toMatchObject({ userErrors: [{ field: ['displayName'] }] });
+  test.each(['a\u0000b', 'x'.repeat(51), 'two\u2028lines', '\u200b\u200b', 'turned \u202eround'])(
+    'refuses a name that nobody could read: %j',
+    async (displayName) => {
+      expect(await register(newcomer({ displayName }))).toMatchObject({ userErrors: [{ field: ['displayName'] }] });
+    },
+  );
+
+  test.each(['👨‍👩‍👧', 'e\u0301', '山田', 'می\u200cخواهم'])('takes a name in any script: %s', async (displayName) => {
+    const { account } = await register(newcomer({ displayName }));
+    expect(account?.profiles).toMatchObject([{ name: displayName }]);
   });
 });
 

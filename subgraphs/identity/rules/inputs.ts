@@ -5,13 +5,18 @@ import { maturityLimit } from './controlInputs.ts';
 
 const characters = (text: string): number => [...text].length;
 
-/** Text of one line that Postgres can keep: no control characters, no halves of surrogate pairs. */
+/** What breaks a line, and what turns round what stands beside it where it is shown. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const visible = /[^\p{C}\p{Z}\p{M}]/u;
+
+/** Text of one line that people can read and Postgres can keep: no control characters, no halves of surrogate pairs. */
 export const line = (least: number, most: number) =>
   z
     .string()
     .trim()
     .refine((text) => characters(text) >= least && characters(text) <= most, `Give ${least} to ${most} characters.`)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'Leave out control characters.');
+    .refine((text) => text.isWellFormed() && !controls.test(text), 'Leave out control characters.')
+    .refine((text) => text === '' || visible.test(text), 'Give something that can be seen.');
 
 /** An address in lower case: two that differ in case alone are one account. */
 export const email = z
@@ -28,8 +33,9 @@ export const newPassword = z
     (text) => characters(text) >= 10 && characters(text) <= longestPassword,
     `Give a password of 10 to ${longestPassword} characters.`,
   )
+  .refine((text) => text.isWellFormed(), 'Leave out halves of characters.')
   .refine(
-    (text) => !commonPasswords.has(text.toLowerCase()),
+    (text) => !commonPasswords.has(text.normalize('NFKC').toLowerCase()),
     'This is one of the passwords tried first: choose another.',
   );
 
