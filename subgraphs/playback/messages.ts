@@ -14,7 +14,13 @@ export interface Added {
   readonly positioned: boolean;
 }
 
-const streamOf = (session: StreamSession): StreamStarted => ({
+/** What is told of each stream, whatever else is. */
+type Told = Pick<
+  StreamSession,
+  'id' | 'accountId' | 'profileId' | 'videoId' | 'titleId' | 'durationSeconds' | 'country' | 'deviceKind' | 'startedAt'
+>;
+
+const streamOf = (session: Told): StreamStarted => ({
   sessionId: session.id,
   accountId: session.accountId,
   profileId: session.profileId,
@@ -26,7 +32,7 @@ const streamOf = (session: StreamSession): StreamStarted => ({
   startedAt: session.startedAt.toISOString(),
 });
 
-export const startedMessages = (session: StreamSession): OutgoingMessage[] => [
+export const startedMessages = (session: Told): OutgoingMessage[] => [
   { receiver: 'analytics', kind: 'STREAM_STARTED', body: streamOf(session) },
 ];
 

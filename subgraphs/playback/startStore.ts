@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
 import { gone, outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
-import { refuseGone } from '../shared/goneStore.ts';
+import { goneHeld, goneWhileHeld, tokenOfGone } from '../shared/goneStore.ts';
 import { put } from '../shared/outboxStore.ts';
 import { Batches } from './batches.ts';
 import { endedMessages, startedMessages } from './messages.ts';
@@ -103,19 +103,21 @@ export class StartStore {
 
   #begin(session: NewSession, terms: Terms): Promise<Begun> {
     return this.#db.transaction(async (transaction) => {
-      await refuseGone(transaction, gone, [session.accountId, session.profileId]);
       // Until the end of the transaction, for this account alone: who counts next, counts this one too.
       await transaction.execute(
-        sql`select pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0)), ${withdrawalsHeld}`,
+        sql`select ${goneHeld(gone)}, pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0)), ${withdrawalsHeld}`,
       );
-      // What these see begins after it.
-      const [withdrawn, open] = await Promise.all([
+      // What these see begins after it. What need not wait is sent together: the next start of the account waits for all of it.
+      const [dead, withdrawn, held, startedAt] = await Promise.all([
+        goneWhileHeld(transaction, gone, [session.accountId, session.profileId]),
         withdrawnFrom(transaction, session),
-        openOf(transaction, session.accountId),
+        holdAll(transaction, session.accountId),
+        readClock(transaction),
       ]);
+      if (dead.size > 0) throw tokenOfGone();
       if (withdrawn) return { kind: withdrawn === 'logIn' ? 'revoked' : 'outdated' };
-      const { idempotencyKey, profileId } = session;
-      const again = open.find((one) => idempotencyKey !== null && isBegunBy(one, profileId, idempotencyKey));
+      const open = inOrder(held.flatMap(({ goesOn, ...one }) => (goesOn ? one : [])));
+      const again = open.find((one) => isBegunBy(one, session));
       if (again) return { kind: 'again', session: again };
       const { most, replaceSessionId } = terms;
       const replaced = open.find(({ id }) => id === replaceSessionId);
@@ -123,16 +125,23 @@ export class StartStore {
         return { kind: 'replacesNothing' };
       if (open.length - (replaced ? 1 : 0) >= most) return { kind: 'full', open };
       const ended = replaced ? await end(transaction, replaced.id) : [];
-      if (idempotencyKey !== null) await freeKey(transaction, profileId, idempotencyKey);
-      const begun = await this.#insert(transaction, session);
-      await put(transaction, outbox, [...ended.flatMap(endedMessages), ...startedMessages(begun)]);
+      for (const one of held) if (!one.goesOn && isBegunBy(one, session)) await freeKey(transaction, one.id);
+      const [begun] = await Promise.all([
+        this.#insert(transaction, session, startedAt),
+        put(transaction, outbox, [...ended.flatMap(endedMessages), ...startedMessages({ ...session, startedAt })]),
+      ]);
       return { kind: 'begun', session: begun };
     });
   }
 
-  async #insert(transaction: Executor, { watchableUntil, ...session }: NewSession): Promise<StreamSession> {
+  async #insert(
+    transaction: Executor,
+    { watchableUntil, ...session }: NewSession,
+    startedAt: Date,
+  ): Promise<StreamSession> {
     const { leaseSeconds, longestSeconds } = this.#lease;
-    const endsBy = sql`least(${now} + ${later(longestSeconds)}, ${watchableUntil?.toISOString() ?? null}::timestamptz)`;
+    const began = sql`${startedAt.toISOString()}::timestamptz`;
+    const endsBy = sql`least(${began} + ${later(longestSeconds)}, ${watchableUntil?.toISOString() ?? null}::timestamptz)`;
     const [row] = await transaction
       .insert(sessions)
       .values({
@@ -140,9 +149,9 @@ export class StartStore {
         state: 'STARTING',
         sequence: 1,
         positionSeconds: session.resumePositionSeconds,
-        startedAt: now,
-        updatedAt: now,
-        expiresAt: sql`least(${now} + ${later(leaseSeconds)}, ${endsBy})`,
+        startedAt,
+        updatedAt: startedAt,
+        expiresAt: sql`least(${began} + ${later(leaseSeconds)}, ${endsBy})`,
         endsBy,
       })
       .returning({ ...getTableColumns(sessions), told: toldActive() });
@@ -151,11 +160,14 @@ export class StartStore {
   }
 }
 
+/** A stream that has not ended, and whether it goes on: else its lease has run out, and it is swept up soon. */
+type Held = StreamSession & { readonly goesOn: boolean };
+
 /**
- * The streams of an account that go on, the oldest first. All that have not ended are held until the end of the transaction, in the order
- * in which everybody locks sessions, and judged once they are: a report that has one either renews it before, or finds its lease run out.
+ * The streams of an account that have not ended. They are held until the end of the transaction, in the order in which everybody locks
+ * sessions, and judged once they are: a report that has one either renews it before, or finds its lease run out.
  */
-async function openOf(transaction: Executor, accountId: string): Promise<StreamSession[]> {
+function holdAll(transaction: Executor, accountId: string): Promise<Held[]> {
   const held = transaction
     .select()
     .from(sessions)
@@ -164,15 +176,25 @@ async function openOf(transaction: Executor, accountId: string): Promise<StreamS
     .for('update')
     .as('held');
   // Selected, and not where: Postgres would take that for a reason to lock those alone of which it was so before.
-  const judged = await transaction
+  return transaction
     .select({ ...held._.selectedFields, goesOn: sql<boolean>`${held.expiresAt} > clock_timestamp()` })
-    .from(held);
-  const open = judged.flatMap(({ goesOn, ...session }) => (goesOn ? session : []));
-  return open.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
+    .from(held)
+    .execute();
 }
 
-const isBegunBy = (session: StreamSession, profileId: string, key: string): boolean =>
-  session.profileId === profileId && session.idempotencyKey === key;
+/** The oldest first. */
+const inOrder = (streams: readonly StreamSession[]): StreamSession[] =>
+  streams.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
+
+async function readClock(transaction: Executor): Promise<Date> {
+  const [row] = await transaction.execute<{ now: string }>(sql`select extract(epoch from ${now}) * 1000 as now`);
+  return new Date(Number(row!.now));
+}
+
+const isBegunBy = (
+  one: Pick<StreamSession, 'profileId' | 'idempotencyKey'>,
+  { profileId, idempotencyKey }: NewSession,
+): boolean => idempotencyKey !== null && one.profileId === profileId && one.idempotencyKey === idempotencyKey;
 
 /** Whether the account has had a stream of this id, which may have ended already: then there is nothing left to replace. */
 const hasHad = async (transaction: Executor, accountId: string, id: string): Promise<boolean> =>
@@ -186,9 +208,6 @@ const end = (transaction: Executor, id: string): Promise<StreamSession[]> =>
     .returning({ ...getTableColumns(sessions), told: toldSession() });
 
 /** A stream whose lease has run out keeps its key until it is swept up: the key is free already. */
-async function freeKey(transaction: Executor, profileId: string, key: string): Promise<void> {
-  await transaction
-    .update(sessions)
-    .set({ idempotencyKey: null })
-    .where(and(eq(sessions.profileId, profileId), eq(sessions.idempotencyKey, key), isNull(sessions.endedAt)));
+async function freeKey(transaction: Executor, id: string): Promise<void> {
+  await transaction.update(sessions).set({ idempotencyKey: null }).where(eq(sessions.id, id));
 }

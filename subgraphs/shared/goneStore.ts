@@ -4,7 +4,7 @@
  * new of an account looks here first, in its transaction.
  */
 import { createHash } from 'node:crypto';
-import { inArray, lt, sql } from 'drizzle-orm';
+import { lt, type SQL, sql } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../db/client.ts';
 import type { goneTable } from '../../db/columns.ts';
@@ -42,18 +42,30 @@ export async function goneAmong(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  // A statement of its own: what the next one sees begins after it.
-  await transaction.execute(sql`select pg_advisory_xact_lock_shared(${lockOf(table)})`);
+  await transaction.execute(sql`select ${goneHeld(table)}`);
+  return goneWhileHeld(transaction, table, ids);
+}
+
+/** Selected before `goneWhileHeld`, by a statement of its own: until the end of the transaction nobody goes. */
+export const goneHeld = (table: GoneTable): SQL => sql`pg_advisory_xact_lock_shared(${lockOf(table)})`;
+
+/** Which of the ids are gone, while they are held. */
+export async function goneWhileHeld(
+  transaction: Executor,
+  table: GoneTable,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   const byHash = new Map(ids.map((id) => [hashOfGone(id).toString('base64'), id]));
-  const found = await transaction
-    .select({ hash: table.hash })
-    .from(table)
-    .where(inArray(table.hash, [...new Set(ids)].map(hashOfGone)));
+  // As one value, however many.
+  const asked = sql`array(select decode(asked.hash, 'base64') from jsonb_array_elements_text(${JSON.stringify([...byHash.keys()])}::jsonb) as asked(hash))`;
+  const found = await transaction.select({ hash: table.hash }).from(table).where(sql`${table.hash} = any(${asked})`);
   return new Set(found.flatMap(({ hash }) => byHash.get(hash.toString('base64')) ?? []));
 }
 
 /** Refuses (UNAUTHENTICATED) to write for an account or profile that is gone: its token has outlived it by seconds. */
 export async function refuseGone(transaction: Executor, table: GoneTable, ids: readonly string[]): Promise<void> {
-  if ((await goneAmong(transaction, table, ids)).size > 0)
-    throw new CodedError('UNAUTHENTICATED', 'The account or the profile of this token was deleted.');
+  if ((await goneAmong(transaction, table, ids)).size > 0) throw tokenOfGone();
 }
+
+export const tokenOfGone = () =>
+  new CodedError('UNAUTHENTICATED', 'The account or the profile of this token was deleted.');
