@@ -56,6 +56,7 @@ export const accountRows: readonly RecordRows[] = [
       subtitleLanguage: profiles.subtitleLanguage,
       maxHeight: profiles.maxHeight,
       dataSaver: profiles.dataSaver,
+      historyClearedAt: profiles.historyClearedAt,
       createdAt: profiles.createdAt,
     },
   },
@@ -72,6 +73,7 @@ export const accountRows: readonly RecordRows[] = [
       address: sessions.address,
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
+      unlockedUntil: sessions.unlockedUntil,
       expiresAt: sessions.expiresAt,
       endedAt: sessions.revokedAt,
     },
@@ -100,6 +102,7 @@ export const accountRows: readonly RecordRows[] = [
     columns: {
       id: passkeys.id,
       name: passkeys.name,
+      transports: passkeys.transports,
       synced: passkeys.synced,
       createdAt: passkeys.createdAt,
       lastUsedAt: passkeys.lastUsedAt,
@@ -133,8 +136,10 @@ export const accountRows: readonly RecordRows[] = [
     columns: {
       id: dataExports.id,
       state: dataExports.state,
+      sizeBytes: dataExports.sizeBytes,
       createdAt: dataExports.createdAt,
       finishedAt: dataExports.finishedAt,
+      expiresAt: dataExports.expiresAt,
     },
   },
   {
@@ -148,7 +153,9 @@ export const accountRows: readonly RecordRows[] = [
       titleId: watchProgress.titleId,
       positionSeconds: watchProgress.positionSeconds,
       durationSeconds: watchProgress.durationSeconds,
+      isEpisode: watchProgress.isEpisode,
       updatedAt: watchProgress.updatedAt,
+      hiddenAt: watchProgress.hiddenAt,
     },
   },
   {
