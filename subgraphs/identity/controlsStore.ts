@@ -2,7 +2,7 @@
  * The rows of parental controls. What changes them tells the catalog of blocked titles in the same transaction, and has the
  * access tokens refused that say of a profile what does not hold any more.
  */
-import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { outbox, profiles, sessions } from '../../db/schema/identity.ts';
 import { blockedTitles } from '../../db/schema/identityWatching.ts';
@@ -70,14 +70,19 @@ export class ControlsStore {
       if (viewingHours.length > 0 && timeZone === null) return { kind: 'no time zone' };
       const change = { ...set, ...version };
       if (Object.keys(change).length === 0) return { kind: 'set', profile: before };
+      const wasHeld = before.pinHash !== null && (await isHeld(transaction, before));
       const [profile] = await transaction.update(profiles).set(change).where(eq(profiles.id, profileId)).returning();
       if (!profile) return { kind: 'not found' };
       const isBlockedMore = blockedTitleIds ? await replaceBlocked(transaction, profile, blockedTitleIds) : false;
       if (isBlockedMore || isTighter(before, profile)) await beginAnew(transaction, { accountId, profileId });
       const isPinChanged = set.pinHash !== undefined && set.pinHash !== before.pinHash;
-      if (isPinChanged || profile.maturityLimit !== before.maturityLimit)
+      const wantsPin = profile.pinHash !== null && !(await isHeld(transaction, profile));
+      const isPinAllThatIsLeft = wasHeld && wantsPin;
+      if (isPinChanged || isPinAllThatIsLeft || profile.maturityLimit !== before.maturityLimit)
         await outdateTokens(transaction, { profileId });
-      if (isPinChanged) await lockAgain(transaction, profile, by);
+      if (isPinChanged) await limitAgain(transaction, profile);
+      // Who was let in by the PIN from before, or without one, has no profile from now on.
+      if (wantsPin && (isPinChanged || isPinAllThatIsLeft)) await putOut(transaction, profileId, by);
       const detail = provenPin === undefined ? 'by password' : undefined;
       await recordEvent(transaction, { ...originOf(by), accountId, kind: 'PARENTAL_CONTROLS_CHANGED', detail });
       return { kind: 'set', profile };
@@ -115,25 +120,34 @@ function isTighter(before: Profile, after: Profile): boolean {
   return after.viewingHours.length > 0 && hoursOf(after) !== hoursOf(before);
 }
 
-/**
- * Who was let in by the PIN from before, or when there was none, needs the new one: limits hold again, and where nothing would hold,
- * other sessions than that which changes it have no profile from now on.
- */
-async function lockAgain(transaction: Executor, profile: Profile, { identity }: BaseContext): Promise<void> {
-  const inside = eq(sessions.profileId, profile.id);
+/** Puts the limits back for who has lifted them by the PIN from before, and ends what was begun so. */
+async function limitAgain(transaction: Executor, { id: profileId, accountId }: Profile): Promise<void> {
   const lifted = await transaction
     .update(sessions)
     .set({ unlockedUntil: null })
-    .where(and(inside, isNotNull(sessions.unlockedUntil)))
+    .where(and(eq(sessions.profileId, profileId), isNotNull(sessions.unlockedUntil)))
     .returning({ id: sessions.id });
   await beginAnew(
     transaction,
-    { accountId: profile.accountId, profileId: profile.id },
+    { accountId, profileId },
     lifted.map(({ id }) => id),
   );
-  if (profile.pinHash === null || (await isHeld(transaction, profile))) return;
-  const others = identity.sessionId === undefined ? inside : and(inside, ne(sessions.id, identity.sessionId));
-  await transaction.update(sessions).set({ profileId: null }).where(others);
+}
+
+/** Leaves the sessions of a profile without one, but that which changes its controls and those that have given its PIN a while ago. */
+async function putOut(transaction: Executor, profileId: string, { identity }: BaseContext): Promise<void> {
+  const { sessionId } = identity;
+  const hasGivenIt = gt(sessions.unlockedUntil, sql`now()`);
+  await transaction
+    .update(sessions)
+    .set({ profileId: null })
+    .where(
+      and(
+        eq(sessions.profileId, profileId),
+        sql`${hasGivenIt} is not true`,
+        sessionId === undefined ? undefined : ne(sessions.id, sessionId),
+      ),
+    );
 }
 
 /** Whether a profile has limits: as `isLimited`, of what this transaction sees. */

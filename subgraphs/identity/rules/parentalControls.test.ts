@@ -387,6 +387,35 @@ describe('the PIN of a profile', () => {
     expect(await profileOf((await another('4321')).tokens)).toBe(profileId);
   });
 
+  test('is wanted from then on of who was held without it, once nothing else holds', async () => {
+    const lifted = [{ maturityLimit: null }, { viewingHours: [] }, { blockedTitleIds: [] }];
+    const set = [
+      { maturityLimit: 12 },
+      { viewingHours: [{ days: ['MONDAY'], from: '00:00', to: '24:00' }], timeZone: 'UTC' },
+      { blockedTitleIds: [aTitle()] },
+    ];
+    for (const [i, controls] of set.entries()) {
+      const { parent, profileId, member } = await family();
+      await setParentalControls(parent, { profileId, pin: '1234', ...controls });
+      const logIn = `mutation { logIn(input: { email: "${member.email}", password: "correct horse battery" }) { tokens { accessToken refreshToken } userErrors { code field } } }`;
+      const enter = async (pin?: string) => {
+        const { logIn: loggedIn } = await dataOf<{ logIn: Payload }>(logIn);
+        return switchProfile(identityOf(loggedIn), { profileId, ...(pin && { pin }) });
+      };
+      const [held, unlocked] = [await enter(), await enter('1234')];
+      await setParentalControls(parent, { profileId, currentPin: '1234', ...lifted[i] });
+      const goesOnAs = async ({ tokens }: Payload) => {
+        const input = { refreshToken: tokens?.refreshToken };
+        const { refreshSession } = await dataOf<{ refreshSession: Payload }>(refresh, { input });
+        return identityOf(refreshSession).profileId;
+      };
+      expect([await goesOnAs(held), await goesOnAs(unlocked)]).toEqual([undefined, profileId]);
+      const { sessionId } = identityOf(held);
+      const refused = sql`select 1 from identity.refused_tokens where session_id = ${sessionId} and below_version > 0`;
+      expect(await database.db.execute(refused)).toHaveLength(1);
+    }
+  });
+
   test('is not kept as it is', async () => {
     const { profileId } = await withPin();
     const [row] = await database.db.execute<{ pin_hash: string }>(
