@@ -128,3 +128,19 @@ test('what ends after it waited ended then, and not before its last report', asy
   expect(await ending).toBe(1);
   expect(await isTrue(sql`ended_at >= ${String(before!.at)}::timestamptz`, session)).toBe(true);
 });
+
+test('a stream begins when the one ends that it replaces, and not before the last report of that', async () => {
+  const replaced = await begun();
+  const letGo = await lockRow(replaced);
+  const starting = starts.begin(aSession({ accountId: replaced.accountId }), {
+    most: 1,
+    replaceSessionId: replaced.id,
+  });
+  await waiting(1);
+  const [before] = await db.execute<{ at: string }>(sql`select extract(epoch from clock_timestamp()) * 1000 as at`);
+  await letGo();
+  const outcome = await starting;
+  if (outcome.kind !== 'begun') throw new Error(`It is ${outcome.kind}.`);
+  expect(outcome.session.startedAt.getTime()).toBeGreaterThanOrEqual(Math.floor(Number(before!.at)));
+  expect(await sessions.find(replaced.id)).toMatchObject({ state: 'ENDED', endedAt: outcome.session.startedAt });
+});

@@ -73,11 +73,8 @@ export type Begun =
   | { readonly kind: 'outdated' };
 
 const later = (seconds: number) => sql`make_interval(secs => ${seconds})`;
-/**
- * When the statement was sent, which waited for the locks before it. To the millisecond, as the columns keep it: rounded up it would
- * lie after what is written next.
- */
-const now = sql`date_trunc('milliseconds', statement_timestamp())`;
+/** In milliseconds, as the columns keep it: rounded up it would lie after what is written next. */
+const clock = sql<number>`extract(epoch from date_trunc('milliseconds', clock_timestamp())) * 1000`.mapWith(Number);
 
 export class StartStore {
   readonly #db: PostgresJsDatabase;
@@ -108,7 +105,7 @@ export class StartStore {
         sql`select ${goneHeld(gone)}, pg_advisory_xact_lock(hashtextextended('playback.account.' || ${session.accountId}, 0)), ${withdrawalsHeld}`,
       );
       // What these see begins after it. What need not wait is sent together: the next start of the account waits for all of it.
-      const [dead, withdrawn, held, startedAt] = await Promise.all([
+      const [dead, withdrawn, held, now] = await Promise.all([
         goneWhileHeld(transaction, gone, [session.accountId, session.profileId]),
         withdrawnFrom(transaction, session),
         holdAll(transaction, session.accountId),
@@ -116,7 +113,9 @@ export class StartStore {
       ]);
       if (dead.size > 0) throw tokenOfGone();
       if (withdrawn) return { kind: withdrawn === 'logIn' ? 'revoked' : 'outdated' };
-      const open = inOrder(held.flatMap(({ goesOn, ...one }) => (goesOn ? one : [])));
+      // After all that was written of the streams which it waited for.
+      const startedAt = new Date(Math.max(now, ...held.map(({ heldAt }) => heldAt)));
+      const open = inOrder(held.flatMap(({ goesOn, heldAt: _, ...one }) => (goesOn ? one : [])));
       const again = open.find((one) => isBegunBy(one, session));
       if (again) return { kind: 'again', session: again };
       const { most, replaceSessionId } = terms;
@@ -124,7 +123,7 @@ export class StartStore {
       if (replaceSessionId !== null && !replaced && !(await hasHad(transaction, session.accountId, replaceSessionId)))
         return { kind: 'replacesNothing' };
       if (open.length - (replaced ? 1 : 0) >= most) return { kind: 'full', open };
-      const ended = replaced ? await end(transaction, replaced.id) : [];
+      const ended = replaced ? await end(transaction, replaced.id, startedAt) : [];
       for (const one of held) if (!one.goesOn && isBegunBy(one, session)) await freeKey(transaction, one.id);
       const [begun] = await Promise.all([
         this.#insert(transaction, session, startedAt),
@@ -147,6 +146,7 @@ export class StartStore {
       .values({
         ...session,
         state: 'STARTING',
+        stateAt: startedAt,
         sequence: 1,
         positionSeconds: session.resumePositionSeconds,
         startedAt,
@@ -160,8 +160,13 @@ export class StartStore {
   }
 }
 
-/** A stream that has not ended, and whether it goes on: else its lease has run out, and it is swept up soon. */
-type Held = StreamSession & { readonly goesOn: boolean };
+/** A stream that has not ended. */
+type Held = StreamSession & {
+  /** Else its lease has run out, and it is swept up soon. */
+  readonly goesOn: boolean;
+  /** By the clock, in milliseconds. */
+  readonly heldAt: number;
+};
 
 /**
  * The streams of an account that have not ended. They are held until the end of the transaction, in the order in which everybody locks
@@ -177,7 +182,7 @@ function holdAll(transaction: Executor, accountId: string): Promise<Held[]> {
     .as('held');
   // Selected, and not where: Postgres would take that for a reason to lock those alone of which it was so before.
   return transaction
-    .select({ ...held._.selectedFields, goesOn: sql<boolean>`${held.expiresAt} > clock_timestamp()` })
+    .select({ ...held._.selectedFields, goesOn: sql<boolean>`${held.expiresAt} > clock_timestamp()`, heldAt: clock })
     .from(held)
     .execute();
 }
@@ -186,9 +191,9 @@ function holdAll(transaction: Executor, accountId: string): Promise<Held[]> {
 const inOrder = (streams: readonly StreamSession[]): StreamSession[] =>
   streams.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
 
-async function readClock(transaction: Executor): Promise<Date> {
-  const [row] = await transaction.execute<{ now: string }>(sql`select extract(epoch from ${now}) * 1000 as now`);
-  return new Date(Number(row!.now));
+async function readClock(transaction: Executor): Promise<number> {
+  const [row] = await transaction.execute<{ now: string }>(sql`select ${clock} as now`);
+  return Number(row!.now);
 }
 
 const isBegunBy = (
@@ -200,10 +205,10 @@ const isBegunBy = (
 const hasHad = async (transaction: Executor, accountId: string, id: string): Promise<boolean> =>
   (await transaction.$count(sessions, and(eq(sessions.accountId, accountId), eq(sessions.id, id)))) > 0;
 
-const end = (transaction: Executor, id: string): Promise<StreamSession[]> =>
+const end = (transaction: Executor, id: string, at: Date): Promise<StreamSession[]> =>
   transaction
     .update(sessions)
-    .set({ state: 'ENDED', stateAt: now, sequence: sql`${sessions.sequence} + 1`, endedAt: now })
+    .set({ state: 'ENDED', stateAt: at, sequence: sql`${sessions.sequence} + 1`, endedAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     .returning({ ...getTableColumns(sessions), told: toldSession() });
 
