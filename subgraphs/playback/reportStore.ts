@@ -38,7 +38,7 @@ export interface Report {
 
 /** Reports that are kept by one statement at most. */
 const size = 250;
-/** Seconds that a player's clock may run ahead of ours between two reports. */
+/** Seconds that a player's clock may run ahead of ours. */
 const clockSlack = 1;
 
 export class ReportStore {
@@ -114,7 +114,7 @@ const hasShown = ({ endedAt, positionSeconds, resumePositionSeconds }: StreamSes
 const given = (reports: readonly Report[]): SQL => sql`(
   select locked.*, clock_timestamp() as at from (
   select g.*, coalesce(g."rebufferCount", s.starved) as rebuffers, s.state as state_before, s.updated_at as updated_before,
-    s.expires_at as lease_before
+    s.expires_at as lease_before, s.started_at, s.played_seconds as played_before
   from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as g(
     "sessionId" uuid, "profileId" uuid, number integer, state text, ended boolean, "positionSeconds" float8, "bitrateKbps" integer,
     "bufferSeconds" float8, "startupSeconds" float8, "rebufferCount" bigint, "rebufferSeconds" float8, "droppedFrames" bigint,
@@ -129,9 +129,14 @@ const now = sql`greatest(date_trunc('milliseconds', given.at), given.updated_bef
 const elapsed = sql`extract(epoch from ${now} - given.updated_before)::float8`;
 const reckoned = sql`case given.state_before when 'PLAYING' then ${elapsed} - ${told('rebufferSeconds')} end`;
 
-/** Nobody plays longer than the time that has gone by. `least` passes over null, so a report that tells nothing is a case of its own. */
+const ahead = sql.raw(String(clockSlack));
+/**
+ * Nobody plays longer than the time that has gone by, since the report before and in all. `least` passes over null, so a report that
+ * tells nothing is a case of its own.
+ */
 const played = sql`greatest(0, case when ${told('playedSeconds')} is null then ${reckoned}
-  else least(${told('playedSeconds')}, ${elapsed} + ${sql.raw(String(clockSlack))}) end)`;
+  else least(${told('playedSeconds')}, ${elapsed} + ${ahead},
+    extract(epoch from ${now} - given.started_at)::float8 + ${ahead} - given.played_before) end)`;
 
 /** The value told, or else the one before it. */
 const latest = (name: keyof Report, column: AnyColumn): SQL => sql`coalesce(${told(name)}, ${column})`;

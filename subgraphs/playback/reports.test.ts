@@ -35,10 +35,12 @@ const told = (sessionId: string) =>
 const rowOf = async (id: string) =>
   (await database.db.execute(sql`select * from playback.stream_sessions where id = ${id}`))[0]!;
 
-/** As if the report before had come so long ago. */
+/** As if the stream had begun, and the report before had come, so long ago. */
 const ago = (id: string, seconds: number) =>
   database.db.execute(sql`
-    update playback.stream_sessions set updated_at = updated_at - make_interval(secs => ${seconds}) where id = ${id}`);
+    update playback.stream_sessions
+    set started_at = started_at - make_interval(secs => ${seconds}), updated_at = updated_at - make_interval(secs => ${seconds})
+    where id = ${id}`);
 
 describe('what others are told of a stream', () => {
   test('is its beginning, each report with its position for the history, and its end, in the agreed forms', async () => {
@@ -168,6 +170,20 @@ describe('the time played', () => {
     expect(await rowOf(id)).toMatchObject({ played_seconds: 7.5 });
     await report(viewer, id, { playedSeconds: 80_000 });
     expect(Number((await rowOf(id)).played_seconds)).toBeLessThan(60);
+  });
+
+  test('is no longer than the stream goes on, however many reports tell of a second each', async () => {
+    const viewer = aViewer();
+    const id = await start(viewer);
+    for (let n = 0; n < 40; n++) await report(viewer, id, { playedSeconds: 1 });
+    const { played_seconds: played, lasted } = (
+      await database.db.execute(sql`
+        select played_seconds, extract(epoch from updated_at - started_at)::float8 as lasted
+        from playback.stream_sessions where id = ${id}`)
+    )[0]!;
+    expect(Number(played)).toBeLessThanOrEqual(Number(lasted) + 1);
+    const sums = (await told(id)).map(({ kind, body }) => (kind === 'STREAM_REPORT' ? Number(body.playedSeconds) : 0));
+    expect(sums.reduce((a, b) => a + b)).toBeCloseTo(Number(played), 6);
   });
 });
 
