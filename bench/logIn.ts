@@ -19,8 +19,10 @@ const connections = values.connections.split(',').map(Number);
 if (![seconds, ...connections].every((number) => Number.isInteger(number) && number > 0 && number <= 200))
   throw new Error('--seconds wants a number from 1 to 200, and --connections some, with commas between them.');
 
-const samples = ['viewer', 'editor', 'admin'].map((name) => `${name}@marquee.test`);
 const password = 'marquee-demo';
+const emailsOf = (name: string, count: number) => Array.from({ length: count }, (_, n) => `${name}${n}@marquee.test`);
+const registerMutation = `mutation ($input: RegisterInput!) {
+  register(input: $input) { tokens { accessToken refreshToken } userErrors { code } } }`;
 const logInMutation = `mutation ($input: LogInInput!) {
   logIn(input: $input) { tokens { accessToken refreshToken } userErrors { code } } }`;
 const refreshMutation = `mutation ($input: RefreshSessionInput!) {
@@ -28,6 +30,11 @@ const refreshMutation = `mutation ($input: RefreshSessionInput!) {
 
 /** Sessions that are enough for a second of refreshing: each may be refreshed thirty times in a quarter of an hour. */
 const refreshedAtMost = 10;
+
+/** Who looks on: an account has a hundred sessions at most. */
+const onlookers = emailsOf('onlooker', Math.ceil((seconds * refreshedAtMost + 1) / 100) * connections.length);
+/** Who logs in: more than do so at once, as of one account no more than ten may be under way. */
+const members = emailsOf('member', 2 * Math.max(...connections));
 
 interface Tokens {
   readonly accessToken: string;
@@ -42,8 +49,8 @@ async function tokensBy(house: House, mutation: string, input: object): Promise<
   return payload.tokens;
 }
 
-const logIn = (house: House, n: number): Promise<Tokens> =>
-  tokensBy(house, logInMutation, { email: samples[n % samples.length], password });
+const logIn = (house: House, emails: readonly string[], n: number): Promise<Tokens> =>
+  tokensBy(house, logInMutation, { email: emails[n % emails.length], password });
 
 /** Does the work again and again over so many connections until the time is over; gives how long each took, in ms. */
 async function repeat(times: number, until: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
@@ -75,14 +82,14 @@ async function loopDelays(house: House): Promise<{ readonly p50: number; readonl
 
 /** One row: so many log in at once, and two others look on. */
 async function row(house: House, atOnce: number): Promise<string> {
-  const viewer = await logIn(house, 0);
+  const viewer = await logIn(house, onlookers, 0);
   // Many, as none may be refreshed in a loop.
   const sessions: Tokens[] = [];
-  for (let n = 0; n < Math.ceil(seconds * refreshedAtMost); n++) sessions.push(await logIn(house, n));
+  for (let n = 0; n < Math.ceil(seconds * refreshedAtMost); n++) sessions.push(await logIn(house, onlookers, n));
   await loopDelays(house);
   const until = performance.now() + 1_000 * seconds;
   const [logIns, reads, refreshes] = await Promise.all([
-    repeat(atOnce, until, (n) => logIn(house, n)),
+    repeat(atOnce, until, (n) => logIn(house, members, n)),
     repeat(1, until, () => house.ask('{ me { profiles { name } } }', {}, viewer.accessToken)),
     repeat(1, until, async (n) => {
       const at = n % sessions.length;
@@ -106,6 +113,8 @@ console.log(
   `One password takes ${ms(share(alone, 0.5))} ms (argon2id, 19 MiB, two passes), with nothing else to do.\n`,
 );
 await withHouse(async ({ house }) => {
+  for (const email of [...onlookers, ...members])
+    await tokensBy(house, registerMutation, { email, password, displayName: 'Member' });
   console.log('| at once | log-ins/s | p50 ms | p99 | me p50 | p99 | refresh p50 | p99 | loop p50 | p99 |');
   console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const atOnce of connections) console.log(await row(house, atOnce));
