@@ -4,6 +4,7 @@ import { limitHit } from '../../observation/limitHit.ts';
 import type { Limits } from '../../options.ts';
 import { noIntrospection } from '../introspection.ts';
 import { RequestFault, refuse, withCode } from '../requestFault.ts';
+import { finiteNumbers } from './finiteNumbers.ts';
 import { checkDocument, checkText } from './limits.ts';
 import { TextCache } from './textCache.ts';
 
@@ -17,7 +18,7 @@ export type ReadDocument = (text: string) => DocumentNode;
  */
 export function documentReader(schema: GraphQLSchema, limits: Limits, production: boolean): ReadDocument {
   const known = new TextCache<DocumentNode>();
-  const rules = production ? [...specifiedRules, noIntrospection] : specifiedRules;
+  const rules = [...specifiedRules, finiteNumbers, ...(production ? [noIntrospection] : [])];
   return (text) => {
     const found = known.get(text);
     if (found) return found;
