@@ -118,10 +118,7 @@ export class SessionStore {
   }
 
   findMany(ids: readonly string[]): Promise<StreamSession[]> {
-    return this.#db
-      .select()
-      .from(sessions)
-      .where(inArray(sessions.id, [...ids]));
+    return this.#db.select().from(sessions).where(isAnyOf(sessions.id, ids));
   }
 
   /** What is served to the players of sessions; without those that have ended, or whose lease has run out. */
