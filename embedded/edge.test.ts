@@ -97,19 +97,32 @@ describe('an edge', () => {
   });
 });
 
+/** Of an address as fetch would not send it. */
+async function statusOf(path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(edge.address);
+  const asked = request({ hostname, port, path, agent: false }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}
+
+test('an edge keeps no copy under an address that leaves its folder: the token of that one would open it for ever', async () => {
+  const viewer = aViewer();
+  const rare = await addVideo(files);
+  const [goesOn, ends] = [await start(aViewer(), film), await start(viewer, rare)];
+  const around = `/hls/${goesOn.token}/${film}/1/../../../${ends.token}/${rare}/1/360p/00000.m4s`;
+  await statusOf(around);
+  await client.data(viewer, 'mutation($id: ID!) { endStream(input: { sessionId: $id }) { session { id } } }', {
+    id: ends.id,
+  });
+  expect(await statusOf(around)).not.toBe(200);
+});
+
 test('an edge asks nobody but playback, and that for streams alone', async () => {
   const other = createServer((_request, response) => response.end('not of playback'));
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
   const elsewhere = `127.0.0.1:${(other.address() as AddressInfo).port}`;
-  const { hostname, port } = new URL(edge.address);
-  // As fetch would not send them.
-  const statusOf = async (path: string): Promise<number | undefined> => {
-    const asked = request({ hostname, port, path, agent: false }).end();
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
-    response.resume();
-    return response.statusCode;
-  };
   const ways = [
     `//${elsewhere}/hls/x`,
     `http://${elsewhere}/hls/x`,

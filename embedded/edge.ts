@@ -30,8 +30,8 @@ export interface Edge {
   readonly stop: () => Promise<void>;
 }
 
-/** A file of a version: what comes after the token is the same for everybody. */
-const fileForm = /^\/hls\/([\w-]+)\/([0-9a-f-]{36}\/\d+)\/([\w./-]+\.\w+)$/;
+/** A file of a version: what comes after the token is the same for everybody. No name begins with a dot, so none leaves the folder. */
+const fileForm = /^\/hls\/([\w-]+)\/([0-9a-f-]{36}\/\d+)\/((?:\w[\w.-]*\/)*\w[\w.-]*\.\w+)$/;
 const authorizedForMs = 2_000;
 const tokensKept = 10_000;
 
