@@ -150,8 +150,11 @@ async function putOut(transaction: Executor, profileId: string, { identity }: Ba
     );
 }
 
-/** Whether a profile has limits: as `isLimited`, of what this transaction sees. */
-async function isHeld(transaction: Executor, { id, kids, maturityLimit, viewingHours }: Profile): Promise<boolean> {
+/** Whether a profile has limits: as `isLimited`, of what this transaction sees. Without them its PIN is wanted, where it has one. */
+export async function isHeld(transaction: Executor, profile: Limits): Promise<boolean> {
+  const { id, kids, maturityLimit, viewingHours } = profile;
   if (kids || maturityLimit !== null || viewingHours.length > 0) return true;
   return (await transaction.$count(blockedTitles, eq(blockedTitles.profileId, id))) > 0;
 }
+
+type Limits = Pick<Profile, 'id' | 'kids' | 'maturityLimit' | 'viewingHours'>;

@@ -24,10 +24,14 @@ async function anAccount(): Promise<string> {
   await db.insert(accounts).values({ id, email: `${id}@example.com`, passwordHash: 'the hash', roles: ['EDITOR'] });
   return id;
 }
+const aToken = () => ({
+  hash: Buffer.from(newId().replaceAll('-', '').padEnd(64, '0'), 'hex'),
+  expiresAt: new Date(Date.now() + 60_000),
+});
 const open = (accountId: string, profile?: Profile) =>
   store.open(
     { id: newId(), accountId, profileId: profile?.id ?? null, deviceKind: 'WEB', deviceName: null, address: null },
-    { hash: Buffer.from(newId().replaceAll('-', '').padEnd(64, '0'), 'hex'), expiresAt: new Date(Date.now() + 60_000) },
+    aToken(),
     { ...letIn, profile },
   );
 async function aProfile(accountId: string): Promise<Profile> {
@@ -69,6 +73,25 @@ test.each<[string, (profile: Profile) => Promise<unknown>]>([
     expect(await open(profile.accountId, profile)).toBeUndefined();
   },
 );
+
+test('nobody is let into a profile without its PIN while that becomes all that is left of its controls', async () => {
+  const profile = await aProfile(await anAccount());
+  const { id: profileId, accountId } = profile;
+  const days = [{ days: [1], fromMinute: 0, toMinute: 60 }];
+  await setControls(accountId, profileId, { pinHash: 'a hash', viewingHours: days, timeZone: 'UTC' });
+  const { id: sessionId } = (await open(accountId))!;
+  const held = { ...profile, pinHash: 'a hash' };
+  const chosen = { profileId, unlockedUntil: null, pinHash: 'a hash' };
+  const choose = (isProven: boolean) =>
+    store.chooseProfile({ accountId, sessionId }, { ...chosen, isProven }, aToken(), noOne);
+  expect(await choose(false)).toMatchObject({ profileId });
+  expect(await open(accountId, held)).toMatchObject({ profileId });
+  await controls.set({ accountId, profileId, provenPin: 'a hash', set: { viewingHours: [] } }, noOne);
+  expect(await choose(false)).toBeUndefined();
+  expect(await open(accountId, held)).toBeUndefined();
+  expect(await store.enter(sessionId, held)).toBeUndefined();
+  expect(await choose(true)).toMatchObject({ profileId });
+});
 
 test('an account that is suspended while a session is opened ends that one too', async () => {
   const accountId = await anAccount();

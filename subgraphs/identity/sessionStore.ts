@@ -8,6 +8,7 @@ import type { BaseContext } from '../shared/context.ts';
 import { type Origin, originOf, recordEvent } from './accountEventStore.ts';
 import type { Account } from './accountStore.ts';
 import type { Bounds } from './attemptStore.ts';
+import { isHeld } from './controlsStore.ts';
 import type { Profile } from './profileStore.ts';
 import {
   insertToken,
@@ -39,6 +40,8 @@ export interface ChosenProfile {
   readonly unlockedUntil: Date | null;
   /** The hash of its PIN when that was looked at: once it is another, nobody is let in by the one from before. */
   readonly pinHash: string | null;
+  /** Whether its PIN was given. */
+  readonly isProven: boolean;
   /** Whether the session must have this profile already. */
   readonly stays?: true;
 }
@@ -151,21 +154,23 @@ export class SessionStore {
    */
   chooseProfile(
     { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
-    { profileId, unlockedUntil, pinHash, stays }: ChosenProfile,
+    { profileId, unlockedUntil, pinHash, isProven, stays }: ChosenProfile,
     next: NewRefreshToken,
     by: BaseContext,
   ): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {
       // The profile before the session, as whoever changes its controls takes them.
       const [profile] = await transaction
-        .select({ pinHash: profiles.pinHash })
+        .select()
         .from(profiles)
         .where(and(eq(profiles.id, profileId), eq(profiles.accountId, accountId)))
         .for('share');
       if (!profile || profile.pinHash !== pinHash) return undefined;
+      const isEntered = profile.pinHash === null || isProven || stays || (await isHeld(transaction, profile));
+      if (!isEntered) return undefined;
       const session = await lock(transaction, and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)));
       if (!session?.live) return undefined;
-      if (stays && session.profileId !== null && session.profileId !== profileId) return undefined;
+      if (stays && session.profileId !== profileId) return undefined;
       const wasUnlocked = session.unlockedUntil !== null && session.unlockedUntil > session.now;
       const wasAnother = session.profileId !== null && session.profileId !== profileId;
       if (wasUnlocked || wasAnother) await outdateTokens(transaction, { sessionId });
@@ -268,16 +273,17 @@ async function isStill(transaction: Executor, accountId: string, { passwordHash,
   return found.some((now) => now.passwordHash === passwordHash && isDeepStrictEqual(now.roles, roles));
 }
 
-/** Whether a profile is as its first access token says; it stays so until the end of the transaction. */
+/**
+ * Whether a profile is as its first access token says, and still entered without its PIN; it stays so until the end of the
+ * transaction.
+ */
 async function isStillSo(transaction: Executor, profile: EnteredProfile): Promise<boolean> {
-  const { pinHash, maturityLimit, country } = profiles;
-  const [now] = await transaction
-    .select({ pinHash, maturityLimit, country })
-    .from(profiles)
-    .where(eq(profiles.id, profile.id))
-    .for('share');
+  const [now] = await transaction.select().from(profiles).where(eq(profiles.id, profile.id)).for('share');
   return (
-    now?.pinHash === profile.pinHash && now.maturityLimit === profile.maturityLimit && now.country === profile.country
+    now?.pinHash === profile.pinHash &&
+    now.maturityLimit === profile.maturityLimit &&
+    now.country === profile.country &&
+    (now.pinHash === null || (await isHeld(transaction, now)))
   );
 }
 

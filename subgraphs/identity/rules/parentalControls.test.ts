@@ -404,6 +404,8 @@ describe('the PIN of a profile', () => {
       };
       const [held, unlocked] = [await enter(), await enter('1234')];
       await setParentalControls(parent, { profileId, currentPin: '1234', ...lifted[i] });
+      // Its token is good for about a second more.
+      expect(await refusalOf('lockProfile', identityOf(held), {})).toBe('UNAUTHENTICATED');
       const goesOnAs = async ({ tokens }: Payload) => {
         const input = { refreshToken: tokens?.refreshToken };
         const { refreshSession } = await dataOf<{ refreshSession: Payload }>(refresh, { input });

@@ -49,7 +49,7 @@ export async function switchProfile(
     if (!right.ok) return right;
   }
   const unlockedUntil = proven && limited ? inMinutes(minutesOfChoice) : null;
-  const tokens = await goOn(context, accountId, { profileId, unlockedUntil, pinHash });
+  const tokens = await goOn(context, accountId, { profileId, unlockedUntil, pinHash, isProven: proven });
   return done({ profile, tokens });
 }
 
@@ -70,7 +70,7 @@ export async function unlockProfile(context: Context, input: unknown): Promise<O
   const right = await provePin(context, profile, pinHash, pin, 'pin');
   if (!right.ok) return right;
   const unlockedUntil = inMinutes(minutes);
-  const tokens = await goOn(context, accountId, { profileId, unlockedUntil, pinHash, stays: true });
+  const tokens = await goOn(context, accountId, { profileId, unlockedUntil, pinHash, isProven: true, stays: true });
   return done({ tokens, unlockedUntil });
 }
 
@@ -81,7 +81,9 @@ export async function unlockProfile(context: Context, input: unknown): Promise<O
 export async function lockProfile(context: Context, given: string | null | undefined): Promise<Outcome<Tokens>> {
   const [accountId, { id: profileId, pinHash }] = await own(context);
   if (given != null && given !== profileId) return notThere();
-  return done(await goOn(context, accountId, { profileId, unlockedUntil: null, pinHash, stays: true }));
+  return done(
+    await goOn(context, accountId, { profileId, unlockedUntil: null, pinHash, isProven: false, stays: true }),
+  );
 }
 
 async function own(context: Context): Promise<[accountId: string, profile: Profile]> {
