@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
-import { testDatabase } from '../../test/setup/database.ts';
+import { patient, testDatabase } from '../../test/setup/database.ts';
 import { StatementCounter } from '../../test/setup/statements.ts';
 import { newId } from '../shared/id.ts';
 import { NoteStore } from './delivery/noteStore.ts';
@@ -13,7 +13,7 @@ const { url } = await testDatabase();
 const counter = new StatementCounter();
 const database = connect(
   { DATABASE_URL: url, DATABASE_POOL: 2, production: false },
-  { service: 'playback', onStatement: counter.onStatement },
+  { ...patient, service: 'playback', onStatement: counter.onStatement },
 );
 const plain = postgres(url, { max: 1, onnotice: () => {} });
 afterAll(() => Promise.all([database.close(), plain.end()]));

@@ -22,7 +22,7 @@ import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import type { Receiver } from '../../subgraphs/shared/outbox.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testBucket } from '../setup/bucket.ts';
-import { testDatabase } from '../setup/database.ts';
+import { patient, testDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
 import { retentionStatements, StatementCounter } from '../setup/statements.ts';
 import { type CatalogVideo, testCatalog } from './catalog.ts';
@@ -88,7 +88,7 @@ export async function identityService(settings: ServiceSettings = {}) {
   const { url: databaseUrl } = await testDatabase();
   const counter = new SettledCounter(byItself);
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };
-  const database = connect(env, { service: 'identity test', onStatement: counter.onStatement });
+  const database = connect(env, { ...patient, service: 'identity test', onStatement: counter.onStatement });
   const notifications = listenClient(databaseUrl);
   const catalog = await testCatalog(gatewaySecret, { videos, titles });
   const objectStore = connectObjectStore({ ...(await testBucket()), S3_PUBLIC_ENDPOINT: undefined, production: false });

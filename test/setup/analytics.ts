@@ -5,7 +5,7 @@ import type { Identity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { analyticsService } from '../../subgraphs/analytics/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
-import { testDatabase } from './database.ts';
+import { patient, testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
 import { retentionStatements, StatementCounter } from './statements.ts';
 import { SubgraphClient } from './subgraphClient.ts';
@@ -52,7 +52,7 @@ export async function testAnalytics() {
   );
   const counter = new StatementCounter(retentionStatements);
   const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
-  const database = connect(env, { service: 'analytics', onStatement: counter.onStatement });
+  const database = connect(env, { ...patient, service: 'analytics', onStatement: counter.onStatement });
   const service = await analyticsService({
     database,
     catalogUrl: catalog.url,

@@ -8,7 +8,7 @@ import { newId } from '../../subgraphs/shared/id.ts';
 import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testBucket } from './bucket.ts';
-import { testDatabase } from './database.ts';
+import { patient, testDatabase } from './database.ts';
 import { StatementCounter } from './statements.ts';
 import { SubgraphClient } from './subgraphClient.ts';
 
@@ -38,7 +38,7 @@ export async function testCatalog({ omdbConfigured = false, importOrigins = [] a
   const [{ url }, bucket] = await Promise.all([testDatabase(), testBucket()]);
   const counter = new StatementCounter();
   const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
-  const database = connect(env, { service: 'catalog', onStatement: counter.onStatement });
+  const database = connect(env, { ...patient, service: 'catalog', onStatement: counter.onStatement });
   const notifications = listenClient(url, 'catalog');
   const objectStore = connectObjectStore({ ...bucket, S3_PUBLIC_ENDPOINT: undefined, production: false });
   const artworkMade: string[] = [];

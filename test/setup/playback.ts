@@ -10,7 +10,7 @@ import type { Lease } from '../../subgraphs/playback/startStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { testBucket } from './bucket.ts';
-import { testDatabase } from './database.ts';
+import { patient, testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
 import { retentionStatements, StatementCounter } from './statements.ts';
 import { SubgraphClient } from './subgraphClient.ts';
@@ -121,7 +121,7 @@ export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptio
   );
   const counter = new StatementCounter(retentionStatements);
   const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
-  const database = connect(env, { service: 'playback', onStatement: counter.onStatement });
+  const database = connect(env, { ...patient, service: 'playback', onStatement: counter.onStatement });
   const notifications = listenClient(url, 'playback');
   const objectStore = connectObjectStore({
     ...bucket,
