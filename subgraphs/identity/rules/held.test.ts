@@ -9,8 +9,17 @@ import { newId } from '../../shared/id.ts';
 const titles = new Set<string>();
 const identity = await identityService({ titles });
 const { dataOf, register } = identity;
-const { as, createProfile, deleteProfile, family, refusalOf, setParentalControls, switchProfile, updateProfile } =
-  profileSteps(identity);
+const {
+  as,
+  createProfile,
+  deleteProfile,
+  family,
+  lockProfile,
+  refusalOf,
+  setParentalControls,
+  switchProfile,
+  updateProfile,
+} = profileSteps(identity);
 
 const error = (code: string, ...field: string[]) => ({
   userErrors: [{ code, field: field.length > 0 ? field : null }],
@@ -226,6 +235,15 @@ test('a token that is held by its own profile does by password or PIN what it ma
   expect(await updateProfile(child, { profileId, country: 'US', ...byPassword })).toMatchObject(well);
   expect(await exportData(child, byPassword)).toMatchObject(well);
   expect(await deleteProfile(child, { profileId: parent.profileId, ...byPassword })).toMatchObject(well);
+});
+
+test('a token that was unlocked is held once its session is locked, though it is refused a second later only', async () => {
+  const { parent, profileId } = await family({ maturityLimit: 12 });
+  await setParentalControls(parent, { profileId, pin: '1234' });
+  const unlocked = await as(parent, profileId, '1234');
+  expect(await createProfile(unlocked, { name: 'Free' })).toMatchObject(well);
+  await lockProfile(unlocked, {});
+  expect(await createProfile(unlocked, { name: 'Freer' })).toMatchObject(error('RESTRICTED'));
 });
 
 test('what is not looked at may be wrong: who is free gives no proof', async () => {

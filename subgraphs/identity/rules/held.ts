@@ -6,6 +6,7 @@ import type { Profile } from '../profileStore.ts';
 import { isLimited } from './limits.ts';
 import { provePassword } from './passwordAgain.ts';
 import { proveAnyPin } from './pins.ts';
+import { unlockedUntil } from './unlocked.ts';
 
 /**
  * The profiles that hold the token: its own, where that has limits which are not lifted; and while it has none, at the choice of
@@ -14,7 +15,11 @@ import { proveAnyPin } from './pins.ts';
 export async function heldBy(context: Context): Promise<readonly Profile[]> {
   const { accountId, profileId, unlocked } = context.identity;
   const own = profileId === undefined ? undefined : await context.loaders.profile.load(profileId);
-  if (own) return !unlocked && (await isLimited(context, own)) ? [own] : [];
+  if (own) {
+    // A token that says so may be refused in a moment: its session knows it now.
+    const isLifted = unlocked === true && (await unlockedUntil(context, own.id)) !== null;
+    return !isLifted && (await isLimited(context, own)) ? [own] : [];
+  }
   const all = accountId === undefined ? [] : await context.loaders.profilesOf.load(accountId);
   const holds = await Promise.all(
     all.map(async (profile) => profile.pinHash !== null || (await isLimited(context, profile))),
