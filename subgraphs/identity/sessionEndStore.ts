@@ -61,7 +61,7 @@ const mostSessions = 100;
 
 /**
  * Ends those of an account that were unused for the longest, where it has more than a hundred; of very many, some of them, and others
- * the next time. `context.outbox.ring()` after the commit.
+ * the next time. Nobody waits for their streams to end: the outbox needs no ring.
  */
 export async function endLongestUnused(transaction: Executor, accountId: string): Promise<void> {
   const { id, lastSeenAt } = sessions;

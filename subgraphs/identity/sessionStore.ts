@@ -72,7 +72,7 @@ export class SessionStore {
   /**
    * Opens a session, and forgets those of the account that have expired; undefined when the account is gone, suspended, or it or its
    * profile not as it was when who logs in was let in. `how` tells its owner by what it was opened. Of more than a hundred, those that
-   * were unused for the longest end: `context.outbox.ring()` after it.
+   * were unused for the longest end.
    */
   open(session: NewSession, token: NewRefreshToken, as: LoggedIn, how?: string): Promise<Session | undefined> {
     return this.#db.transaction(async (transaction) => {

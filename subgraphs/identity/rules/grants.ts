@@ -39,7 +39,6 @@ export async function openSession(context: Context, account: Account, device?: D
   });
   const opened = await context.sessions.open(session, refreshToken, { ...account, profile }, how);
   if (!opened) throw new CodedError('UNAUTHENTICATED', 'The account was changed at this moment: log in again.');
-  context.outbox.ring();
   return {
     account: { ...account, presence: { profileId: profile?.id, sessionId: session.id } },
     tokens: { ...accessToken, refreshToken: refreshTokenText(opened, refreshToken) },
