@@ -90,9 +90,11 @@ export class ReportStore {
           report.positionSeconds !== null && (row.stateBefore !== 'STARTING' || hasShown(row, playedSeconds));
         return [...reportMessages(row, { ...sums, positioned }), ...(report.ended ? endedMessages(row) : [])];
       });
-      await put(transaction, outbox, messages);
-      if (rows.some(({ state, stateBefore }) => state !== stateBefore))
-        await transaction.execute(sql`select ${toldActive()}`);
+      await Promise.all([
+        put(transaction, outbox, messages),
+        rows.some(({ state, stateBefore }) => state !== stateBefore) &&
+          transaction.execute(sql`select ${toldActive()}`),
+      ]);
       return reports.map(({ sessionId }) => {
         const row = bySession.get(sessionId);
         if (!row) return undefined;
