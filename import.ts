@@ -8,11 +8,11 @@
  * It talks to the gateway alone, as the account of MARQUEE_EMAIL. The work is the worker's: it goes on when this ends. It
  * exits with 1 when anything failed.
  */
-import { parseArgs } from 'node:util';
 import { GatewaySession } from './ingest/gatewaySession.ts';
 import { followMetadata, type MetadataWish, queueAgain, queueMetadata } from './ingest/ingestMetadata.ts';
 import { ProgressLine } from './ingest/progressLine.ts';
 import { addressOf } from './platform/address.ts';
+import { readArguments } from './platform/arguments.ts';
 import { EnvironmentError, readEnv } from './platform/env.ts';
 
 const usage = `Usage: npm run import -- --search "WORDS" [--type movie|show] [--year YEAR] [--limit N] [--publish]
@@ -21,8 +21,8 @@ const usage = `Usage: npm run import -- --search "WORDS" [--type movie|show] [--
 
 const types: Readonly<Record<string, 'MOVIE' | 'SHOW'>> = { movie: 'MOVIE', show: 'SHOW' };
 
-function readArguments(): MetadataWish | { readonly retry: string } {
-  const { values } = parseArgs({
+function wishedFor(): MetadataWish | { readonly retry: string } {
+  const { values } = readArguments(usage, {
     options: {
       search: { type: 'string' },
       ids: { type: 'string' },
@@ -51,7 +51,7 @@ function readArguments(): MetadataWish | { readonly retry: string } {
 }
 
 async function main(): Promise<void> {
-  const wish = readArguments();
+  const wish = wishedFor();
   const env = readEnv(['HOST', 'PORT', 'PUBLIC_URL', 'MARQUEE_EMAIL', 'MARQUEE_PASSWORD']);
   const address = (env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT)).replace(/\/$/, '');
   const session = new GatewaySession({ address, email: env.MARQUEE_EMAIL, password: env.MARQUEE_PASSWORD });
@@ -69,11 +69,6 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    process.exit(error instanceof EnvironmentError || isUsageError(error) ? 2 : 1);
+    process.exit(error instanceof EnvironmentError ? 2 : 1);
   },
 );
-
-/** What `parseArgs` throws for an option that it does not know. */
-function isUsageError(error: unknown): boolean {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-}

@@ -6,17 +6,17 @@
  * It talks to the gateway alone, as the account of MARQUEE_EMAIL. Interrupted, and begun again, it goes on where it
  * stopped. With --detach it prints the job and leaves it to the worker; the film stays a draft then.
  */
-import { parseArgs } from 'node:util';
 import { GatewaySession } from './ingest/gatewaySession.ts';
 import { followToEnd, queueFile } from './ingest/ingestFile.ts';
 import { ProgressLine } from './ingest/progressLine.ts';
 import { addressOf } from './platform/address.ts';
+import { readArguments } from './platform/arguments.ts';
 import { EnvironmentError, readEnv } from './platform/env.ts';
 
 const usage = 'Usage: npm run ingest -- FILE [--title NAME] [--detach]';
 
-function readArguments(): { readonly file: string; readonly title: string | undefined; readonly detach: boolean } {
-  const { values, positionals } = parseArgs({
+function wishedFor(): { readonly file: string; readonly title: string | undefined; readonly detach: boolean } {
+  const { values, positionals } = readArguments(usage, {
     allowPositionals: true,
     options: { title: { type: 'string' }, detach: { type: 'boolean', default: false } },
   });
@@ -26,7 +26,7 @@ function readArguments(): { readonly file: string; readonly title: string | unde
 }
 
 async function main(): Promise<void> {
-  const { file, title, detach } = readArguments();
+  const { file, title, detach } = wishedFor();
   const env = readEnv(['HOST', 'PORT', 'PUBLIC_URL', 'MARQUEE_EMAIL', 'MARQUEE_PASSWORD']);
   const address = (env.PUBLIC_URL ?? addressOf(env.HOST, env.PORT)).replace(/\/$/, '');
   const session = new GatewaySession({ address, email: env.MARQUEE_EMAIL, password: env.MARQUEE_PASSWORD });

@@ -1,11 +1,10 @@
 /** `npm start`: everything on this machine. */
 import { addressOf } from './platform/address.ts';
-import { EnvironmentError, readEnv, runByNpm, variableNames } from './platform/env.ts';
+import { EnvironmentError, readEnv, variableNames } from './platform/env.ts';
 import { createLogger } from './platform/log.ts';
 import { onShutdown } from './platform/shutdown.ts';
 import { seedVideos } from './samples/videos.ts';
 import { note, warn } from './start/console.ts';
-import { endWithParent } from './start/parent.ts';
 import { services } from './start/services.ts';
 import { start, startVariables } from './start/start.ts';
 
@@ -38,7 +37,6 @@ try {
   onShutdown(createLogger('start', 'error'), [() => stopping.abort(), stop], 25_000);
   // A terminal that is closed stops it as Ctrl-C does.
   process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
-  if (runByNpm()) endWithParent();
   await starting;
   if (env.NODE_ENV === 'development') await putSampleVideosIn(env, stopping.signal);
 } catch (error) {

@@ -8,9 +8,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
 import { addressOf } from '../platform/address.ts';
+import { readArguments } from '../platform/arguments.ts';
+import { EnvironmentError } from '../platform/env.ts';
+import { tellRefusals } from '../platform/refusals.ts';
 import { CopyCache, type StoredCopy } from './copyCache.ts';
 
 export interface EdgeOptions {
@@ -179,10 +181,13 @@ async function stopped(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, origin: { type: 'string' } } });
-  const port = Number(values.port);
-  if (!values.origin || !URL.canParse(values.origin) || !Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error('An edge wants --port N and --origin http://127.0.0.1:4003, where playback is.');
+  tellRefusals('--port');
+  const usage =
+    'Usage: npm run edge -- --port N --origin http://127.0.0.1:4003, where playback is; N from 0 to 65535, 0 is any that is free.';
+  const { values } = readArguments(usage, { options: { port: { type: 'string' }, origin: { type: 'string' } } });
+  const port = /^\d{1,5}$/.test(values.port ?? '') ? Number(values.port) : Number.NaN;
+  if (!values.origin || !/^https?:$/.test(URL.parse(values.origin)?.protocol ?? '') || !(port <= 65_535))
+    throw new EnvironmentError(usage);
   const edge = await startEdge({ origin: values.origin, port });
   console.log(`The edge of ${values.origin} is at ${edge.address}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void edge.stop());

@@ -6,6 +6,7 @@ import { accountPages } from '../account/page.ts';
 import { addressOf } from '../platform/address.ts';
 import { type Env, readEnv, variables } from '../platform/env.ts';
 import { createLogger, type Logger } from '../platform/log.ts';
+import { refusalOf } from '../platform/refusals.ts';
 import { onShutdown, shutDown } from '../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../platform/tracing.ts';
 import { watchPage } from '../watch/page.ts';
@@ -106,7 +107,9 @@ async function serve(
     documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
     pages: [watchPage(env.production ? undefined : sampleViewer), accountPages],
   });
-  gateway.server.once('error', (error) => refuse(`The gateway cannot listen: ${error.message}`));
+  gateway.server.once('error', (error) =>
+    refuse(`The gateway cannot listen: ${refusalOf(error, 'PORT')?.message ?? error.message}`),
+  );
   gateway.server.listen(port, env.HOST, () =>
     log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );

@@ -143,9 +143,12 @@ export class GatewaySession {
     } catch (error) {
       this.#token = undefined;
       if (error instanceof TypeError)
-        throw new Error(`Nothing answers at ${address}: start Marquee with npm start, or set PUBLIC_URL.`, {
-          cause: error,
-        });
+        throw new Error(
+          `Nothing answers at ${address}: start Marquee with npm start; for one on another port set PORT, elsewhere PUBLIC_URL.`,
+          {
+            cause: error,
+          },
+        );
       throw error;
     }
   }

@@ -477,9 +477,6 @@ export function readEnv<K extends keyof Variables>(names: readonly K[], source: 
   return values as Env<K>;
 }
 
-/** Whether a script of package.json runs this process: its parent is then npm's shell, and no shell that goes on living. */
-export const runByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
-
 /** The environment of this process for one that it starts, with some variables set anew. */
 export const environmentWith = (changes: Readonly<Record<string, string>>): Record<string, string | undefined> => ({
   ...process.env,

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runProgram } from '../test/setup/program.ts';
 
 /** Drains for longer than it takes to look for the parent twice. */
@@ -39,4 +39,20 @@ test('one that drains already is not told to end again when the one that started
   await line(/draining/);
   starter.kill('SIGKILL');
   await line(/drained after 1$/);
+});
+
+test('one that does nothing at signals ends by them', async () => {
+  const {
+    process: idle,
+    line,
+    ended,
+  } = runProgram(`
+    import { endWithParent } from './start/parent.ts';
+    endWithParent();
+    console.log('up');
+    setInterval(() => {}, 1_000);
+  `);
+  await line(/up/);
+  idle.kill('SIGTERM');
+  expect(await ended).toBe('SIGTERM');
 });

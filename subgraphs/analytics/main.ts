@@ -2,12 +2,14 @@
 import { connect, databaseVariables } from '../../db/client.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { analyticsService } from './service.ts';
 
+tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...peerVariables,

@@ -4,6 +4,7 @@ import { deriveFacts } from '../../db/derivedFacts.ts';
 import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
@@ -19,6 +20,7 @@ import { PublicationStore } from './publication/publicationStore.ts';
 import { startPublisher } from './publication/publisher.ts';
 import { catalogService } from './service.ts';
 
+tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,

@@ -9,6 +9,7 @@ import { makeDataFolder } from '../../platform/dataFolder.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look, serveOperations } from '../../platform/operations.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { readPicturesAlone } from '../shared/pictures/pictureDecoder.ts';
@@ -19,6 +20,7 @@ import { startWorker } from './media/worker/workerService.ts';
 /** It answers operators at the port above those of the subgraphs. */
 const portOffset = 5;
 
+tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,

@@ -4,6 +4,7 @@ import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { Seal } from '../../platform/seal.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
@@ -18,6 +19,7 @@ import { smtpMailer } from './mail/smtpMailer.ts';
 import { passkeyPartyOf, passkeyVariables } from './passkeyParty.ts';
 import { makeIdentity } from './service.ts';
 
+tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...peerVariables,

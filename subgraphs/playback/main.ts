@@ -3,6 +3,7 @@ import { connect, databaseVariables, listenClient } from '../../db/client.ts';
 import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
@@ -12,6 +13,7 @@ import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { topicsBy } from '../shared/topics.ts';
 import { playbackService } from './service.ts';
 
+tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,

@@ -1,18 +1,15 @@
 /** `npm run omdb:standin [-- --port N]`: a stand-in of OMDb to try the metadata ingest with, without a key of OMDb's. */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../platform/arguments.ts';
+import { EnvironmentError } from '../../platform/env.ts';
+import { tellRefusals } from '../../platform/refusals.ts';
 import { OmdbStandIn } from './standIn.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4090' } } });
+tellRefusals('--port: npm run omdb:standin -- --port N');
+const usage = 'Usage: npm run omdb:standin [-- --port N], N from 0 to 65535; 0 is any that is free.';
+const { values } = readArguments(usage, { options: { port: { type: 'string', default: '4090' } } });
 const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-if (!(port <= 65_535)) {
-  console.error('Usage: npm run omdb:standin [-- --port N], N from 0 to 65535; 0 is any that is free.');
-  process.exit(2);
-}
-const omdb = await OmdbStandIn.start({ films: 1_000, key: 'stand-in', port }).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${port} is in use: give another, npm run omdb:standin -- --port N`);
-  process.exit(1);
-});
+if (!(port <= 65_535)) throw new EnvironmentError(usage);
+const omdb = await OmdbStandIn.start({ films: 1_000, key: 'stand-in', port });
 console.log(`A stand-in of OMDb listens. Start Marquee with
 
   OMDB_URL=${omdb.url} OMDB_API_KEY=${omdb.key} npm start

@@ -30,7 +30,7 @@ export function runProgram(
   environment: Readonly<Record<string, string>> = {},
   whenOver: WhenOver = onTestFinished,
 ): Program {
-  return watch(
+  return programOf(
     spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
       cwd: root,
       env: environmentWith(environment),
@@ -47,7 +47,7 @@ export function runEntry(
   environment: Readonly<Record<string, string>>,
   whenOver: WhenOver = onTestFinished,
 ): Program {
-  return watch(
+  return programOf(
     spawn(process.execPath, [file, ...given], {
       cwd: root,
       env: environmentWith(environment),
@@ -57,7 +57,8 @@ export function runEntry(
   );
 }
 
-function watch(child: ChildProcess, whenOver: WhenOver = onTestFinished): Program {
+/** What a process says, and its end; it is killed when `whenOver` calls back. */
+export function programOf(child: ChildProcess, whenOver: WhenOver = onTestFinished): Program {
   const lines: string[] = [];
   const waiting = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr])
