@@ -122,6 +122,28 @@ describe('a statement that comes again', () => {
     expect(await keptOf(database)).toEqual(['select $1::text as word']);
   });
 
+  test('waits for no other statement while a connection is free, and for the first that becomes so', async () => {
+    const { db } = client({}, 3);
+    const lock = (n: number) => sql`select pg_advisory_xact_lock(${n}::bigint)`;
+    const quick = (n: number) => db.execute(sql`select ${n}::int as n`);
+    // Until each connection has both of them parsed.
+    for (let round = 0; round < 10; round++)
+      await Promise.all([1, 2, 3].flatMap((n) => [db.execute(lock(n)), quick(n)]));
+    const { promise: hold, resolve: letGo } = Promise.withResolvers<void>();
+    const { promise: held, resolve: isHeld } = Promise.withResolvers<void>();
+    const holder = db.transaction(async (tx) => {
+      await tx.execute(lock(7));
+      isHeld();
+      await hold;
+    });
+    await held;
+    const waiting = Promise.all([db.execute(lock(7))]); // sent at once
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => quick(n)));
+    expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+    letGo();
+    await Promise.all([holder, waiting]);
+  });
+
   test('is planned for the values at hand', async () => {
     const [row] = await client().db.execute(sql`select current_setting('plan_cache_mode') as mode`);
     expect(row).toEqual({ mode: 'force_custom_plan' });

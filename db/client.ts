@@ -3,11 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
+import { BoundedRoom } from '../platform/boundedRoom.ts';
 import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/log.ts';
 import { requestContext } from '../platform/requestContext.ts';
 import { arrays } from './arrays.ts';
 import { withDeadlines } from './deadline.ts';
+import { PreparedTexts } from './preparedTexts.ts';
 
 /** The settings that `connect` takes from the environment. */
 export const databaseVariables = ['DATABASE_URL', 'DATABASE_POOL'] as const;
@@ -59,7 +61,12 @@ export function connect(env: Env<(typeof databaseVariables)[number]>, options: D
     log?.debug({ requestId: requestContext.getStore()?.requestId, sql: statement }, 'statement');
     onStatement?.(statement, values);
   };
-  const db = drizzle(withDeadlines(client, statementTimeoutMs + slackMs), { logger: { logQuery } });
+  const bounds = {
+    ms: statementTimeoutMs + slackMs,
+    prepared: new PreparedTexts(),
+    room: new BoundedRoom(env.DATABASE_POOL, Infinity),
+  };
+  const db = drizzle(withDeadlines(client, bounds), { logger: { logQuery } });
   return {
     db,
     ping: async () => void (await db.execute(sql`select 1`)),
@@ -74,7 +81,7 @@ export function listenClient(url: string, service = 'marquee'): Sql {
     max: 2,
     connection: { application_name: `${service} notifications`, statement_timeout: 5_000 },
   });
-  return withDeadlines(client, 5_000 + slackMs);
+  return withDeadlines(client, { ms: 5_000 + slackMs, prepared: new PreparedTexts() });
 }
 
 const common = {

@@ -3,33 +3,42 @@
  * stopped to answer; `statement_timeout` is kept by that server and does not help then. Here every statement settles.
  */
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
+import type { BoundedRoom } from '../platform/boundedRoom.ts';
 import { CodedError } from '../platform/errors.ts';
-import { PreparedTexts } from './preparedTexts.ts';
+import type { PreparedTexts } from './preparedTexts.ts';
 import { inStatementSpan } from './statementSpan.ts';
 
 /** The longest that a statement takes from its call to its answer, waiting for a connection included. */
 type Milliseconds = number;
 
+export interface Bounds {
+  readonly ms: Milliseconds;
+  /** Which statements are kept parsed; of a client its own. */
+  readonly prepared: PreparedTexts;
+  /**
+   * As many places as the pool has connections: what finds none waits for the first that is free, where postgres.js would send it
+   * after what a connection does already, however long that takes. In a transaction statements do follow each other so.
+   */
+  readonly room?: BoundedRoom;
+}
+
 /**
  * Gives the same client, whose statements fail with TIMEOUT after `ms`, and with SUBGRAPH_UNAVAILABLE when there is no
  * server. A transaction that fails so is rolled back as soon as its connection answers again.
  */
-export function withDeadlines<Client extends Sql | TransactionSql>(
-  client: Client,
-  ms: Milliseconds,
-  prepared = new PreparedTexts(),
-): Client {
+export function withDeadlines<Client extends Sql | TransactionSql>(client: Client, bounds: Bounds): Client {
+  const { prepared } = bounds;
   return new Proxy(client, {
-    apply: (target, self, args) => bounded(Reflect.apply(target, self, args), ms),
+    apply: (target, self, args) => bounded(Reflect.apply(target, self, args), bounds),
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       switch (key) {
         case 'unsafe':
           return (text: string, ...[values, options]: ValuesAndOptions) =>
-            bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text, values) }), ms, text);
+            bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text, values) }), bounds, text);
         case 'begin':
         case 'savepoint':
-          return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, ms, prepared) : value;
+          return typeof value === 'function' ? (...args: unknown[]) => block(value, target, args, bounds) : value;
         default:
           return value;
       }
@@ -38,24 +47,34 @@ export function withDeadlines<Client extends Sql | TransactionSql>(
 }
 
 /** A statement is sent when somebody waits for it: the time runs from there. One with its text is traced, if any is. */
-function bounded<Value>(query: Value, ms: Milliseconds, text?: string): Value {
+function bounded<Value>(query: Value, bounds: Bounds, text?: string): Value {
   if (!isQuery(query)) return query; // a fragment such as sql(values)
   return new Proxy(query, {
     get(target, key) {
       if (key === 'then')
         return (...handlers: Parameters<Promise<unknown>['then']>) => {
-          const settled = within(target, ms, () => target.cancel());
+          let late = false;
+          const sent = inRoom(bounds, () => (late ? undefined : target));
+          const settled = within(sent, bounds.ms, () => {
+            late = true;
+            target.cancel();
+          });
           return (text === undefined ? settled : inStatementSpan(text, settled)).then(...handlers);
         };
       const value: unknown = Reflect.get(target, key);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         const result: unknown = Reflect.apply(value, target, args);
-        return bounded(result, ms, text);
+        return bounded(result, bounds, text);
       };
     },
   });
 }
+
+const inRoom = <T>({ room }: Bounds, send: () => PromiseLike<T> | T): Promise<T> => {
+  const work = async () => send();
+  return room ? room.run(work) : work();
+};
 
 const isQuery = (value: unknown): value is PendingQuery<Row[]> & object =>
   value instanceof Promise && 'cancel' in value && 'values' in value;
@@ -84,13 +103,8 @@ type Body = (client: TransactionSql) => unknown;
  * A transaction or savepoint. Its beginning and its end have the bound of a statement each; what runs between them is
  * bounded statement by statement. When the connection comes after the caller has given up, nothing runs on it.
  */
-function block(
-  begin: CallableFunction,
-  target: object,
-  args: unknown[],
-  ms: Milliseconds,
-  prepared: PreparedTexts,
-): Promise<unknown> {
+function block(begin: CallableFunction, target: object, args: unknown[], bounds: Bounds): Promise<unknown> {
+  const { ms, prepared } = bounds;
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   let late = false;
   const watch = () =>
@@ -104,7 +118,7 @@ function block(
     clearTimeout(timer);
     if (late) throw timedOut(ms);
     try {
-      return await body(withDeadlines(transaction, ms, prepared));
+      return await body(withDeadlines(transaction, { ms, prepared }));
     } catch (error) {
       // Its rollback waits for the same server: the caller does not.
       if (isTimeout(error)) reject(error);
@@ -113,7 +127,7 @@ function block(
       timer = watch();
     }
   };
-  const outcome: Promise<unknown> = Reflect.apply(begin, target, [...args, run]);
+  const outcome = inRoom(bounds, () => (late ? undefined : Reflect.apply(begin, target, [...args, run])));
   outcome.then(resolve, (error: unknown) => reject(coded(error, ms))).finally(() => clearTimeout(timer));
   return promise;
 }

@@ -3,8 +3,8 @@
  * in the end, since a transaction was taken back or a process died, the queue removes.
  */
 import type { Executor } from '../../../db/client.ts';
+import { BoundedRoom, NoRoomError } from '../../../platform/boundedRoom.ts';
 import { CodedError } from '../../../platform/errors.ts';
-import { BoundedRoom, NoRoomError } from '../../shared/boundedRoom.ts';
 import { newId } from '../../shared/id.ts';
 import { factsOf, type PictureFacts } from '../../shared/pictures/pictureFacts.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';

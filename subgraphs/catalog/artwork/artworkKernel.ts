@@ -2,8 +2,9 @@
  * Pictures as answers to requests, whoever brings those: the server of the catalog (artworkRoute.ts) or AWS Lambda
  * (lambda.ts). What lies at an address never changes, so it may be kept for a year; its ETag is its signature and its format.
  */
+
+import { NoRoomError } from '../../../platform/boundedRoom.ts';
 import type { Logger } from '../../../platform/log.ts';
-import { NoRoomError } from '../../shared/boundedRoom.ts';
 import type { ArtworkAddresses } from './artworkAddress.ts';
 import { StoreUnavailableError } from './artworkObjects.ts';
 import type { ArtworkVariants } from './artworkVariants.ts';

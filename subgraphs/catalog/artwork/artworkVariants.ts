@@ -3,8 +3,8 @@
  * ask for one that is being made wait for the same; another process that makes it too writes the same object.
  */
 import { availableParallelism } from 'node:os';
+import { BoundedRoom } from '../../../platform/boundedRoom.ts';
 import type { Logger } from '../../../platform/log.ts';
-import { BoundedRoom } from '../../shared/boundedRoom.ts';
 import type { ArtworkObjects } from './artworkObjects.ts';
 import { HotVariants } from './hotVariants.ts';
 import { encode } from './pictureEncoder.ts';

@@ -1,7 +1,7 @@
 /** What is made of a picture that was sent: 512 pixels square, without what its camera has told of the place. */
 
+import { BoundedRoom, NoRoomError } from '../../../platform/boundedRoom.ts';
 import { CodedError } from '../../../platform/errors.ts';
-import { BoundedRoom, NoRoomError } from '../../shared/boundedRoom.ts';
 import { decode } from '../../shared/pictures/pictureDecoder.ts';
 import { factsOf } from '../../shared/pictures/pictureFacts.ts';
 import { done, type Outcome } from '../../shared/userErrors.ts';
