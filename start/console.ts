@@ -46,8 +46,22 @@ function describe(entry: Readonly<Record<string, unknown>>): string {
       ? `: ${String(error.message).split('\n')[0]}`
       : '';
   const request = entry.requestId ? styled('dim', ` (request ${String(entry.requestId)})`) : '';
-  return `${String(entry.msg ?? '')}${reason}${request}`;
+  return `${String(entry.msg ?? '')}${reason}${ownFields(entry)}${request}`;
 }
+
+/** Told in other words, or of no help to who looks on. */
+const common: ReadonlySet<string> = new Set(['level', 'time', 'service', 'pid', 'hostname', 'msg', 'err', 'requestId']);
+const longestValue = 80;
+
+/** What the line is about, shortly: ` (cdn north, failedProbes 3)`. The file has the whole. */
+function ownFields(entry: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(entry)
+    .filter(([name, value]) => !common.has(name) && value !== null)
+    .map(([name, value]) => `${name} ${shortened(typeof value === 'string' ? value : JSON.stringify(value))}`);
+  return fields.length > 0 ? styled('dim', ` (${fields.join(', ')})`) : '';
+}
+
+const shortened = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
 
 function parse(line: string): Readonly<Record<string, unknown>> | undefined {
   if (!line.startsWith('{')) return undefined;

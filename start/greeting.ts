@@ -5,6 +5,8 @@ import { say, seconds } from './console.ts';
 export interface Greeting {
   readonly began: number;
   readonly gateway: string;
+  /** Where mails are read; undefined where they are sent. */
+  readonly mails: string | undefined;
   readonly subgraphs: readonly { readonly name: string; readonly address: string }[];
   readonly objectStore: string;
   readonly database: string;
@@ -21,6 +23,8 @@ export function greet(greeting: Greeting): void {
     ...(greeting.production
       ? []
       : [['Explorers', `${greeting.gateway}/ (Apollo Sandbox)   ${greeting.gateway}/graphiql (no internet needed)`]]),
+    ['Watch page', `${greeting.gateway}/watch/<video id>`],
+    ...(greeting.mails ? [['Mails', `${greeting.mails}   what would have been sent`]] : []),
     ...greeting.subgraphs.map(({ name, address }) => [name, `${address}/graphql`]),
     ['Object store', greeting.objectStore],
     ['Database', greeting.database],

@@ -5,7 +5,9 @@ import { seedOnce } from '../db/seed.ts';
 import { lockFolder } from '../embedded/lock.ts';
 import { embeddedS3Keys, startS3 } from '../embedded/s3.ts';
 import { addressOf } from '../platform/address.ts';
-import { type Env, environmentWith } from '../platform/env.ts';
+import { type Env, EnvironmentError, environmentWith } from '../platform/env.ts';
+import { refusedBySettings } from '../platform/refusals.ts';
+import { subgraphs } from '../schema/subgraphs.ts';
 import { note, say, showLine, step, warn } from './console.ts';
 import { embedServer, useServer } from './database.ts';
 import { greet } from './greeting.ts';
@@ -28,6 +30,7 @@ export const startVariables = [
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'SUBGRAPH_URLS',
+  'SMTP_URL',
 ] as const;
 
 type StartEnv = Env<(typeof startVariables)[number]>;
@@ -93,6 +96,8 @@ async function bringUp(env: StartEnv, services: readonly Service[], undo: Undo[]
 
   signal.throwIfAborted();
   const environment = environmentWith({ ...addressesFor(env, services), ...objectStore, DATABASE_URL: database.url });
+  const refused = new AbortController();
+  let up = false;
   const supervisors = services.map(
     (service) =>
       new Supervisor(service, environment, {
@@ -100,20 +105,27 @@ async function bringUp(env: StartEnv, services: readonly Service[], undo: Undo[]
           logs.write(name, line);
           showLine(name, line);
         },
-        onEnd: ({ name }, reason, restartInMs) =>
-          warn(
-            name,
-            `ended ${reason}; it starts again in ${restartInMs / 1_000} s (${join(logs.folder, `${name}.log`)})`,
-          ),
+        onEnd: ({ name }, { code, how }, restartInMs) => {
+          const log = join(logs.folder, `${name}.log`);
+          // Once all are up, a setting may be mended in the database, and a service that says so tries again.
+          if (code === refusedBySettings && !up)
+            refused.abort(new EnvironmentError(`${name} does not run with these settings, as it says above (${log}).`));
+          else warn(name, `ended ${how}; it starts again in ${restartInMs / 1_000} s (${log})`);
+        },
       }),
   );
   undo.push(() => stopInOrder(supervisors));
   for (const supervisor of supervisors) supervisor.start();
-  await step('services', () => allReady(env.HOST, services, signal), describeReadiness);
-  signal.throwIfAborted();
+  const stopped = AbortSignal.any([signal, refused.signal]);
+  await step('services', () => allReady(env.HOST, services, stopped), describeReadiness);
+  up = true;
   greet({
     began,
     gateway: addressOf(env.HOST, env.PORT),
+    mails:
+      env.production || env.SMTP_URL
+        ? undefined
+        : `${addressOf(env.HOST, env.PORT + subgraphs.identity.portOffset)}/mail`,
     subgraphs: services
       .filter(({ kind }) => kind === 'subgraph')
       .map(({ name, port }) => ({ name, address: addressOf(env.HOST, port) })),
@@ -162,13 +174,21 @@ interface Readiness {
   readonly ready: boolean;
 }
 
-const allReady = (host: string, services: readonly Service[], signal: AbortSignal): Promise<readonly Readiness[]> =>
-  Promise.all(
+/** Which are ready; throws the reason of `signal` once that aborts. */
+async function allReady(
+  host: string,
+  services: readonly Service[],
+  signal: AbortSignal,
+): Promise<readonly Readiness[]> {
+  const all = await Promise.all(
     services.map(async (service) => ({
       service,
       ready: await becomesReady(addressOf(host, service.port), readyWithinMs, signal),
     })),
   );
+  signal.throwIfAborted();
+  return all;
+}
 
 /** A service that does not come up costs its own part of the graph: the rest goes on without it. */
 function describeReadiness(all: readonly Readiness[]): string {

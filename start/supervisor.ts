@@ -5,11 +5,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Service } from './services.ts';
 
+export interface ServiceEnd {
+  /** Its exit code; null where a signal has ended it. */
+  readonly code: number | null;
+  /** In words: `with code 1`. */
+  readonly how: string;
+}
+
 export interface SupervisorHooks {
   /** Hears each line that the service writes. */
   readonly onLine: (service: Service, line: string) => void;
-  /** Hears of an end that nobody asked for, and of the seconds until the next start. */
-  readonly onEnd: (service: Service, reason: string, restartInMs: number) => void;
+  /** Hears of an end that nobody asked for, and of the time until the next start. */
+  readonly onEnd: (service: Service, end: ServiceEnd, restartInMs: number) => void;
 }
 
 const leash = join(import.meta.dirname, 'leash.ts');
@@ -56,7 +63,7 @@ export class Supervisor {
       if (performance.now() - began > recoveredAfterMs) this.#ends = 0;
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#ends);
       this.#ends += 1;
-      this.#hooks.onEnd(this.service, signal ? `by ${signal}` : `with code ${code}`, delay);
+      this.#hooks.onEnd(this.service, { code, how: signal ? `by ${signal}` : `with code ${code}` }, delay);
       this.#restart = setTimeout(() => this.start(), delay);
     });
   }

@@ -22,6 +22,10 @@ const source = `
     response.end(JSON.stringify({ pid: process.pid, database: process.env.DATABASE_URL, store: process.env.S3_ENDPOINT, subgraphs: process.env.SUBGRAPH_URLS }));
   });
   server.listen(Number(process.argv[3]), '127.0.0.1');
+  if (process.env.REFUSES === process.argv[2]) {
+    console.error('it was sealed under another SECRETS_KEY');
+    process.exit(2);
+  }
   console.log(JSON.stringify({ level: 'warn', msg: 'a warning of ' + process.argv[2] }));
   console.log(JSON.stringify({ level: 'info', msg: 'only for the file' }));
   process.on('SIGTERM', () => { console.log(JSON.stringify({ level: 'info', msg: 'drained' })); process.exit(0); });`;
@@ -64,6 +68,8 @@ describe('npm start', () => {
     await program.line(/Ctrl-C stops everything/);
     const shown = program.lines.join('\n');
     expect(shown).toMatch(/database .*object store .*migrations .*services .*6 are ready .*Marquee is up/s);
+    expect(shown).toMatch(/Watch page .*\/watch\/<video id>/);
+    expect(shown).toContain(`http://127.0.0.1:${port + 2}/mail`);
     expect(shown).toContain('a warning of catalog');
     expect(shown).not.toContain('only for the file');
     expect(await ask(0)).toMatchObject({
@@ -88,6 +94,15 @@ describe('npm start', () => {
     await expect.poll(() => ask(1).catch(() => ({ pid }))).not.toMatchObject({ pid });
     program.process.kill('SIGTERM');
     expect(await program.ended).toBe(0);
+  });
+
+  test('ends with the reason of a service that does not run with its settings', async () => {
+    const program = begin({ REFUSES: 'identity' });
+    await program.line(/identity .*it was sealed under another SECRETS_KEY/);
+    await program.line(/identity does not run with these settings, as it says above \(.*identity\.log\)/);
+    expect(await program.ended).toBe(1);
+    expect(program.lines.join('\n')).not.toMatch(/Marquee is up|it starts again/);
+    expect(await isFree(port)).toBe(true);
   });
 
   test('refuses a second start on the same data, and names the process that holds it', async () => {

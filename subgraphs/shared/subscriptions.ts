@@ -21,7 +21,11 @@ export function serveSubscriptions<Context extends BaseContext>(
   contextOf: ContextOf<Context>,
   log: Logger,
 ): { dispose: () => Promise<void> | void } {
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 64 * 1024 });
+  // Given the server, it would tell of its errors as well: of a port that is taken, which whoever lets it listen hears.
+  const sockets = new WebSocketServer({ noServer: true, path: '/graphql', maxPayload: 64 * 1024 });
+  server.on('upgrade', (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request)),
+  );
   const contextFor = ({ extensions }: SubscribePayload): Context => {
     const requestId = extensions?.[requestIdHeader];
     return contextOf(extensions?.[identityHeader], typeof requestId === 'string' ? requestId : undefined);
