@@ -347,7 +347,8 @@ export const variables = {
     fallback: '4',
   }),
   STREAM_RETENTION_DAYS: variable({
-    describe: 'days that streams, and how well they played, are kept after their end; 7 at least, as long as their reports',
+    describe:
+      'days that streams, and how well they played, are kept after their end; 7 at least, as long as their reports',
     rule: wholeNumber(7, 3_650),
     fallback: '90',
   }),
