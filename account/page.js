@@ -1,57 +1,36 @@
 // One form for each of the three addresses; nothing is sent before its reader asks for it.
+import { Refusal } from './graphql.js';
+import { taskOf, tasks } from './tasks.js';
+import { wordsIn } from './words.js';
 
 const element = (id) => document.getElementById(id);
-const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+const fragment = new URLSearchParams(location.hash.slice(1));
+const token = fragment.get('token') ?? '';
+const { language, words } = wordsIn([
+  fragment.get('language') ?? new URLSearchParams(location.search).get('language'),
+  ...navigator.languages,
+]);
 // The token stays in this page, and in no history.
 history.replaceState(null, '', location.pathname);
 
-const pages = {
-  'verify-email': {
-    heading: 'Confirm your e-mail address',
-    send: 'Confirm',
-    why: 'So Marquee knows that the address is yours, and you can choose a new password when you forget it.',
-    mutation:
-      'mutation VerifyEmail($input: VerifyEmailInput!) { verifyEmail(input: $input) { email userErrors { code message } } }',
-    input: () => ({ token }),
-    done: ({ email }) => `${email} is confirmed.`,
-  },
-  'reset-password': {
-    heading: 'Choose a new password',
-    send: 'Change the password',
-    why: 'All devices of the account are logged out with it.',
-    asks: 'password',
-    mutation:
-      'mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { code message } } }',
-    input: () => ({ token, password: element('password').value }),
-    done: () => 'The password is changed. Log in with it on your devices.',
-  },
-  'forgotten-password': {
-    heading: 'Choose a new password',
-    send: 'Send me a mail',
-    why: 'You get a mail with a link to choose it.',
-    asks: 'email',
-    mutation:
-      'mutation RequestPasswordReset($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { code message } } }',
-    input: () => ({ email: element('email').value }),
-    done: () => 'If there is an account with this address, a mail is on its way to it.',
-  },
-};
-const page = pages[location.pathname.split('/').pop()];
+const fields = ['email', 'password', 'newPassword', 'code'];
+let task = taskOf[location.pathname.split('/').pop()];
 
-/** Sends the operation; gives the one field of its data. What the server refuses is thrown, in its words. */
-async function ask(query, input) {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const { data, errors } = await response.json();
-  const answer = data && Object.values(data)[0];
-  const faults = [...(errors ?? []), ...(answer?.userErrors ?? [])];
-  if (answer?.userErrors?.some(({ code }) => code === 'INVALID_TOKEN'))
-    throw new Error('This link is no longer good: it was used, or it is too old. Ask for another mail.');
-  if (faults.length > 0 || !answer) throw new Error(faults.map(({ message }) => message).join(' ') || 'No answer.');
-  return answer;
+function ask(id, wanted) {
+  element(`${id}-label`).hidden = !wanted;
+  element(id).required = wanted;
+}
+
+/** Shows the form of what there is to do. */
+function show(name) {
+  task = name;
+  const { heading, why, send } = words[name];
+  element('heading').textContent = heading;
+  element('why').textContent = why;
+  element('send').textContent = send;
+  document.title = `${heading} · Marquee`;
+  for (const id of fields) ask(id, tasks[name].asks.includes(id));
+  element('forgotten').hidden = name !== 'askAnew';
 }
 
 function say(text, failed = false) {
@@ -59,22 +38,57 @@ function say(text, failed = false) {
   element('outcome').classList.toggle('failed', failed);
 }
 
-element('heading').textContent = page.heading;
-element('send').textContent = page.send;
-element('why').textContent = page.why;
-document.title = `${page.heading} · Marquee`;
-if (page.asks) {
-  element(`${page.asks}-label`).hidden = false;
-  element(page.asks).required = true;
+/** Without a token that is good: says so, and offers the way to another. */
+function offerAnother(why) {
+  say(why, true);
+  const { otherwise } = tasks[task];
+  if (otherwise) return show(otherwise);
+  element('form').hidden = true;
+  element('another').hidden = false;
 }
+
+function refuse({ codes, message }) {
+  const faults = { ...words.faults, ...words[task].faults };
+  const code = codes.find((each) => Object.hasOwn(faults, each));
+  const text = faults[code] ?? (message || words.noAnswer);
+  if (code === 'INVALID_TOKEN') return offerAnother(text);
+  const asksCode = code === 'ONE_TIME_CODE_REQUIRED';
+  say(text, !asksCode && code !== 'WRONG_STATE');
+  if (code === 'WRONG_STATE') element('form').hidden = true;
+  if (!asksCode) return;
+  ask('code', true);
+  element('code').focus();
+}
+
+// The link of another mail, followed in this tab.
+addEventListener('hashchange', () => location.reload());
+
+document.documentElement.lang = language;
+for (const [id, text] of Object.entries({
+  'email-name': words.email,
+  'password-name': words.password,
+  'newPassword-name': words.newPassword,
+  'code-name': words.code,
+  another: words.askForMail,
+  forgotten: words.forgot,
+}))
+  element(id).textContent = text;
+for (const id of ['another', 'forgotten']) element(id).href = `/account/forgotten-password#language=${language}`;
+show(task);
+if (tasks[task].takesToken && !token) offerAnother(words.noToken);
+element('form').hidden = !element('another').hidden;
+
 element('form').addEventListener('submit', async (event) => {
   event.preventDefault();
   element('send').disabled = true;
   try {
-    say(page.done(await ask(page.mutation, page.input())));
+    const entered = Object.fromEntries(fields.map((id) => [id, element(id).value]));
+    const { email } = await tasks[task].send({ ...entered, token, language });
+    say(words[task].done.replace('{email}', email ?? ''));
     element('form').hidden = true;
   } catch (error) {
-    say(error.message, true);
+    if (error instanceof Refusal) refuse(error);
+    else say(words.noAnswer, true);
   } finally {
     element('send').disabled = false;
   }

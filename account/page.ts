@@ -13,7 +13,12 @@ const assets: Readonly<Record<string, Asset>> = {
   '/account/verify-email': page,
   '/account/reset-password': page,
   '/account/forgotten-password': page,
-  '/account/page.js': { path: join(import.meta.dirname, 'page.js'), type: 'text/javascript; charset=utf-8' },
+  ...Object.fromEntries(
+    ['page.js', 'tasks.js', 'graphql.js', 'words.js'].map((name) => [
+      `/account/${name}`,
+      { path: join(import.meta.dirname, name), type: 'text/javascript; charset=utf-8' },
+    ]),
+  ),
 };
 
 /** Scripts from here alone, which ask nobody but the gateway. The token stands in the fragment, so no server is ever sent it. */

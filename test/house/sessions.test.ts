@@ -1,5 +1,4 @@
 /** Sessions through the whole of Marquee: what ends one ends its tokens and subscriptions in the gateway too, at once. */
-import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { eventually } from '../setup/eventually.ts';
 import { House } from '../setup/house.ts';
+import { oneTimeCode } from '../setup/oneTimeCode.ts';
 
 let folder: string;
 let house: House;
@@ -85,7 +85,7 @@ test('an authenticator app guards a log-in through the gateway', async () => {
   const { recoveryCodes } = await mutate<{ recoveryCodes: string[] }>(
     'confirmTotp',
     'ConfirmTotpInput',
-    { code: totp(secret) },
+    { code: oneTimeCode(secret) },
     'recoveryCodes',
     token,
   );
@@ -158,16 +158,3 @@ test('an operator takes away a key that somebody has stolen, and who logs in the
   const { tokens } = await logIn(email);
   expect(await codeOfAsking(tokens.accessToken)).toBeUndefined();
 });
-
-/** The code that an app would show now (RFC 6238), worked out here once more. */
-function totp(secret: string): string {
-  const bits = [...secret]
-    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const number = digest.readUInt32BE((digest[19] ?? 0) & 0x0f) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { accountPages } from '../../account/page.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
 import { launchBrowser } from '../setup/browser.ts';
+import { oneTimeCode } from '../setup/oneTimeCode.ts';
 import { mailbox } from './mailbox.ts';
-import { goodPassword, identityService } from './service.ts';
+import { goodPassword, identityService, memberOf } from './service.ts';
 
-const { ask, register, url } = await identityService();
+const { ask, dataOf, register, url } = await identityService();
 const { mailTo } = mailbox(url);
 
 /** Every address and body that a server was sent. */
@@ -22,7 +24,9 @@ const server = createServer(async (request, response) => {
   }
   const { query, variables } = JSON.parse(await text(request));
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(await ask(query, variables)));
+  const accessToken = request.headers.authorization?.replace('Bearer ', '');
+  const { identity } = accessToken ? memberOf('', { accessToken, refreshToken: '' }) : {};
+  response.end(JSON.stringify(await ask(query, variables, identity)));
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -38,8 +42,8 @@ const linkIn = (mail: { readonly text: string }): string => {
   if (!link) throw new Error(`There is no link in this mail:\n${mail.text}`);
   return `${origin}${link}`;
 };
-const open = async (address: string) => {
-  const page = await browser.newPage();
+const open = async (address: string, locale = 'en-GB') => {
+  const page = await browser.newPage({ locale });
   await page.goto(address);
   return page;
 };
@@ -84,7 +88,31 @@ test('a link that is not whole says so in the words of its reader, and one that 
   const broken = await open(linkIn(await mailTo(email, /^Confirm/)).slice(0, -1));
   await broken.getByRole('button', { name: 'Confirm' }).click();
   await broken.getByRole('status').getByText('no longer good').waitFor();
+  // From there it is a log-in to another mail, which is good.
+  await broken.getByLabel('E-mail address').fill(email);
+  await broken.getByLabel('Password', { exact: true }).fill('not that one');
+  const another = broken.getByRole('button', { name: 'Send me another mail' });
+  await another.click();
+  await broken.getByText('wrong').waitFor();
+  await broken.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await another.click();
+  await broken.getByText('is on its way to you').waitFor();
   await broken.close();
+  const sound = await open(linkIn(await mailTo(email, /^Confirm/, 1)));
+  await sound.getByRole('button', { name: 'Confirm' }).click();
+  await sound.getByText(`${email} is confirmed.`).waitFor();
+  await sound.close();
+  // For the mail alone was it logged in.
+  const member = await dataOf<{ logIn: { tokens: { accessToken: string; refreshToken: string } } }>(
+    'mutation ($input: LogInInput!) { logIn(input: $input) { tokens { accessToken refreshToken } } }',
+    { input: { email, password: goodPassword } },
+  );
+  const { me } = await dataOf<{ me: { sessions: { nodes: unknown[] } } }>(
+    '{ me { sessions { nodes { device { name } } } } }',
+    {},
+    memberOf(email, member.logIn.tokens).identity,
+  );
+  expect(JSON.stringify(me.sessions.nodes)).not.toContain('Account page');
 
   const query =
     'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { code } } }';
@@ -96,7 +124,77 @@ test('a link that is not whole says so in the words of its reader, and one that 
     await page.getByLabel('New password').fill('a better password');
     await page.getByRole('button').click();
     await page.getByRole('status').getByText(outcome).waitFor();
+    const way = page.getByRole('link', { name: 'Ask for another mail' });
+    expect(await way.isVisible()).toBe(outcome === 'no longer good');
+    if (await way.isVisible()) {
+      await way.click();
+      await page.getByRole('button', { name: 'Send me a mail' }).waitFor();
+    }
     await page.close();
+  }
+});
+
+test('a page that was opened without its link says so at once, and offers the way to one', async () => {
+  const verifying = await open(`${origin}/account/verify-email`);
+  await verifying.getByText('This page is opened by the link of a mail').waitFor();
+  expect(await verifying.getByRole('button').allTextContents()).toEqual(['Send me another mail']);
+  expect(await verifying.getByRole('link', { name: 'Forgotten the password?' }).isVisible()).toBe(true);
+  const choosing = await open(`${origin}/account/reset-password`);
+  await choosing.getByText('This page is opened by the link of a mail').waitFor();
+  expect(await choosing.getByRole('button').count()).toBe(0);
+  await choosing.getByRole('link', { name: 'Ask for another mail' }).click();
+  await choosing.waitForURL('**/account/forgotten-password');
+  await choosing.getByRole('button', { name: 'Send me a mail' }).waitFor();
+  await Promise.all([verifying.close(), choosing.close()]);
+});
+
+test('the code of an authenticator app is asked for where the account wants one, and another mail comes after it', async () => {
+  const { email, identity } = await register();
+  type Begun = { beginTotp: { secret: string } };
+  const { beginTotp } = await dataOf<Begun>(
+    'mutation ($input: BeginTotpInput!) { beginTotp(input: $input) { secret } }',
+    { input: { password: goodPassword } },
+    identity,
+  );
+  type Confirmed = { confirmTotp: { recoveryCodes: string[] } };
+  const { confirmTotp } = await dataOf<Confirmed>(
+    'mutation ($input: ConfirmTotpInput!) { confirmTotp(input: $input) { recoveryCodes } }',
+    { input: { code: oneTimeCode(beginTotp.secret) } },
+    identity,
+  );
+  const page = await open(`${origin}/account/verify-email`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await page.getByRole('button').click();
+  await page.getByText('Enter the code of your authenticator app.').waitFor();
+  expect(await page.locator('#outcome.failed').count()).toBe(0);
+  expect(await page.evaluate('document.activeElement.id')).toBe('code');
+  await page.keyboard.type(confirmTotp.recoveryCodes[0]!);
+  await page.keyboard.press('Enter');
+  await page.getByText('is on its way to you').waitFor();
+  await mailTo(email, /^Confirm/, 1);
+  await page.close();
+});
+
+test('a page goes on in the language of its mail, and without one in that of the browser', async () => {
+  const email = `${newId()}@example.com`;
+  const input = { email, password: goodPassword, displayName: 'Anna', language: 'de-AT' };
+  await dataOf('mutation ($input: RegisterInput!) { register(input: $input) { userErrors { code } } }', { input });
+  const page = await open(linkIn(await mailTo(email, /bestätigen/i)));
+  expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+  await page.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByText(`${email} ist bestätigt.`).waitFor();
+  await page.close();
+  for (const [locale, address, language, heading] of [
+    ['de-DE', '/account/forgotten-password', 'de', 'Neues Passwort wählen'],
+    ['de-DE', '/account/forgotten-password?language=en', 'en', 'Choose a new password'],
+    ['de-DE', '/account/forgotten-password#language=en-GB', 'en', 'Choose a new password'],
+    ['fr-FR', '/account/forgotten-password', 'en', 'Choose a new password'],
+  ] as const) {
+    const other = await open(`${origin}${address}`, locale);
+    await other.getByRole('heading', { name: heading }).waitFor();
+    expect(await other.evaluate('document.documentElement.lang')).toBe(language);
+    await other.close();
   }
 });
 

@@ -75,7 +75,7 @@ async function send(id: string, mail: QueuedMail, options: MailReceiverOptions):
   const token = await tokenFor(mail, account, options.tokens);
   const language = mail.kind === 'VERIFY_EMAIL' ? (mail.language ?? account.language) : account.language;
   const { kind, email } = mail;
-  const letter = letterOf({ kind, language, email, link: linkOf(kind, options.publicUrl, token) });
+  const letter = letterOf({ kind, language, email, link: linkOf(kind, options.publicUrl, { token, language }) });
   try {
     await options.mailer.send({ id, to: email, ...letter });
   } catch (error) {
@@ -106,15 +106,23 @@ async function recipient(mail: QueuedMail, { accounts, logIns }: MailReceiverOpt
   return isWanted || isOpen ? account : undefined;
 }
 
+interface LinkFacts {
+  readonly token: MailedToken | undefined;
+  /** That of the mail: the page goes on in it. */
+  readonly language: string | null | undefined;
+}
+
 /** The token stands in the fragment: no server and no log on the way sees it, and nobody who looks at links ahead uses it up. */
-function linkOf(kind: QueuedMail['kind'], publicUrl: string, token: MailedToken | undefined): string {
+function linkOf(kind: QueuedMail['kind'], publicUrl: string, { token, language }: LinkFacts): string {
+  const facts = new URLSearchParams({ ...(token && { token: token.text }), ...(language && { language }) });
+  const fragment = facts.size > 0 ? `#${facts}` : '';
   switch (kind) {
     case 'VERIFY_EMAIL':
-      return `${publicUrl}/account/verify-email#token=${token?.text}`;
+      return `${publicUrl}/account/verify-email${fragment}`;
     case 'RESET_PASSWORD':
-      return `${publicUrl}/account/reset-password#token=${token?.text}`;
+      return `${publicUrl}/account/reset-password${fragment}`;
     case 'PASSWORD_CHANGED':
-      return `${publicUrl}/account/forgotten-password`;
+      return `${publicUrl}/account/forgotten-password${fragment}`;
     case 'EMAIL_CHANGED':
       return publicUrl;
   }
