@@ -5,7 +5,7 @@ import type { ProgressLine } from './progressLine.ts';
 import { uploadFile } from './resumableUpload.ts';
 import { openVideoFile, type VideoFile } from './videoFile.ts';
 
-interface Job {
+export interface Job {
   readonly id: string;
   readonly status: string;
   readonly stage: string | null;

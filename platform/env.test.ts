@@ -34,7 +34,17 @@ test('the networks that deliver segments are read with what they need not say', 
 
 test.each([
   ['north=https://north.example.com', 'wants JSON'],
-  ['[{"name":"a b","baseUrl":"https://a"}]', '[0.name]'],
+  ['[{"name":"a b","baseUrl":"https://a"}]', '[0.name] wants a name of letters'],
+  ['[{"baseUrl":"https://a"}]', '[0.name] wants a name of letters'],
+  ['[{"name":"a"}]', '[0.baseUrl] wants an address that starts with http:// or https://'],
+  ['[{"name":"a","baseUrl":"https://a","weight":-1}]', '[0.weight] wants a number from 0 to 1000000'],
+  ['[{"name":"a","baseUrl":"https://a","countries":"DE"}]', '[0.countries] wants countries as ["DE"]'],
+  [
+    '[{"name":"a","baseUrl":"https://a","waight":2}]',
+    '[0] wants name, baseUrl, weight and countries alone, but has waight',
+  ],
+  ['["https://a"]', '[0] wants {"name":…,"baseUrl":…}'],
+  ['{"name":"a","baseUrl":"https://a"}', ': wants a list: [{"name"'],
   ['[{"name":"a","baseUrl":"ftp://a"}]', '[0.baseUrl]'],
   ['[{"name":"a","baseUrl":"https://a","countries":["Germany"]}]', '[0.countries.0]'],
   ['[{"name":"a","baseUrl":"https://a"},{"name":"a","baseUrl":"https://b"}]', 'a name of its own'],

@@ -84,30 +84,43 @@ const timeouts = z.string().transform((value, context) => {
   return found as Readonly<Record<string, number>>;
 });
 
-const cdn = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'wants a name of letters, digits and . - _, 40 at most'),
-  baseUrl: http.transform((value) => value.replace(/\/+$/, '')),
-  weight: z.number().min(0).max(1_000_000).default(1),
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, 'wants countries as DE'))
-    .max(250)
-    .default([]),
-});
+const cdnExample = '[{"name":"north","baseUrl":"https://north.example.com","weight":2,"countries":["DE"]}]';
+const cdnName = 'wants a name of letters, digits and . - _, 40 at most';
+const cdnWeight = 'wants a number from 0 to 1000000';
+const cdnCountries = 'wants countries as ["DE"]';
+const cdn = z.strictObject(
+  {
+    name: z.string(cdnName).regex(/^[A-Za-z0-9._-]{1,40}$/, cdnName),
+    baseUrl: z
+      .string('wants an address that starts with http:// or https://')
+      .pipe(http)
+      .transform((value) => value.replace(/\/+$/, '')),
+    weight: z.number(cdnWeight).min(0, cdnWeight).max(1_000_000, cdnWeight).default(1),
+    countries: z
+      .array(z.string(cdnCountries).regex(/^[A-Z]{2}$/, cdnCountries), cdnCountries)
+      .max(250, 'wants 250 countries at most')
+      .default([]),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `wants name, baseUrl, weight and countries alone, but has ${issue.keys.join(', ')}`
+        : 'wants {"name":…,"baseUrl":…}',
+  },
+);
 const cdns = z.string().transform((value, context) => {
   if (value === '') return [];
   let given: unknown;
   try {
     given = JSON.parse(value);
   } catch {
-    context.addIssue(
-      'wants JSON: [{"name":"north","baseUrl":"https://north.example.com","weight":2,"countries":["DE"]}]',
-    );
+    context.addIssue(`wants JSON: ${cdnExample}`);
     return z.NEVER;
   }
-  const found = z.array(cdn).max(10, 'wants 10 networks at most').safeParse(given);
+  const found = z.array(cdn, `wants a list: ${cdnExample}`).max(10, 'wants 10 networks at most').safeParse(given);
   if (!found.success) {
     for (const { path, message } of found.error.issues)
-      context.addIssue(`has a fault at [${path.join('.')}]: ${message}`);
+      context.addIssue(path.length === 0 ? message : `[${path.join('.')}] ${message}`);
     return z.NEVER;
   }
   if (new Set(found.data.map(({ name }) => name)).size < found.data.length)

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { testFilms } from '../db/seeds/films.ts';
 import { samplePassword } from '../db/seeds/identity.ts';
 import { GatewaySession } from '../ingest/gatewaySession.ts';
-import { queueVideo } from '../ingest/ingestFile.ts';
+import { type Job, queueVideo } from '../ingest/ingestFile.ts';
+import { hasEnded, statesOf } from '../ingest/jobStates.ts';
 import { openVideoFile } from '../ingest/videoFile.ts';
 import { renderTestClip } from './testClip.ts';
 
@@ -19,34 +20,68 @@ export interface SeedVideosOptions {
 const clip = { seconds: 12, width: 640, height: 360, fps: 24 } as const;
 const tones = [440, 330, 523] as const;
 
-/** Queues the ingest of each test film that has no video yet; the media worker does the rest. */
+/**
+ * Queues the ingest of each test film that has no video yet, and says where each of them plays; the media worker does the rest. Ends
+ * once what was queued is made.
+ */
 export async function seedVideos({ gatewayUrl, log, signal }: SeedVideosOptions): Promise<void> {
   const editor = { email: 'editor@marquee.test', password: samplePassword };
   const session = new GatewaySession({ address: gatewayUrl, ...editor, signal });
+  const tell = (name: string, video: SampleVideo) => log(wordsFor(name, video, `${gatewayUrl}/watch/${video.id}`));
+  const follow = async (name: string, job: Job) => {
+    if (!job.video) return;
+    tell(name, { ...job.video, status: 'INGESTING' });
+    for await (const { status } of statesOf<{ readonly status: string }>(session, progressOf, job.id))
+      if (hasEnded({ status })) tell(name, { ...job.video, status: status === 'SUCCEEDED' ? 'READY' : 'FAILED' });
+  };
   const folder = await mkdtemp(join(tmpdir(), 'marquee-samples-'));
+  const made: Promise<void>[] = [];
   try {
     for (const [index, { id, name, source }] of testFilms.entries()) {
       signal?.throwIfAborted();
-      if (!(await wantsVideo(session, id))) continue;
+      const film = await filmOf(session, id);
+      if (!film) continue;
+      if (film.video) {
+        tell(name, film.video);
+        continue;
+      }
       const path = join(folder, `${source}.mp4`);
       await renderTestClip({ ...clip, source, tone: tones[index] ?? 440, file: path });
       const file = { ...(await openVideoFile(path)), key: `sample-video-${source}` };
-      await queueVideo(session, file, id, () => {});
-      log(`${name}: its video is being made`);
+      made.push(follow(name, await queueVideo(session, file, id, () => {})));
     }
   } finally {
+    await Promise.allSettled(made);
     await rm(folder, { recursive: true, force: true });
+  }
+  await Promise.all(made);
+}
+
+interface SampleVideo {
+  readonly id: string;
+  readonly status: string;
+}
+
+function wordsFor(name: string, { status }: SampleVideo, address: string): string {
+  switch (status) {
+    case 'READY':
+      return `sample film "${name}" can be watched: ${address}`;
+    case 'FAILED':
+      return `sample film "${name}" could not be made: see the log of the worker`;
+    default:
+      return `sample film "${name}" is being made, and will play at ${address}`;
   }
 }
 
+const progressOf = 'subscription SampleProgress($jobId: ID!) { ingestProgress(jobId: $jobId) { id status } }';
 const videoOf = `query SampleVideo($id: ID!) { title(id: $id) { id ... on Movie { video { id status } } } }`;
 
-interface VideoOf {
-  readonly title: { readonly video: { readonly status: string } | null } | null;
+interface Film {
+  readonly video: SampleVideo | null;
 }
 
-/** Not when the film was deleted, and not when it has a video, in whatever state. */
-async function wantsVideo(session: GatewaySession, id: string): Promise<boolean> {
-  const { title } = await session.ask<VideoOf>(videoOf, { id });
-  return title !== null && title.video === null;
+/** Null when the film was deleted. */
+async function filmOf(session: GatewaySession, id: string): Promise<Film | null> {
+  const { title } = await session.ask<{ readonly title: Film | null }>(videoOf, { id });
+  return title;
 }

@@ -5,7 +5,7 @@
  * is known as such, and ends its session, also when its row was forgotten among newer ones. Who holds it to be the owner cannot be
  * made to forget a theft by refreshing often.
  */
-import { and, desc, eq, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { refreshTokens, sessions } from '../../db/schema/identity.ts';
 import type { Bounds } from './attemptStore.ts';
@@ -34,13 +34,14 @@ export const sessionOf = (executor: Executor, { hash, family }: ShownRefreshToke
       )
     : eq(sessions.tokenFamily, family);
 
-/** How long until a session may be given another token; 0 for now. */
+/** How long until a session may be given another token; 0 for now. The one that it was opened with, as old as it is, does not count. */
 export async function secondsToWait(transaction: Executor, sessionId: string, { attempts, windowSeconds }: Bounds) {
   const { createdAt } = refreshTokens;
   const [last] = await transaction
     .select({ wait: sql<number>`extract(epoch from ${createdAt} - now())::float8 + ${windowSeconds}` })
     .from(refreshTokens)
-    .where(eq(refreshTokens.sessionId, sessionId))
+    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+    .where(and(eq(refreshTokens.sessionId, sessionId), gt(createdAt, sessions.createdAt)))
     .orderBy(desc(createdAt))
     .limit(1)
     .offset(Math.min(attempts, keptTokens) - 1);

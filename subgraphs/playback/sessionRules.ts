@@ -13,18 +13,21 @@ export const maySee = (identity: Identity, session: StreamSession): boolean =>
 
 const dayInSeconds = 86_400;
 const between = (least: number, most: number, what: string) =>
-  z.number().min(least, `wants ${what} from ${least} to ${most}`).max(most, `wants ${what} from ${least} to ${most}`);
+  z.number().refine((given) => given >= least && given <= most, {
+    error: ({ input }) => `Give ${what} from ${least} to ${most}; got ${String(input)}.`,
+  });
 const seconds = (most: number) => between(0, most, 'seconds');
 // Postgres would not take text with U+0000, nor messages with half of a surrogate pair.
 const text = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .min(least, `wants ${least} to ${most} characters`)
-    .max(most, `wants ${least} to ${most} characters`)
+    .refine((value) => value.length >= least && value.length <= most, {
+      error: ({ input }) => `Give ${least} to ${most} characters; got ${String(input).length}.`,
+    })
     .refine(
       (value) => value.isWellFormed() && !value.includes('\0'),
-      'wants text without U+0000 and halves of surrogate pairs',
+      'Give text without U+0000 and halves of surrogate pairs.',
     );
 
 /** The bounds of StartStreamInput. */
@@ -38,9 +41,11 @@ export const startStreamRules = z.object({
       maxFrameRate: between(1, 1_000, 'pictures a second').nullish(),
       codecs: z
         .array(
-          z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,99}$/, 'wants codecs as RFC 6381 names them: avc1.640028'),
+          z
+            .string()
+            .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,99}$/, 'Give codecs as RFC 6381 names them, such as avc1.640028.'),
         )
-        .max(20, 'wants 20 codecs at most')
+        .max(20, 'Give 20 codecs at most.')
         .nullish(),
     })
     .nullish(),
@@ -65,22 +70,22 @@ export const reportRules = z
       .array(
         z
           .object({
-            cdn: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, 'wants the PATHWAY-ID of the playlist'),
+            cdn: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, 'Give the PATHWAY-ID of the playlist.'),
             requests: between(0, 100_000, 'a count'),
             failures: between(0, 100_000, 'a count'),
           })
           .refine(({ requests, failures }) => failures <= requests, {
             path: ['failures'],
-            message: 'wants no more failures than requests',
+            message: 'Give no more failures than requests.',
           }),
       )
-      .max(10, 'wants 10 networks at most')
+      .max(10, 'Give 10 networks at most.')
       .nullish(),
     error: z.object({ code: text(1, 100), message: text(0, 500).nullish() }).nullish(),
   })
   .refine(({ state, error }) => !error || state === 'FAILED', {
     path: ['error'],
-    message: 'wants the state FAILED: an error that did not end the stream is an event, see recordEvents',
+    message: 'Give the state FAILED with it: an error that did not end the stream is an event, see recordEvents.',
   });
 
 /** The bounds of EndStreamInput. */

@@ -71,7 +71,13 @@ describe('viewing hours', () => {
   test('refuse a stream outside of them, after what the video itself is refused for', async () => {
     const viewer = aViewer();
     watchers.set(viewer.profileId!, { watchableNow: false });
-    expect(code(await start(viewer, film))).toBe('OUTSIDE_VIEWING_HOURS');
+    const { userErrors } = await start(viewer, film);
+    expect(userErrors).toMatchObject([
+      {
+        code: 'OUTSIDE_VIEWING_HOURS',
+        message: expect.stringMatching(/its PIN, where it has one .*another profile .*password/),
+      },
+    ]);
     expect(code(await start({ ...viewer, maturityLimit: 6 }, await addVideo({}, { age: 16 })))).toBe('RESTRICTED');
     expect((await start({ ...viewer, unlocked: true }, film)).userErrors).toEqual([]);
   });

@@ -101,11 +101,10 @@ const nothingToReplace = userError(
   'There is no such stream of this account to be replaced.',
   'replaceSessionId',
 );
-const forgotten = "A PIN that is forgotten is set anew with the account's password (setParentalControls).";
-const atThisHour = userError(
-  'OUTSIDE_VIEWING_HOURS',
-  `The profile may not watch at this hour: unlock it with its PIN (unlockProfile). ${forgotten}`,
-);
+/** Whether the profile has a PIN is not known here. */
+const whatHelps =
+  "What helps: its PIN, where it has one (unlockProfile), another profile (switchProfile), or the account's password (setParentalControls).";
+const atThisHour = userError('OUTSIDE_VIEWING_HOURS', `The profile may not watch at this hour. ${whatHelps}`);
 
 type PlayableVideo = CatalogVideo & { readonly storagePrefix: string };
 
@@ -126,7 +125,7 @@ async function findVideo(context: Context, id: string): Promise<Outcome<Playable
   return done({ ...video, storagePrefix });
 }
 
-const restricted = `The parental controls of the profile hide the video: unlock it with the profile's PIN (unlockProfile). ${forgotten}`;
+const restricted = `The parental controls of the profile hide the video. ${whatHelps}`;
 const unavailable: Readonly<Record<UnavailableReason, string>> = {
   REGION: 'The video may not be watched in your country.',
   NOT_YET: 'The video may not be watched in your country yet: its title says from when.',

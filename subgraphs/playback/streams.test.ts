@@ -26,7 +26,11 @@ interface Session {
 }
 interface Payload {
   readonly session: Session | null;
-  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null }[];
+  readonly userErrors: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly field: readonly string[] | null;
+  }[];
 }
 
 const fields = `id state sequence positionSeconds bitrateKbps bufferSeconds manifestUrl storyboardUrl startedAt endedAt expiresAt
@@ -233,6 +237,7 @@ describe('reportPlayback', () => {
     const { id } = await started(viewer);
     const { userErrors } = await report(viewer, id, { positionSeconds: -1, bufferSeconds: 1e9 });
     expect(userErrors.map(({ field }) => field?.[0])).toEqual(['positionSeconds', 'bufferSeconds']);
+    expect(userErrors[0]?.message).toBe('Give seconds from 0 to 604800; got -1.');
     expect(await report(viewer, id, { error: { code: 'E' } })).toMatchObject({ userErrors: [{ field: ['error'] }] });
   });
 });

@@ -57,16 +57,18 @@ export async function setParentalControls(
     case 'not found':
       return notThere();
     case 'pin changed':
-      return pinRequired('currentPin');
+      return currentPinRequired();
     case 'no time zone':
       return refused(userError('INVALID', 'Viewing hours want a time zone such as Europe/Berlin.', 'timeZone'));
   }
 }
 
+const currentPinRequired = () => pinRequired('currentPin', ", or the account's password as password");
+
 async function mayChange(context: Context, profile: Profile, { pin, password }: Proof): Promise<Outcome<null>> {
   if (password != null) return byPassword(context, password);
   if (profile.pinHash !== null)
-    return pin == null ? pinRequired('currentPin') : provePin(context, profile, profile.pinHash, pin, 'currentPin');
+    return pin == null ? currentPinRequired() : provePin(context, profile, profile.pinHash, pin, 'currentPin');
   return (await isHeld(context)) ? restricted("send the account's password as password", 'profileId') : done(null);
 }
 

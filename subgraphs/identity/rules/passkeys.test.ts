@@ -18,7 +18,7 @@ interface Fault {
 interface CreationOptions {
   readonly challenge: string;
   readonly rp: { readonly id: string };
-  readonly user: { readonly id: string; readonly name: string };
+  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
   readonly excludeCredentials: readonly { readonly id: string }[];
   readonly authenticatorSelection: { readonly userVerification: string };
 }
@@ -114,7 +114,7 @@ describe('addPasskey', () => {
     const member = await register();
     const { options } = await begin(member);
     expect(options.rp.id).toBe('localhost');
-    expect(options.user.name).toBe(member.email);
+    expect(options.user).toMatchObject({ name: member.email, displayName: member.email });
     expect(options.authenticatorSelection.userVerification).toBe('required');
     const { passkey, userErrors } = await add(member, new SoftwareAuthenticator({ synced: true }).create(options));
     expect(userErrors).toEqual([]);

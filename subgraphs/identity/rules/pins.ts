@@ -1,9 +1,8 @@
 /** PINs: who has one proves it, and whoever guesses is stopped. */
-import { CodedError } from '../../../platform/errors.ts';
 import { done, type Outcome, refused, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import type { Profile } from '../profileStore.ts';
-import { subjectOf } from './attempts.ts';
+import { refuseTooMany, subjectOf } from './attempts.ts';
 import { pinForm } from './controlInputs.ts';
 
 /**
@@ -73,12 +72,8 @@ export const forgetTries = (context: Context, profileId: string): Promise<void> 
 
 const triesOf = (profileId: string) => [subjectOf('pins', profileId), subjectOf('lockedPins', profileId)] as const;
 
-const tooManyPins = (seconds: number) =>
-  new CodedError(
-    'RATE_LIMITED',
-    `Too many wrong PINs for this profile: try again in ${Math.ceil(seconds / 60)} minute(s).`,
-    { extensions: { retryAfterSeconds: seconds } },
-  );
+const tooManyPins = (seconds: number) => refuseTooMany('Too many wrong PINs came for this profile.', seconds);
 
-export const pinRequired = (field: string) =>
-  refused(userError('PIN_REQUIRED', 'This profile has a PIN: send it.', field));
+/** `otherwise` says what is taken in the place of the PIN, where something is. */
+export const pinRequired = (field: string, otherwise = '') =>
+  refused(userError('PIN_REQUIRED', `This profile has a PIN: send it as ${field}${otherwise}.`, field));

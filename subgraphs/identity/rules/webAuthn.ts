@@ -36,6 +36,8 @@ export const creationOptions = (
     rpID: domain,
     userID: new Uint8Array(Buffer.from(account.id)),
     userName: account.email,
+    // Browsers show it beside the name; of accounts, there is none other.
+    userDisplayName: account.email,
     attestationType: 'none',
     excludeCredentials: present.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: ofItsOwner,
