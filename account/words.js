@@ -29,7 +29,7 @@ const en = {
     send: 'Send me a mail',
     done: 'If there is an account with this address, a mail is on its way to it.',
   },
-  noToken: 'This page is opened by the link of a mail, and the address says none: follow the link once more, whole.',
+  noToken: 'Part of the link is missing: open it from the mail once more, or ask for another mail.',
   askForMail: 'Ask for another mail',
   forgot: 'Forgotten the password?',
   noAnswer: 'Marquee does not answer. Is there a connection?',
@@ -75,8 +75,7 @@ const de = {
     done: 'Gibt es ein Konto mit dieser Adresse, ist eine Mail dorthin unterwegs.',
     faults: { INVALID_INPUT: 'Das ist keine E-Mail-Adresse.' },
   },
-  noToken:
-    'Diese Seite öffnet der Link einer Mail, und in der Adresse steht keiner: Folgen Sie noch einmal dem ganzen Link.',
+  noToken: 'Ein Teil des Links fehlt: Öffnen Sie ihn noch einmal aus der Mail, oder fordern Sie eine weitere an.',
   askForMail: 'Weitere Mail anfordern',
   forgot: 'Passwort vergessen?',
   noAnswer: 'Marquee antwortet nicht. Besteht eine Verbindung?',

@@ -67,7 +67,7 @@ function addKeys(on, keys) {
     const does = keys[key.length === 1 ? key.toLowerCase() : key];
     const taken =
       target.closest('form, select') ||
-      (key === ' ' && target.closest('button, a')) ||
+      (key === ' ' && target.closest('button, a, summary')) ||
       (key.startsWith('Arrow') && target.closest('input'));
     if (!does || taken || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// How well it plays, in figures below the picture.
+// How well it plays, in figures over the picture.
 import { kilobits } from './units.js';
 
 const names = {

@@ -1,14 +1,19 @@
 // Plays videos as any client of Marquee would: logIn, startStream, hls.js on the manifest, reportPlayback, endStream.
 import { Refusal } from './graphql.js';
-import { answerTo, choiceOf, complain, wordsFor } from './questions.js';
+import { sayWho } from './menu.js';
+import { chooseProfile } from './profiles.js';
+import { answerTo, choiceOf, wordsFor } from './questions.js';
+import { rememberSomebody, sampleViewer } from './sample.js';
 import { start } from './start.js';
 import { playStream } from './stream.js';
 import { Viewer } from './viewer.js';
+import { fulfil, Wish } from './wishes.js';
 
 const videoHere = () => location.pathname.split('/').pop();
 
-/** Plays the video of the address and those that follow it, as long as the viewer is logged in. */
+/** Plays the video of the address and those that follow it, until the viewer logs out; throws where the log-in has ended. */
 async function watch(viewer) {
+  sayWho(viewer);
   for (let from; ; ) {
     try {
       const session = await start(viewer, videoHere());
@@ -22,44 +27,64 @@ async function watch(viewer) {
       if (next) history.pushState(null, '', `/watch/${next}`);
       else if (why) await choiceOf(why, [['again', 'Play on']], true);
     } catch (error) {
-      if (error instanceof Refusal && error.has('UNAUTHENTICATED')) throw error;
-      await choiceOf(wordsFor(error), [['again', 'Try again']], true);
+      if (error instanceof Wish) from = undefined;
+      if ((await goOnAfter(error, viewer)) === 'loggedOut') return;
+    }
+  }
+}
+
+/** Does what the viewer wants instead, or lets them try again; throws where the log-in has ended. */
+async function goOnAfter(thrown, viewer) {
+  for (let error = thrown; ; ) {
+    if (error instanceof Refusal && error.has('UNAUTHENTICATED')) throw error;
+    try {
+      if (!(error instanceof Wish)) return await choiceOf(wordsFor(error), [['again', 'Try again']], true);
+      fulfil();
+      if (error.what === 'profile') return await chooseProfile(viewer, true);
+      await viewer.logOut();
+      rememberSomebody();
+      return 'loggedOut';
+    } catch (next) {
+      error = next;
     }
   }
 }
 
 /** Logs in with what the viewer enters; the code of an authenticator app is asked for where it is needed. */
 async function logIn(why) {
-  for (let reason = why; ; ) {
-    const { oneTimeCode, ...entered } = await answerTo('login', reason);
+  const [form, code] = ['login', 'code'].map((id) => document.getElementById(id));
+  for (let [reason, asProblem] = [why, true]; ; ) {
+    const { oneTimeCode, ...entered } = await answerTo('login', reason, asProblem);
     try {
-      return await Viewer.logIn({ ...entered, ...(oneTimeCode && { oneTimeCode }) });
+      const viewer = await Viewer.logIn({ ...entered, ...(oneTimeCode && { oneTimeCode }) });
+      rememberSomebody();
+      // Whoever comes after finds nothing of it.
+      form.reset();
+      code.hidden = true;
+      return viewer;
     } catch (error) {
-      if (error.has?.('ONE_TIME_CODE_REQUIRED')) document.getElementById('code').hidden = false;
+      asProblem = !error.has?.('ONE_TIME_CODE_REQUIRED');
+      if (!asProblem) code.hidden = false;
+      if (error instanceof Refusal) form.elements[code.hidden ? 'password' : 'oneTimeCode'].value = '';
       reason = wordsFor(error);
     }
   }
 }
 
-/** Outside production the server names a sample account to play with at once. */
-async function sampleViewer() {
-  const { email, password } = document.body.dataset;
-  if (!email || !password) return undefined;
-  // Where there are no samples the viewer logs in, as in production.
-  return Viewer.logIn({ email, password }).catch((error) =>
-    error instanceof Refusal ? undefined : Promise.reject(error),
-  );
-}
-
 addEventListener('popstate', () => location.reload());
-let viewer;
-let why = '';
+let [viewer, why] = await sampleViewer().then(
+  (sample) => [sample, ''],
+  (error) => [undefined, wordsFor(error)],
+);
 for (;;) {
+  viewer ??= await logIn(why);
   try {
-    viewer = viewer === undefined && why === '' ? ((await sampleViewer()) ?? (await logIn(why))) : await logIn(why);
     await watch(viewer);
+    why = '';
   } catch (error) {
     why = wordsFor(error);
-    complain(why);
   }
+  viewer = undefined;
+  sayWho();
+  fulfil();
 }

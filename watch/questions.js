@@ -1,4 +1,5 @@
 // What the page asks the viewer: who they are, a PIN, which one of several.
+import { unlessWished } from './wishes.js';
 
 const element = (id) => document.getElementById(id);
 
@@ -8,12 +9,13 @@ const words = {
   NOT_FOUND: 'There is no such video, or it is not for this profile.',
   ONE_TIME_CODE_REQUIRED: 'Enter the code of your authenticator app.',
   OUTSIDE_VIEWING_HOURS: 'This profile may not watch at this hour. Its PIN lets it for an hour.',
+  OUTSIDE_VIEWING_HOURS_WITHOUT_PIN: 'This profile may not watch at this hour.',
   PIN_REQUIRED: 'This profile is entered with its PIN.',
   RATE_LIMITED: 'Too many attempts. Wait a quarter of an hour, then try again.',
   RESTRICTED: 'The parental controls of this profile hide this video. Its PIN lifts them for an hour.',
+  RESTRICTED_WITHOUT_PIN: 'This profile may not see this video: its parental controls hide it.',
   UNAUTHENTICATED: 'You were logged out. Log in to go on.',
   WRONG_PIN: 'That was not the PIN. Try again.',
-  NO_PIN: 'This profile has no PIN: its parental controls can be changed by another profile of the account alone.',
 };
 export const wordsFor = (error) =>
   error.codes === undefined
@@ -21,7 +23,7 @@ export const wordsFor = (error) =>
     : (words[error.codes.find((code) => code in words)] ?? error.message);
 
 /** Says what went wrong; without words, that nothing does. */
-export const complain = (text = '') => {
+const complain = (text = '') => {
   element('problem').textContent = text;
 };
 
@@ -34,29 +36,38 @@ const ask = (text = '') => {
   element('question').textContent = text;
 };
 
-/** What is asked stands beside the player, where nobody sees it while that fills the screen. */
-const leaveFullScreen = () => document.fullscreenElement && document.exitFullscreen();
+/** One thing at a time: what is asked comes before what plays. */
+const putPlayerAway = () => {
+  if (document.fullscreenElement) document.exitFullscreen();
+  element('player').hidden = true;
+};
 
-/** Shows a form until it is sent; gives what was entered. */
-export async function answerTo(formId, why = '') {
+/** Shows a form until it is sent, with the focus on the first field that is empty; gives what was entered. */
+export async function answerTo(formId, why = '', asProblem = true) {
   const form = element(formId);
-  leaveFullScreen();
-  complain(why);
+  const say = asProblem ? complain : ask;
+  putPlayerAway();
+  say(why);
   form.hidden = false;
-  form.querySelector('label:not([hidden]) input').focus();
+  const fields = [...form.querySelectorAll('label:not([hidden]) input')];
+  (fields.find(({ value }) => value === '') ?? fields[0]).focus();
   const sent = Promise.withResolvers();
+  const listening = new AbortController();
   form.addEventListener(
     'submit',
     (event) => {
       event.preventDefault();
       sent.resolve(Object.fromEntries(new FormData(form)));
     },
-    { once: true },
+    { signal: listening.signal },
   );
-  const answer = await sent.promise;
-  form.hidden = true;
-  complain();
-  return answer;
+  try {
+    return await unlessWished(sent.promise);
+  } finally {
+    listening.abort();
+    form.hidden = true;
+    say();
+  }
 }
 
 /** Shows a button for each option; gives the value of the one that is chosen. */
@@ -69,18 +80,20 @@ export async function choiceOf(why, options, asProblem = false) {
     button.addEventListener('click', () => chosen.resolve(value));
     return button;
   });
-  leaveFullScreen();
+  putPlayerAway();
   const say = asProblem ? complain : ask;
   say(why);
   element('options').replaceChildren(...buttons);
   buttons[0]?.focus();
-  const value = await chosen.promise;
-  element('options').replaceChildren();
-  say();
-  return value;
+  try {
+    return await unlessWished(chosen.promise);
+  } finally {
+    element('options').replaceChildren();
+    say();
+  }
 }
 
-/** Asks for a PIN until `use` takes it. */
+/** Asks for a PIN until `use` takes it, or there is none any more. */
 export async function withPin(use, why) {
   for (let reason = words[why]; ; ) {
     const { pin } = await answerTo('ask-pin', reason);
@@ -89,7 +102,7 @@ export async function withPin(use, why) {
       return await use(pin);
     } catch (error) {
       if (error.has?.('WRONG_CREDENTIALS')) reason = words.WRONG_PIN;
-      else if (error.has?.('WRONG_STATE')) reason = words.NO_PIN;
+      else if (error.has?.('WRONG_STATE')) return undefined;
       else if (error.has?.('UNAUTHENTICATED')) throw error;
       else reason = wordsFor(error);
     }

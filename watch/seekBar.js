@@ -7,13 +7,16 @@ const element = (id) => document.getElementById(id);
 export function seekBar({ video, on, storyboardUrl, durationSeconds }) {
   const [bar, preview, picture, time] = ['seek', 'preview', 'picture-at', 'time-at'].map(element);
   const duration = () => video.duration || durationSeconds || 0;
+  // A film of 59.97 s is one of a minute, and its end is where that is over.
+  const length = () => Math.round(duration());
+  const now = () => (video.ended ? length() : video.currentTime);
   let held = false;
   const say = () => {
     if (!held) bar.value = duration() ? String(video.currentTime / duration()) : '0';
-    bar.setAttribute('aria-valuetext', `${clock(video.currentTime)} of ${clock(duration())}`);
-    element('time').textContent = `${clock(video.currentTime)} / ${clock(duration())}`;
+    bar.setAttribute('aria-valuetext', `${clock(now())} of ${clock(length())}`);
+    element('time').textContent = `${clock(now())} / ${clock(length())}`;
   };
-  for (const event of ['timeupdate', 'durationchange', 'seeked']) on(video, event, say);
+  for (const event of ['timeupdate', 'durationchange', 'seeked', 'ended']) on(video, event, say);
   say();
   on(bar, 'input', () => {
     held = true;
@@ -27,7 +30,7 @@ export function seekBar({ video, on, storyboardUrl, durationSeconds }) {
   const show = async (part) => {
     const at = Math.min(1, Math.max(0, part));
     preview.hidden = false;
-    time.textContent = clock(at * duration());
+    time.textContent = clock(at * length());
     showPicture(picture, await pictures, at * duration());
     // Whole, at the ends of the bar too.
     const { width } = preview.getBoundingClientRect();

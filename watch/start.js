@@ -1,7 +1,9 @@
 // Begins a stream, with whatever it takes: a profile, its PIN, or the end of another stream.
 import { Refusal } from './graphql.js';
+import { chooseProfile } from './profiles.js';
 import { choiceOf, withPin, wordsFor } from './questions.js';
 import { device } from './viewer.js';
+import { Wish } from './wishes.js';
 
 const startMutation = `mutation StartStream($input: StartStreamInput!) {
   startStream(input: $input) {
@@ -22,8 +24,8 @@ export async function start(viewer, videoId) {
       const replaces = replaceSessionId !== undefined;
       replaceSessionId = undefined;
       if (error.has('LIMIT_REACHED')) replaceSessionId = await which(error);
-      else if (error.has('RESTRICTED')) await withPin((pin) => viewer.unlock(pin), 'RESTRICTED');
-      else if (error.has('OUTSIDE_VIEWING_HOURS')) await withPin((pin) => viewer.unlock(pin), 'OUTSIDE_VIEWING_HOURS');
+      else if (error.has('RESTRICTED')) await unlock(viewer, 'RESTRICTED');
+      else if (error.has('OUTSIDE_VIEWING_HOURS')) await unlock(viewer, 'OUTSIDE_VIEWING_HOURS');
       else if (error.has('FORBIDDEN')) await chooseProfile(viewer);
       // The one that was to end for this one may have ended by itself.
       else if (!(replaces && error.has('NOT_FOUND'))) throw error;
@@ -41,14 +43,11 @@ const which = (refusal) =>
     true,
   );
 
-async function chooseProfile(viewer) {
-  const { profiles } = await viewer.me();
-  const named = profiles.map(({ id, name }) => [id, name]);
-  const id = named.length === 1 ? named[0][0] : await choiceOf('Who is watching?', named);
-  try {
-    await viewer.switchTo(id);
-  } catch (error) {
-    if (!error.has?.('PIN_REQUIRED')) throw error;
-    await withPin((pin) => viewer.switchTo(id, pin), 'PIN_REQUIRED');
-  }
+/** By the PIN of the profile that watches. Where it has none it may not see the video: somebody else may. */
+async function unlock(viewer, why) {
+  const { profiles, activeProfile } = await viewer.me();
+  if (activeProfile?.parentalControls?.pinSet !== false) return withPin((pin) => viewer.unlock(pin), why);
+  const ways = [['account', 'Another account']];
+  if (profiles.length > 1) ways.unshift(['profile', 'Another profile']);
+  throw new Wish(await choiceOf(wordsFor({ codes: [`${why}_WITHOUT_PIN`] }), ways, true));
 }

@@ -6,6 +6,7 @@ import { Measurements } from './measurements.js';
 import { overlay } from './overlay.js';
 import { notice } from './questions.js';
 import { Reports } from './reports.js';
+import { unlessWished } from './wishes.js';
 
 const video = document.getElementById('video');
 const { Hls } = globalThis;
@@ -16,7 +17,7 @@ const hasFailed = 'The video could not be played. It goes on where it stopped.';
 
 /**
  * Plays a session to its end. Gives the video that is `next`, or `why` it is over, or where to play `from` for who wants to see it
- * once more. Throws where the viewer is logged in no longer.
+ * once more. Throws where the viewer is logged in no longer, and the Wish of who wants something else.
  */
 export async function playStream(viewer, session, from = session.resumePositionSeconds) {
   const over = Promise.withResolvers();
@@ -66,6 +67,7 @@ export async function playStream(viewer, session, from = session.resumePositionS
   hls.on(Hls.Events.LEVEL_SWITCHED, show);
   const timers = [setInterval(() => report(), session.heartbeatIntervalSeconds * 1000), setInterval(show, 1_000)];
   addControls({ video, hls, Hls, session, signal, next: () => over.resolve({ next: session.video.next.id }) });
+  document.getElementById('player').hidden = false;
   hls.loadSource(session.manifestUrl);
   hls.attachMedia(video);
   hls.on(Hls.Events.MANIFEST_PARSED, () =>
@@ -73,7 +75,7 @@ export async function playStream(viewer, session, from = session.resumePositionS
   );
 
   try {
-    return await over.promise;
+    return await unlessWished(over.promise);
   } finally {
     reports.end(video.currentTime);
     for (const timer of timers) clearInterval(timer);

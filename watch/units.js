@@ -1,6 +1,6 @@
 // Numbers as a viewer reads them.
 
-/** 1:02:03, or 02:03 below an hour. */
+/** 1:02:03, or 02:03 below an hour; the second that goes on. */
 export const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds || 0));
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

@@ -6,7 +6,10 @@ const logInMutation = `mutation LogIn($input: LogInInput!) { logIn(input: $input
 const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { ${tokenFields} } }`;
 const switchMutation = `mutation Switch($input: SwitchProfileInput!) { switchProfile(input: $input) { ${tokenFields} } }`;
 const unlockMutation = `mutation Unlock($input: UnlockProfileInput!) { unlockProfile(input: $input) { ${tokenFields} } }`;
-const meQuery = 'query Viewer { me { profiles { id name } activeProfile { preferences { autoplay } } } }';
+const logOutMutation =
+  'mutation LogOut($input: LogOutInput!) { logOut(input: $input) { userErrors { code message } } }';
+const meQuery = `query Viewer { me { email profiles { id name }
+  activeProfile { name preferences { autoplay } parentalControls { pinSet } } } }`;
 
 /** An access token that was given so long ago is renewed before it is used, in milliseconds: by one clock, whatever it shows. */
 const renewAfter = 10 * 60_000;
@@ -61,6 +64,15 @@ export class Viewer {
   /** Lifts the parental controls of the profile for an hour. */
   async unlock(pin) {
     await this.#exchange(unlockMutation, { pin });
+  }
+
+  /** Ends the log-in, and what it plays. One that has ended already is no matter. */
+  async logOut() {
+    try {
+      await this.ask(logOutMutation, { input: {} });
+    } catch (error) {
+      if (!(error instanceof Refusal && error.has('UNAUTHENTICATED'))) throw error;
+    }
   }
 
   async #exchange(mutation, input) {

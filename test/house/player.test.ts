@@ -233,6 +233,19 @@ describe('a viewer', () => {
   }, 180_000);
 });
 
+test('the sample account plays until somebody logs out in this browser, which asks who it is from then on', async () => {
+  const { page } = await watch();
+  const name = page.locator('#viewer-name');
+  await expect.poll(() => name.textContent()).not.toBe('Account');
+  await name.click();
+  await page.getByText('viewer@marquee.test').waitFor();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.locator('#login').waitFor();
+  await page.reload();
+  await page.locator('#login').waitFor();
+  expect(await page.locator('#player').isVisible()).toBe(false);
+}, 180_000);
+
 describe('an address', () => {
   const get = async (url: string) => (await fetch(url)).status;
   /** The first segment of a stream at the origin, as a player comes to it. */

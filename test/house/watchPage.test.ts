@@ -5,6 +5,7 @@ import { newId } from '../../subgraphs/shared/id.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { testDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
+import { oneTimeCode } from '../setup/oneTimeCode.ts';
 import { type Person, password, Stage } from './stage.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -32,10 +33,14 @@ async function open({ email }: Person, videoId: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   onTestFinished(() => page.close());
   await page.goto(`${stage.house.address}/watch/${videoId}`);
+  await enter(page, email);
+  return page;
+}
+
+async function enter(page: Page, email: string): Promise<void> {
   await page.locator('#login input[name=email]').fill(email);
   await page.locator('#login input[name=password]').fill(password);
   await page.locator('#login button').click();
-  return page;
 }
 
 /** Waits until something holds in the page. By evaluation from outside: the page itself lets no text be run as a script. */
@@ -154,7 +159,13 @@ describe('a viewer', () => {
     expect(Math.max(...(await heights(page)))).toBe(720);
     const small = await watch(sparing, videoId);
     expect(Math.max(...(await heights(small)))).toBeLessThanOrEqual(480);
-    expect(await page.locator('#stats').innerText()).toMatch(/State\s+playing/i);
+    await seesNot(page, 'stats');
+    await page.locator('#more').click();
+    expect(await page.locator('#more').getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => page.locator('#stats').innerText()).toMatch(/State\s+playing/i);
+    const [figures, picture] = [await page.locator('#stats').boundingBox(), await page.locator('video').boundingBox()];
+    expect(figures!.y).toBeGreaterThanOrEqual(picture!.y);
+    expect(figures!.y + figures!.height).toBeLessThanOrEqual(picture!.y + picture!.height);
     for (const [id, figure] of [
       ['picture', /^\d+ × \d+$/],
       ['bitrate', /^[\d,]+ kb\/s$/],
@@ -174,6 +185,7 @@ describe('a viewer', () => {
   test('sees a picture of each place on the bar, and works with keys alone', async () => {
     const { videoId } = await stage.addFilm();
     const page = await watch(await stage.register(), videoId);
+    await says(page, 'time', '/ 01:00');
     const pictureAt = async (x: number) => {
       await page.locator('#seek').hover({ position: { x, y: 8 } });
       await comesTrue(page, `document.getElementById('picture-at').style.backgroundImage.includes('storyboard')`);
@@ -243,6 +255,31 @@ describe('a viewer who may not', () => {
     expect(await page.locator('#problem').textContent()).toBe('');
   });
 
+  test('reads that a profile without a PIN may not see it, and lets another profile watch, or another account', async () => {
+    const { titleId, videoId } = await stage.addFilm();
+    const [person, other] = [await stage.register(), await stage.register()];
+    await addProfile(person, 'Ben');
+    for (const one of [person, other]) await limit(one, { blockedTitleIds: [titleId] });
+    const page = await open(person, videoId);
+    await page.locator('#options').getByRole('button', { name: 'Anna' }).click();
+    await says(page, 'problem', 'This profile may not see this video');
+    await seesNot(page, 'ask-pin');
+    const ways = page.locator('#options button');
+    expect(await ways.allTextContents()).toEqual(['Another profile', 'Another account']);
+    await ways.first().click();
+    await says(page, 'question', 'Who is watching?');
+    await page.locator('#options').getByRole('button', { name: 'Ben' }).click();
+    await plays(page);
+    await says(page, 'viewer-name', 'Ben');
+    // Who has one profile alone has another account at most.
+    const alone = await open(other, videoId);
+    await says(alone, 'problem', 'This profile may not see this video');
+    expect(await alone.locator('#options button').allTextContents()).toEqual(['Another account']);
+    await alone.locator('#options button').click();
+    await enter(alone, (await stage.register()).email);
+    await plays(alone);
+  });
+
   test('is asked for the PIN at an hour that is not the profile’s', async () => {
     const { videoId } = await stage.addFilm();
     const person = await stage.register();
@@ -275,20 +312,15 @@ describe('a viewer who may not', () => {
   test('is asked who is watching, and for the PIN of a profile that is entered by it alone', async () => {
     const { videoId } = await stage.addFilm();
     const person = await stage.register();
-    const { profile } = await stage.change<{ profile: { id: string } }>(
-      'createProfile',
-      'profile { id }',
-      { name: 'Ben' },
-      person.token,
-    );
-    await limit({ ...person, profileId: profile.id }, { pin: '2580' });
+    const profileId = await addProfile(person, 'Ben');
+    await limit({ ...person, profileId }, { pin: '2580' });
     const page = await open(person, videoId);
     await says(page, 'question', 'Who is watching?');
     await page.getByRole('button', { name: 'Ben' }).click();
     await says(page, 'problem', 'entered with its PIN');
     await enterPin(page, '2580');
     await plays(page);
-    await eventually(async () => expect(await stage.openStreams({ profileId: profile.id })).toBe(1));
+    await eventually(async () => expect(await stage.openStreams({ profileId })).toBe(1));
   });
 
   test('chooses which stream ends where too many go on, and that one is told', async () => {
@@ -333,9 +365,7 @@ describe('a viewer who may not', () => {
     const mine = await stage.logIn(person);
     await stage.change('revokeOtherSessions', 'count', {}, mine);
     await says(page, 'problem', 'logged out');
-    await page.locator('#login input[name=email]').fill(person.email);
-    await page.locator('#login input[name=password]').fill(password);
-    await page.locator('#login button').click();
+    await enter(page, person.email);
     await plays(page);
   });
 
@@ -343,6 +373,90 @@ describe('a viewer who may not', () => {
     const page = await open(await stage.register(), newId());
     await says(page, 'problem', 'There is no such video');
     expect(await page.locator('#options button').textContent()).toBe('Try again');
+  });
+});
+
+describe('who watches', () => {
+  const choose = async (page: Page, item: string) => {
+    await page.locator('#viewer-name').click();
+    await page.getByRole('button', { name: item }).click();
+  };
+
+  test('stands in the menu, and is another profile by it, also while something plays', async () => {
+    const { videoId } = await stage.addFilm();
+    const person = await stage.register();
+    const page = await watch(person, videoId);
+    await says(page, 'viewer-name', 'Anna');
+    const profileId = await addProfile(person, 'Ben');
+    await choose(page, 'Change profile');
+    await says(page, 'question', 'Who is watching?');
+    await seesNot(page, 'player');
+    await page.locator('#options').getByRole('button', { name: 'Ben' }).click();
+    await sees(page, 'player');
+    await plays(page);
+    await says(page, 'viewer-name', 'Ben');
+    await eventually(async () => {
+      expect(await stage.openStreams(person)).toBe(0);
+      expect(await stage.openStreams({ profileId })).toBe(1);
+    });
+  });
+
+  test('logs out, with nothing left of them for who logs in next', async () => {
+    const { videoId } = await stage.addFilm();
+    const [person, next] = [await stage.register(), await stage.register()];
+    const page = await watch(person, videoId);
+    await choose(page, 'Log out');
+    await sees(page, 'login');
+    await seesNot(page, 'player');
+    await seesNot(page, 'viewer');
+    expect(await page.locator('#problem').textContent()).toBe('');
+    for (const name of ['email', 'password'])
+      expect(await page.locator(`#login input[name=${name}]`).inputValue()).toBe('');
+    const sessions = async () => {
+      const { data } = await stage.house.ask('{ me { sessions { nodes { device { name } } } } }', {}, person.token);
+      return data?.me;
+    };
+    await eventually(async () => {
+      expect(await stage.openStreams(person)).toBe(0);
+      expect(JSON.stringify(await sessions())).not.toContain('Watch page');
+    });
+    await enter(page, next.email);
+    await plays(page);
+    await eventually(async () => expect(await stage.openStreams(next)).toBe(1));
+  });
+
+  test('gets out of a question by the menu too', async () => {
+    const { titleId, videoId } = await stage.addFilm();
+    const person = await stage.register();
+    await limit(person, { pin: '2580', blockedTitleIds: [titleId] });
+    const page = await open(person, videoId);
+    await sees(page, 'ask-pin');
+    await choose(page, 'Log out');
+    await sees(page, 'login');
+    await seesNot(page, 'ask-pin');
+  });
+
+  test('enters the code of an authenticator app where the focus is, and reads of it as of no fault', async () => {
+    const { videoId } = await stage.addFilm();
+    const person = await stage.register();
+    const recoveryCode = await addAuthenticator(person);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    onTestFinished(() => page.close());
+    await page.goto(`${stage.house.address}/watch/${videoId}`);
+    await sees(page, 'login');
+    await seesNot(page, 'player');
+    await seesNot(page, 'viewer');
+    await enter(page, person.email);
+    await says(page, 'question', 'code of your authenticator app');
+    expect(await page.locator('#problem').textContent()).toBe('');
+    expect(await value(page, 'document.activeElement.name')).toBe('oneTimeCode');
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#problem').textContent()).not.toBe('');
+    expect(await value(page, 'document.activeElement.name + document.activeElement.value')).toBe('oneTimeCode');
+    await page.keyboard.type(recoveryCode);
+    await page.keyboard.press('Enter');
+    await plays(page);
   });
 });
 
@@ -382,6 +496,20 @@ describe('a viewer whose connection is lost for a while', () => {
       (page) => page.unroute('**/*.m4s*'),
     ));
 });
+
+const addProfile = async ({ token }: Person, name: string): Promise<string> => {
+  type Made = { profile: { id: string } };
+  return (await stage.change<Made>('createProfile', 'profile { id }', { name }, token)).profile.id;
+};
+
+/** Gives a code that is good at any time. */
+const addAuthenticator = async ({ token }: Person): Promise<string> => {
+  const { secret } = await stage.change<{ secret: string }>('beginTotp', 'secret', { password }, token);
+  const code = oneTimeCode(secret);
+  type Confirmed = { recoveryCodes: string[] };
+  const { recoveryCodes } = await stage.change<Confirmed>('confirmTotp', 'recoveryCodes', { code }, token);
+  return recoveryCodes[0]!;
+};
 
 const enterPin = async (page: Page, pin: string) => {
   await page.locator('#ask-pin input').fill(pin);

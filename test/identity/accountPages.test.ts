@@ -136,11 +136,11 @@ test('a link that is not whole says so in the words of its reader, and one that 
 
 test('a page that was opened without its link says so at once, and offers the way to one', async () => {
   const verifying = await open(`${origin}/account/verify-email`);
-  await verifying.getByText('This page is opened by the link of a mail').waitFor();
+  await verifying.getByText('Part of the link is missing').waitFor();
   expect(await verifying.getByRole('button').allTextContents()).toEqual(['Send me another mail']);
   expect(await verifying.getByRole('link', { name: 'Forgotten the password?' }).isVisible()).toBe(true);
   const choosing = await open(`${origin}/account/reset-password`);
-  await choosing.getByText('This page is opened by the link of a mail').waitFor();
+  await choosing.getByText('Part of the link is missing').waitFor();
   expect(await choosing.getByRole('button').count()).toBe(0);
   await choosing.getByRole('link', { name: 'Ask for another mail' }).click();
   await choosing.waitForURL('**/account/forgotten-password');
