@@ -4,6 +4,7 @@ import type { Executor } from '../../db/client.ts';
 import { passkeyChallenges, passkeys } from '../../db/schema/identitySecurity.ts';
 import { type Origin, recordEvent } from './accountEventStore.ts';
 import { lockAccount } from './accountLockStore.ts';
+import { mailOwner } from './ownerMailStore.ts';
 
 export type Passkey = typeof passkeys.$inferSelect;
 export type NewPasskey = Omit<typeof passkeys.$inferInsert, 'createdAt' | 'lastUsedAt'>;
@@ -45,7 +46,7 @@ export class PasskeyStore {
     return passkey;
   }
 
-  /** Adds one; an account has twenty at most, and a credential belongs to one account. */
+  /** Adds one, and tells its owner; an account has twenty at most, and a credential belongs to one account. */
   add(passkey: NewPasskey, origin: Origin): Promise<PasskeyAddition> {
     const { accountId } = passkey;
     return this.#db.transaction(async (transaction) => {
@@ -62,11 +63,12 @@ export class PasskeyStore {
         .returning();
       if (!added) return { kind: 'taken' };
       await recordEvent(transaction, { ...origin, accountId, kind: 'PASSKEY_ADDED', detail: added.name });
+      await mailOwner(transaction, accountId, { kind: 'PASSKEY_ADDED', passkey: added.name });
       return { kind: 'added', passkey: added };
     });
   }
 
-  /** Removes one of the account; false when it has no such. */
+  /** Removes one of the account, and tells its owner; false when it has no such. */
   remove(accountId: string, passkeyId: string, origin: Origin): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       const [removed] = await transaction
@@ -75,6 +77,7 @@ export class PasskeyStore {
         .returning();
       if (!removed) return false;
       await recordEvent(transaction, { ...origin, accountId, kind: 'PASSKEY_REMOVED', detail: removed.name });
+      await mailOwner(transaction, accountId, { kind: 'PASSKEY_REMOVED', passkey: removed.name });
       return true;
     });
   }

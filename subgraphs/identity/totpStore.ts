@@ -4,6 +4,7 @@ import type { Executor } from '../../db/client.ts';
 import { accounts } from '../../db/schema/identity.ts';
 import { recoveryCodes } from '../../db/schema/identitySecurity.ts';
 import { type Origin, recordEvent } from './accountEventStore.ts';
+import { mailOwner } from './ownerMailStore.ts';
 
 /** A code was right, and turns the app on. */
 export interface Confirmation {
@@ -36,7 +37,7 @@ export class TotpStore {
     return rows.length > 0;
   }
 
-  /** Turns the app on; false when it is on already, or its secret is another by now. */
+  /** Turns the app on, and tells its owner; false when it is on already, or its secret is another by now. */
   confirm({ accountId, sealedSecret, step, recoveryHashes }: Confirmation, origin: Origin): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       const rows = await transaction
@@ -47,6 +48,7 @@ export class TotpStore {
       if (rows.length === 0) return false;
       await keepCodes(transaction, accountId, recoveryHashes);
       await recordEvent(transaction, { ...origin, accountId, kind: 'TOTP_ENABLED' });
+      await mailOwner(transaction, accountId, { kind: 'TOTP_ENABLED' });
       return true;
     });
   }
@@ -106,7 +108,7 @@ export class TotpStore {
     });
   }
 
-  /** Turns the app off with its codes; false when it is off. */
+  /** Turns the app off with its codes, and tells its owner; false when it is off. */
   disable(accountId: string, origin: Origin): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       const rows = await transaction
@@ -117,11 +119,12 @@ export class TotpStore {
       if (rows.length === 0) return false;
       await transaction.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
       await recordEvent(transaction, { ...origin, accountId, kind: 'TOTP_DISABLED' });
+      await mailOwner(transaction, accountId, { kind: 'TOTP_DISABLED' });
       return true;
     });
   }
 
-  /** Puts other codes in the place of those before; false when the app is off. */
+  /** Puts other codes in the place of those before, and tells its owner; false when the app is off. */
   replaceCodes(accountId: string, hashes: readonly Buffer[], origin: Origin): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       const [account] = await transaction
@@ -132,6 +135,7 @@ export class TotpStore {
       if (!account) return false;
       await keepCodes(transaction, accountId, hashes);
       await recordEvent(transaction, { ...origin, accountId, kind: 'RECOVERY_CODES_REPLACED' });
+      await mailOwner(transaction, accountId, { kind: 'RECOVERY_CODES_REPLACED' });
       return true;
     });
   }

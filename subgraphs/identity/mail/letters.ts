@@ -10,19 +10,23 @@ export interface LetterFacts {
   readonly kind: QueuedMail['kind'];
   /** BCP 47; what nobody has worded is said in English. */
   readonly language: string | null | undefined;
-  /** Where its reader goes on. */
-  readonly link: string;
+  /** Where its reader goes on; undefined where there is nothing that the reader alone can do. */
+  readonly link: string | undefined;
   /** The address of the account. */
   readonly email: string;
+  /** The name of the passkey that the mail is about. */
+  readonly passkey: string | undefined;
 }
 
-export function letterOf({ kind, language, link, email }: LetterFacts): Letter {
+export function letterOf({ kind, language, link, email, passkey = '' }: LetterFacts): Letter {
   const { language: used, wording } = wordingFor(kind, language);
-  const { subject, before, action, after } = wording;
-  const paragraphs = [before.replaceAll('{email}', email), link, after];
+  const { subject, action, after } = wording;
+  // By functions: a dollar in a name is to stand for itself.
+  const before = wording.before.replaceAll('{email}', () => email).replaceAll('{passkey}', () => passkey);
+  const paragraphs = [before, ...(link === undefined ? [] : [link]), after];
   const html = [
-    `<p>${escaped(before.replaceAll('{email}', email))}</p>`,
-    `<p><a href="${escaped(link)}">${escaped(action)}</a></p>`,
+    `<p>${escaped(before)}</p>`,
+    ...(link === undefined ? [] : [`<p><a href="${escaped(link)}">${escaped(action ?? link)}</a></p>`]),
     `<p style="color:#556">${escaped(after)}</p>`,
   ];
   return {

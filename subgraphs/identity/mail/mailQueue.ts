@@ -20,6 +20,18 @@ export const queuedMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('PASSWORD_CHANGED'), accountId: z.string(), email: z.string() }),
   /** To the address that the account had before. */
   z.object({ kind: z.literal('EMAIL_CHANGED'), accountId: z.string(), email: z.string() }),
+  z.object({
+    kind: z.enum(['TOTP_ENABLED', 'TOTP_DISABLED', 'RECOVERY_CODES_REPLACED']),
+    accountId: z.string(),
+    email: z.string(),
+  }),
+  /** With the name of the passkey. */
+  z.object({
+    kind: z.enum(['PASSKEY_ADDED', 'PASSKEY_REMOVED']),
+    accountId: z.string(),
+    email: z.string(),
+    passkey: z.string(),
+  }),
 ]);
 
 export type QueuedMail = z.output<typeof queuedMail>;

@@ -75,7 +75,14 @@ async function send(id: string, mail: QueuedMail, options: MailReceiverOptions):
   const token = await tokenFor(mail, account, options.tokens);
   const language = mail.kind === 'VERIFY_EMAIL' ? (mail.language ?? account.language) : account.language;
   const { kind, email } = mail;
-  const letter = letterOf({ kind, language, email, link: linkOf(kind, options.publicUrl, { token, language }) });
+  const passkey = 'passkey' in mail ? mail.passkey : undefined;
+  const letter = letterOf({
+    kind,
+    language,
+    email,
+    passkey,
+    link: linkOf(kind, options.publicUrl, { token, language }),
+  });
   try {
     await options.mailer.send({ id, to: email, ...letter });
   } catch (error) {
@@ -113,7 +120,7 @@ interface LinkFacts {
 }
 
 /** The token stands in the fragment: no server and no log on the way sees it, and nobody who looks at links ahead uses it up. */
-function linkOf(kind: QueuedMail['kind'], publicUrl: string, { token, language }: LinkFacts): string {
+function linkOf(kind: QueuedMail['kind'], publicUrl: string, { token, language }: LinkFacts): string | undefined {
   const facts = new URLSearchParams({ ...(token && { token: token.text }), ...(language && { language }) });
   const fragment = facts.size > 0 ? `#${facts}` : '';
   switch (kind) {
@@ -122,8 +129,13 @@ function linkOf(kind: QueuedMail['kind'], publicUrl: string, { token, language }
     case 'RESET_PASSWORD':
       return `${publicUrl}/account/reset-password${fragment}`;
     case 'PASSWORD_CHANGED':
+    case 'TOTP_ENABLED':
+    case 'TOTP_DISABLED':
+    case 'RECOVERY_CODES_REPLACED':
+    case 'PASSKEY_ADDED':
+    case 'PASSKEY_REMOVED':
       return `${publicUrl}/account/forgotten-password${fragment}`;
     case 'EMAIL_CHANGED':
-      return publicUrl;
+      return undefined;
   }
 }

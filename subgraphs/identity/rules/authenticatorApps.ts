@@ -46,7 +46,9 @@ export async function confirmTotp(context: Context, code: string): Promise<Outco
   await context.attempts.forget(subjectOf('oneTimeCode', accountId));
   const codes = newRecoveryCodes();
   const confirmation = { accountId, sealedSecret: totpSecret, step, recoveryHashes: hashesOf(accountId, codes) };
-  return (await context.totp.confirm(confirmation, originOf(context))) ? done(codes) : isOn();
+  if (!(await context.totp.confirm(confirmation, originOf(context)))) return isOn();
+  context.outbox.ring();
+  return done(codes);
 }
 
 export interface BothFactors {
@@ -60,6 +62,7 @@ export async function disableTotp(context: Context, given: BothFactors): Promise
   if (!proven.ok) return proven;
   const account = proven.value;
   if (!(await context.totp.disable(account.id, originOf(context)))) return isOff();
+  context.outbox.ring();
   return done({ ...account, totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
 }
 
@@ -69,7 +72,9 @@ export async function replaceRecoveryCodes(context: Context, given: BothFactors)
   if (!proven.ok) return proven;
   const { id } = proven.value;
   const codes = newRecoveryCodes();
-  return (await context.totp.replaceCodes(id, hashesOf(id, codes), originOf(context))) ? done(codes) : isOff();
+  if (!(await context.totp.replaceCodes(id, hashesOf(id, codes), originOf(context)))) return isOff();
+  context.outbox.ring();
+  return done(codes);
 }
 
 async function proveBoth(context: Context, { password, code }: BothFactors): Promise<Outcome<Account>> {

@@ -2,11 +2,13 @@ import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Faults, SoftwareAuthenticator } from '../../../test/identity/authenticator.ts';
+import { mailbox } from '../../../test/identity/mailbox.ts';
 import { goodPassword, identityService, type Member } from '../../../test/identity/service.ts';
 import { newId } from '../../shared/id.ts';
 
 const identity = await identityService();
 const { dataOf, codeOf, register } = identity;
+const { mailTo } = mailbox(identity.url);
 const sql = postgres(identity.databaseUrl, { max: 1 });
 afterAll(() => sql.end());
 
@@ -284,6 +286,14 @@ describe('removePasskey', () => {
         member.identity,
       )
     ).removePasskey;
+
+  test('the owner of an account is told, as when one is added', async () => {
+    const { member, passkey } = await withPasskey();
+    const { text } = await mailTo(member.email, /^A passkey was added$/);
+    expect(text).toMatch(/“Phone”.*If that was not you.*\n\n.*\/account\/forgotten-password/);
+    await remove(member, passkey.id);
+    expect((await mailTo(member.email, /^A passkey was removed$/)).text).toContain('“Phone”');
+  });
 
   test('takes its log-in away', async () => {
     const { member, authenticator, passkey } = await withPasskey();

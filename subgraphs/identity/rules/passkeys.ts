@@ -61,6 +61,7 @@ export async function addPasskey(
   const addition = await context.passkeys.add({ id: newId(), accountId, name: name.value, ...made }, originOf(context));
   switch (addition.kind) {
     case 'added':
+      context.outbox.ring();
       return done(addition.passkey);
     case 'too many':
       return tooMany();
@@ -81,9 +82,10 @@ export async function removePasskey(
   const proven = await proveAgain(context, proof);
   if (!proven.ok) return proven;
   const accountId = proven.value.id;
-  if (isId(passkeyId) && (await context.passkeys.remove(accountId, passkeyId, originOf(context))))
-    return done(passkeyId);
-  return refused(userError('NOT_FOUND', 'This account has no such passkey: see me.passkeys.', 'passkeyId'));
+  if (!isId(passkeyId) || !(await context.passkeys.remove(accountId, passkeyId, originOf(context))))
+    return refused(userError('NOT_FOUND', 'This account has no such passkey: see me.passkeys.', 'passkeyId'));
+  context.outbox.ring();
+  return done(passkeyId);
 }
 
 export interface LogInChallenge {

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Seal } from '../../../platform/seal.ts';
+import { mailbox } from '../../../test/identity/mailbox.ts';
 import {
   goodPassword,
   identityService,
@@ -12,6 +13,7 @@ import { codeAt, stepAt } from './totp.ts';
 
 const identity = await identityService();
 const { ask, dataOf, codeOf, register } = identity;
+const { mailTo } = mailbox(identity.url);
 const sql = postgres(identity.databaseUrl, { max: 1 });
 afterAll(() => sql.end());
 
@@ -101,6 +103,16 @@ const eventsOf = async ({ accountId }: Member) =>
   (await sql`select kind from identity.account_events where account_id = ${accountId} order by at, id`).map(
     ({ kind }) => kind,
   );
+
+test('the owner of an account is told when an app is turned on, gets other codes, and is turned off', async () => {
+  const { member, code } = await withApp();
+  const { text } = await mailTo(member.email, /^An authenticator app was turned on$/);
+  expect(text).toMatch(/If that was not you.*\n\n.*\/account\/forgotten-password/);
+  await replace(member, await code());
+  await mailTo(member.email, /^You have new recovery codes$/);
+  await disable(member, await code());
+  await mailTo(member.email, /^The authenticator app was turned off$/);
+});
 
 describe('an authenticator app', () => {
   test('is asked for once it has shown a code, and not before', async () => {
