@@ -54,11 +54,13 @@ describe('the database client', () => {
     const waiting = db.transaction(async () => {
       ran = true;
     });
-    expect(await codeOf(waiting)).toMatchObject({ code: 'TIMEOUT' });
+    const statement = db.execute(sql`create table late ()`);
+    const codes = await Promise.all([codeOf(waiting), codeOf(statement)]);
+    expect(codes).toMatchObject([{ code: 'TIMEOUT' }, { code: 'TIMEOUT' }]);
     letGo();
     await holder;
-    await db.execute(sql`select 1`);
-    expect(ran).toBe(false);
+    const [row] = await db.execute(sql`select to_regclass('late') as late`);
+    expect([ran, row]).toEqual([false, { late: null }]);
   });
 
   test('ends with SUBGRAPH_UNAVAILABLE when there is no server', async () => {

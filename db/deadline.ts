@@ -53,11 +53,16 @@ function bounded<Value>(query: Value, bounds: Bounds, text?: string): Value {
     get(target, key) {
       if (key === 'then')
         return (...handlers: Parameters<Promise<unknown>['then']>) => {
-          let late = false;
-          const sent = inRoom(bounds, () => (late ? undefined : target));
-          const settled = within(sent, bounds.ms, () => {
-            late = true;
-            target.cancel();
+          let state: 'waits' | 'sent' | 'given up' = 'waits';
+          const answer = inRoom(bounds, () => {
+            if (state === 'given up') return undefined;
+            state = 'sent';
+            return target;
+          });
+          const settled = within(answer, bounds.ms, () => {
+            // What was not sent has nobody who hears that it is cancelled.
+            if (state === 'sent') target.cancel();
+            state = 'given up';
           });
           return (text === undefined ? settled : inStatementSpan(text, settled)).then(...handlers);
         };
