@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { variables } from './env.ts';
+import { variables } from './variables.ts';
 
 const file = join(import.meta.dirname, '../.env.example');
 
