@@ -1,20 +1,14 @@
 /** The streams of one account over several devices, through the gateway and all services. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { testDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
-import { House } from '../setup/house.ts';
+import { Stage } from './stage.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const credentials = { email: `${newId()}@example.com`, password: 'a password of the tests' };
 
-let folder: string;
-let house: House;
-let sql: Sql;
+let stage: Stage;
 let videoId: string;
 
 interface Device {
@@ -32,7 +26,7 @@ interface Started {
 }
 
 async function ask<Data>(query: string, variables: Record<string, unknown>, token?: string): Promise<Data> {
-  const { data, errors } = await house.ask(query, variables, token);
+  const { data, errors } = await stage.house.ask(query, variables, token);
   if (errors) throw new Error(JSON.stringify(errors));
   return data as Data;
 }
@@ -72,30 +66,12 @@ const opens = async ({ session }: Started) =>
   (await fetch(session!.manifestUrl.replace('manifest.m3u8', 'authorize'))).status === 204;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'marquee-account-streams-'));
-  sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  house = await House.start(folder, { NODE_ENV: 'test', DATABASE_URL: databaseUrl });
+  stage = await Stage.open(databaseUrl, { seconds: 10, width: 64, height: 36 });
+  videoId = (await stage.addFilm()).videoId;
   await change('register', 'account { id }', { ...credentials, displayName: 'Anna', country: 'DE' });
-  await sql`update identity.accounts set roles = '{VIEWER,EDITOR}' where email = ${credentials.email}`;
-  const editor = await aDevice();
-  const { movie } = await change<{ movie: { id: string } }>(
-    'createMovie',
-    'movie { id }',
-    { name: 'A film' },
-    editor.token,
-  );
-  await change('publishTitle', 'title { id }', { id: movie.id }, editor.token);
-  videoId = newId();
-  const content = { status: 'READY', version: 1, storage_prefix: `videos/${videoId}/1/`, duration_seconds: 100 };
-  await sql`insert into catalog.videos ${sql({ id: videoId, movie_id: movie.id, ...content })}`;
-  await sql`update identity.accounts set roles = '{VIEWER}' where email = ${credentials.email}`;
 }, 180_000);
 
-afterAll(async () => {
-  await house?.stop();
-  await sql?.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 test('an account watches on four devices; for a fifth it chooses which one ends, and that one opens nothing more', async () => {
   const device = await aDevice();
@@ -115,7 +91,7 @@ test('an account watches on four devices; for a fifth it chooses which one ends,
 test('where one device stops, the next begins, without a call of the player; logged out from afar, its stream ends', async () => {
   const [here, away] = [await aDevice(), await aDevice()];
   const left = await start(away, 'Away');
-  const report = { sessionId: left.session!.id, state: 'PLAYING', positionSeconds: 42 };
+  const report = { sessionId: left.session!.id, state: 'PLAYING', positionSeconds: 4 };
   await change('reportPlayback', 'session { id }', report, away.token);
   const resumed = await eventually(async () => {
     const next = await start(here, 'Here', { idempotencyKey: newId() });
@@ -123,7 +99,7 @@ test('where one device stops, the next begins, without a call of the player; log
     if (next.session!.resumePositionSeconds === 0) throw new Error('The position is not in the history yet.');
     return next.session!.resumePositionSeconds;
   });
-  expect(resumed).toBe(42);
+  expect(resumed).toBe(4);
   await change('revokeSession', 'sessionId', { sessionId: away.logInId }, here.token);
   await eventually(async () => expect(await opens(left)).toBe(false));
   const query = 'query($id: ID!) { streamSession(id: $id) { state manifestUrl } }';

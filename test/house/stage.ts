@@ -94,17 +94,20 @@ export class Stage {
     return { titleId, videoId };
   }
 
-  /** A show of two episodes, Part 1 and Part 2; gives their videos. */
+  /** A show of one season with two episodes, Part 1 and Part 2; gives their videos. */
   async addShow(): Promise<readonly [string, string]> {
     const showId = await this.#add('createShow', 'show', { name: 'A show' });
-    const seasonId = await this.#add('createSeason', 'season', { showId, number: 1 });
-    const addEpisode = async (number: number) => {
-      const episode = await this.#add('createEpisode', 'episode', { seasonId, number, name: `Part ${number}` });
-      return this.#copyFilm({ episode_id: episode });
-    };
-    const videos = [await addEpisode(1), await addEpisode(2)] as const;
+    const videos = await this.#addSeason(showId, 1, 2);
     await this.change('publishTitle', 'title { id }', { id: showId });
-    return videos;
+    return videos as [string, string];
+  }
+
+  /** A show of two seasons, the first with Part 1 and Part 2, the second with Part 1; gives their videos. */
+  async addLongShow(): Promise<readonly [string, string, string]> {
+    const showId = await this.#add('createShow', 'show', { name: 'A show' });
+    const videos = [...(await this.#addSeason(showId, 1, 2)), ...(await this.#addSeason(showId, 2, 1))];
+    await this.change('publishTitle', 'title { id }', { id: showId });
+    return videos as [string, string, string];
   }
 
   /** How many streams of a profile go on. */
@@ -112,6 +115,16 @@ export class Stage {
     const [row] = await this.sql<{ count: number }[]>`
       select count(*)::int from playback.stream_sessions where profile_id = ${profileId} and ended_at is null`;
     return row!.count;
+  }
+
+  async #addSeason(showId: string, number: number, episodes: number): Promise<string[]> {
+    const seasonId = await this.#add('createSeason', 'season', { showId, number });
+    const videos: string[] = [];
+    for (let part = 1; part <= episodes; part++) {
+      const episode = await this.#add('createEpisode', 'episode', { seasonId, number: part, name: `Part ${part}` });
+      videos.push(await this.#copyFilm({ episode_id: episode }));
+    }
+    return videos;
   }
 
   async #add(name: string, what: string, input: object): Promise<string> {

@@ -16,6 +16,7 @@ export interface UserErrors {
 
 /** Somebody new, with a profile. */
 export interface Person {
+  readonly email: string;
   readonly token: string;
   readonly profileId: string;
 }
@@ -36,6 +37,8 @@ interface Registered extends UserErrors {
   readonly account: { readonly profiles: readonly { readonly id: string }[] } | null;
   readonly tokens: { readonly accessToken: string } | null;
 }
+
+const password = 'correct horse battery';
 
 export class Frontend {
   readonly #house: House;
@@ -71,11 +74,18 @@ export class Frontend {
   }
 
   async register(country = 'DE'): Promise<Person> {
-    const input = { email: `${newId()}@example.com`, password: 'correct horse battery', displayName: 'Anna', country };
+    const email = `${newId()}@example.com`;
+    const input = { email, password, displayName: 'Anna', country };
     const { account, tokens } = await this.done<Registered>('identity Register', input);
     const [profile] = account?.profiles ?? [];
     if (!profile || !tokens) throw new Error('The account has no profile.');
-    return { token: tokens.accessToken, profileId: profile.id };
+    return { email, token: tokens.accessToken, profileId: profile.id };
+  }
+
+  /** A new token of somebody who is registered. */
+  async logIn(email: string): Promise<string> {
+    const input = { email, password };
+    return (await this.done<{ tokens: { accessToken: string } }>('identity LogIn', input)).tokens.accessToken;
   }
 
   /** Opens an upload, PUTs its parts and completes it. */
