@@ -65,6 +65,8 @@ const parents: Record<SubgraphName, Record<string, string>> = {
     Recommendation: 'RecommendationParent',
     StreamSession: 'StreamSessionParent',
     StreamQuality: 'StreamQualityParent',
+    Genre: 'GenreParent',
+    Person: 'PersonParent',
   },
 };
 

@@ -1,8 +1,10 @@
 /** Tables of analytics: what viewers did, a summary row a view, and the sums that screens read. */
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
+  customType,
   date,
   doublePrecision,
   index,
@@ -31,7 +33,10 @@ export const eventTypes = [
   'ERROR',
 ] as const;
 
-/** What viewers did, as it came. An id counts once an account: another account cannot use up its ids. */
+/**
+ * What viewers did, as it came: a partition a day, made ahead and dropped whole once its time is over. An id counts once an account
+ * and day: another account cannot use up its ids.
+ */
 export const events = analytics.table(
   'events',
   {
@@ -51,8 +56,7 @@ export const events = analytics.table(
     data: jsonb('data').$type<unknown>(),
   },
   (table) => [
-    primaryKey({ columns: [table.accountId, table.eventId] }),
-    index('events_day').on(table.day),
+    primaryKey({ name: 'events_key', columns: [table.accountId, table.eventId, table.day] }),
     check('events_id_length', sql`char_length(${table.eventId}) between 8 and 100`),
     check(
       'events_type',
@@ -74,6 +78,11 @@ export const views = analytics.table(
     /** All streams that it was seen in, the newest 100. */
     sessionIds: uuid('session_ids').array().notNull().default([]),
     country: text('country'),
+    /** What it was last watched on, and by which CDN; null where nobody has told. */
+    device: text('device'),
+    os: text('os'),
+    player: text('player'),
+    cdn: text('cdn'),
     startedAt: moment('started_at').notNull(),
     lastAt: moment('last_at').notNull(),
     endedAt: moment('ended_at'),
@@ -82,10 +91,24 @@ export const views = analytics.table(
     completed: boolean('completed').notNull(),
     /** Whether playback has told of it: what players tell of their playing time counts no longer then. */
     measured: boolean('measured').notNull().default(false),
+    /** How well it played, summed over its streams; of use only where `measured`. */
+    failed: boolean('failed').notNull().default(false),
+    /** Of its first stream that told it: from the wish to play to the first moving picture. */
+    startupSeconds: doublePrecision('startup_seconds'),
+    rebufferCount: integer('rebuffer_count').notNull().default(0),
+    rebufferSeconds: doublePrecision('rebuffer_seconds').notNull().default(0),
+    droppedFrames: integer('dropped_frames').notNull().default(0),
+    /** Kilobits a second times seconds played, over the reports that told a bitrate. */
+    bitrateSum: doublePrecision('bitrate_sum').notNull().default(0),
+    bitrateSeconds: doublePrecision('bitrate_seconds').notNull().default(0),
   },
   (table) => [
     index('views_of_viewer').on(table.viewerId, table.videoId, table.lastAt),
     index('views_latest').on(table.viewerId, table.lastAt),
+    index('views_started').on(table.startedAt),
+    index('views_of_title').on(table.titleId, table.startedAt),
+    index('views_ended').on(table.endedAt),
+    index('views_last').on(table.lastAt),
     check('views_bounds', sql`${table.playingSeconds} >= 0 and ${table.lastAt} >= ${table.startedAt}`),
   ],
 );
@@ -176,6 +199,10 @@ export const streamQuality = analytics.table(
     startedAt: moment('started_at').notNull(),
     lastAt: moment('last_at').notNull(),
     endedAt: moment('ended_at'),
+    /** What its player did by the newest report, that report's sequence, and since when it does so. */
+    state: text('state').notNull().default('STARTING'),
+    sequence: integer('sequence').notNull().default(0),
+    stateSince: moment('state_since').notNull().defaultNow(),
     failed: boolean('failed').notNull().default(false),
     startupSeconds: doublePrecision('startup_seconds'),
     rebufferCount: integer('rebuffer_count').notNull().default(0),
@@ -186,5 +213,230 @@ export const streamQuality = analytics.table(
     bitrateSum: doublePrecision('bitrate_sum').notNull().default(0),
     bitrateSeconds: doublePrecision('bitrate_seconds').notNull().default(0),
   },
-  (table) => [index('stream_quality_account').on(table.accountId), index('stream_quality_last').on(table.lastAt)],
+  (table) => [
+    index('stream_quality_account').on(table.accountId),
+    index('stream_quality_profile').on(table.profileId),
+    index('stream_quality_last').on(table.lastAt),
+  ],
+);
+
+/** What sums are kept by. ALL has the one key ''; a view that tells nothing of a dimension has the key '' there. */
+export const dimensions = ['ALL', 'TITLE', 'COUNTRY', 'DEVICE', 'OS', 'PLAYER', 'CDN'] as const;
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+const ofDimension = () => ({
+  dimension: text('dimension', { enum: dimensions }).notNull(),
+  /** The id of the title, the code of the country, the kind of the device, …; '' where nobody has told. */
+  key: text('key').notNull(),
+});
+
+const engagementSums = () => ({
+  ...ofDimension(),
+  views: integer('views').notNull(),
+  endedViews: integer('ended_views').notNull(),
+  /** Ended views that reached 90 % of the video. */
+  completedViews: integer('completed_views').notNull(),
+  playingSeconds: doublePrecision('playing_seconds').notNull(),
+  /** Who began them: a set that can be joined with others (viewerSet.ts). */
+  viewers: bytes('viewers').notNull(),
+  /** The most viewers at once, in a minute of it. */
+  peakViewers: integer('peak_viewers').notNull(),
+});
+
+/** Views by the hour that they began in. Reckoned anew from the views when one of the hour has changed. */
+export const engagementHours = analytics.table(
+  'engagement_hours',
+  { hour: moment('hour').notNull(), ...engagementSums() },
+  (table) => [
+    primaryKey({ name: 'engagement_hours_key', columns: [table.dimension, table.hour, table.key] }),
+    index('engagement_hours_of').on(table.dimension, table.key, table.hour),
+    index('engagement_hours_hour').on(table.hour),
+  ],
+);
+
+/** The same by day in UTC. */
+export const engagementDays = analytics.table(
+  'engagement_days',
+  { day: date('day', { mode: 'string' }).notNull(), ...engagementSums() },
+  (table) => [
+    primaryKey({ name: 'engagement_days_key', columns: [table.dimension, table.day, table.key] }),
+    index('engagement_days_of').on(table.dimension, table.key, table.day),
+    index('engagement_days_day').on(table.day),
+  ],
+);
+
+/** How many views have a value, by the value's class: a histogram whose quantiles have a stated error (histogram.ts). */
+export type StoredHistogram = Readonly<Record<string, number>>;
+
+const qualitySums = () => ({
+  ...ofDimension(),
+  /** Measured views that have ended. */
+  views: integer('views').notNull(),
+  failedViews: integer('failed_views').notNull(),
+  /** Those left before the first picture. */
+  exitsBeforeStart: integer('exits_before_start').notNull(),
+  playingSeconds: doublePrecision('playing_seconds').notNull(),
+  rebufferSeconds: doublePrecision('rebuffer_seconds').notNull(),
+  droppedFrames: bigint('dropped_frames', { mode: 'number' }).notNull(),
+  startupSeconds: jsonb('startup_seconds').$type<StoredHistogram>().notNull(),
+  rebufferCount: jsonb('rebuffer_count').$type<StoredHistogram>().notNull(),
+  bitrateKbps: jsonb('bitrate_kbps').$type<StoredHistogram>().notNull(),
+  /** The scores of the views that have one, and how many those are; likewise of the parts of the score. */
+  scoreSum: doublePrecision('score_sum').notNull(),
+  scoredViews: integer('scored_views').notNull(),
+  smoothnessSum: doublePrecision('smoothness_sum').notNull(),
+  smoothViews: integer('smooth_views').notNull(),
+  startupScoreSum: doublePrecision('startup_score_sum').notNull(),
+  startupViews: integer('startup_views').notNull(),
+  playbackSuccessSum: doublePrecision('playback_success_sum').notNull(),
+  successViews: integer('success_views').notNull(),
+});
+
+/** How views played, by the hour that they ended in. Reckoned anew from the views when one of the hour has changed. */
+export const qualityHours = analytics.table(
+  'quality_hours',
+  { hour: moment('hour').notNull(), ...qualitySums() },
+  (table) => [
+    primaryKey({ name: 'quality_hours_key', columns: [table.dimension, table.hour, table.key] }),
+    index('quality_hours_of').on(table.dimension, table.key, table.hour),
+    index('quality_hours_hour').on(table.hour),
+  ],
+);
+
+/** The same by day in UTC. */
+export const qualityDays = analytics.table(
+  'quality_days',
+  { day: date('day', { mode: 'string' }).notNull(), ...qualitySums() },
+  (table) => [
+    primaryKey({ name: 'quality_days_key', columns: [table.dimension, table.day, table.key] }),
+    index('quality_days_of').on(table.dimension, table.key, table.day),
+    index('quality_days_day').on(table.day),
+  ],
+);
+
+/** Viewers at once by minute: who was playing, starting or waiting for data in it, by what players reported. */
+export const viewerMinutes = analytics.table(
+  'viewer_minutes',
+  {
+    minute: moment('minute').notNull(),
+    ...ofDimension(),
+    viewers: integer('viewers').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'viewer_minutes_key', columns: [table.dimension, table.minute, table.key] }),
+    index('viewer_minutes_minute').on(table.minute),
+  ],
+);
+
+export const rollups = ['ENGAGEMENT', 'QUALITY', 'VIEWERS'] as const;
+
+/**
+ * Hours that have to be reckoned anew: written with what changes them, in the same transaction, and taken out by whoever reckons.
+ * Nobody waits for anybody here: what commits later leaves its own row behind.
+ */
+export const changedHours = analytics.table('changed_hours', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  rollup: text('rollup', { enum: rollups }).notNull(),
+  hour: moment('hour').notNull(),
+  changedAt: moment('changed_at').notNull().defaultNow(),
+});
+
+/** What titles are like, as the catalog says: what the features of new titles are compared by. */
+export const titleFeatures = analytics.table(
+  'title_features',
+  {
+    titleId: uuid('title_id').primaryKey(),
+    /** Ids of genres and people, and words, each with a prefix that tells which: what two titles share is what both hold. */
+    features: text('features').array().notNull(),
+    publishedAt: moment('published_at').notNull(),
+    /** When the catalog was asked last. */
+    seenAt: moment('seen_at').notNull().defaultNow(),
+  },
+  (table) => [index('title_features_seen').on(table.seenAt)],
+);
+
+export interface StoredNeighbour {
+  readonly titleId: string;
+  /** How close, 0 to 1. */
+  readonly score: number;
+  /** How many watched both. */
+  readonly shared: number;
+}
+
+/** The titles close to each one by who watched both, the closest first. */
+export const titleNeighbours = analytics.table('title_neighbours', {
+  titleId: uuid('title_id').primaryKey(),
+  items: jsonb('items').$type<readonly StoredNeighbour[]>().notNull(),
+  generatedAt: moment('generated_at').notNull(),
+});
+
+export interface StoredRecommendation {
+  readonly titleId: string;
+  readonly score: number;
+  readonly kind: 'BECAUSE_YOU_WATCHED' | 'SIMILAR_CONTENT' | 'TRENDING';
+  /** The title that it comes from. */
+  readonly becauseOf: string | null;
+}
+
+/** What a profile may like, the best first, before what it may not watch is left out. */
+export const profileRecommendations = analytics.table(
+  'profile_recommendations',
+  {
+    profileId: uuid('profile_id').primaryKey(),
+    items: jsonb('items').$type<readonly StoredRecommendation[]>().notNull(),
+    generatedAt: moment('generated_at').notNull(),
+  },
+  (table) => [index('profile_recommendations_generated').on(table.generatedAt)],
+);
+
+/** Titles that a profile does not want to be recommended. */
+export const hiddenTitles = analytics.table(
+  'hidden_titles',
+  {
+    profileId: uuid('profile_id').notNull(),
+    titleId: uuid('title_id').notNull(),
+    hiddenAt: moment('hidden_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ name: 'hidden_titles_key', columns: [table.profileId, table.titleId] })],
+);
+
+/** What each process has measured of its calls lately, as it tells it every other second. */
+export const telemetry = analytics.table(
+  'telemetry',
+  {
+    /** Of the process. */
+    instanceId: uuid('instance_id').primaryKey(),
+    service: text('service').notNull(),
+    /** The newest windows. */
+    measured: jsonb('measured').$type<unknown>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [index('telemetry_at').on(table.at)],
+);
+
+/** Load that was sent through the gateway on purpose. */
+export const loads = analytics.table(
+  'loads',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    mix: text('mix').notNull(),
+    requestsPerSecond: integer('requests_per_second').notNull(),
+    seconds: integer('seconds').notNull(),
+    status: text('status', { enum: ['RUNNING', 'STOPPED', 'COMPLETED', 'FAILED'] }).notNull(),
+    /** Whether somebody wants it to stop. */
+    stopAsked: boolean('stop_asked').notNull().default(false),
+    sent: integer('sent').notNull().default(0),
+    answered: integer('answered').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    p50Ms: doublePrecision('p50_ms'),
+    p99Ms: doublePrecision('p99_ms'),
+    sequence: integer('sequence').notNull().default(1),
+    startedAt: moment('started_at').notNull(),
+    /** When the process that sends it told of it last. */
+    beatAt: moment('beat_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [index('loads_started').on(table.startedAt), index('loads_account').on(table.accountId)],
 );

@@ -16,6 +16,16 @@ export interface StreamSessionParent {
 
 export type StreamQualityParent = typeof streamQuality.$inferSelect;
 
+/** A genre by its key. */
+export interface GenreParent {
+  readonly id: string;
+}
+
+/** A person by the key. */
+export interface PersonParent {
+  readonly id: string;
+}
+
 export interface ProfileParent {
   readonly id: string;
 }

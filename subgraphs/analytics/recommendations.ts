@@ -5,6 +5,7 @@ import type { RecommendationParent } from './parents.ts';
 
 export interface RecommendationsOfProfile {
   readonly generatedAt: Date;
+  readonly stale: boolean;
   readonly items: RecommendationParent[];
 }
 
@@ -38,7 +39,7 @@ export async function recommendations(
   if (context.identity.profileId !== profileId) return null;
   const close = await becauseOfWatched(context, profileId);
   const many = await trendingBeyond(context, profileId, close);
-  return { generatedAt: new Date(), items: await firstListed(context, [...close, ...many], first) };
+  return { generatedAt: new Date(), stale: false, items: await firstListed(context, [...close, ...many], first) };
 }
 
 /** From what was watched last: a title close to several of them is closer, and comes from the one that it is closest to. */

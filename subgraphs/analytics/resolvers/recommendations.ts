@@ -11,5 +11,6 @@ export const RecommendationFields: RecommendationResolvers = {
   reason: ({ becauseOf }) => ({
     kind: becauseOf ? 'BECAUSE_YOU_WATCHED' : 'TRENDING',
     title: becauseOf ? { id: becauseOf } : null,
+    text: becauseOf ? 'Because of what you watched.' : 'Many watch it now.',
   }),
 };

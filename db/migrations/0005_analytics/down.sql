@@ -1,0 +1,85 @@
+ALTER TABLE "analytics"."changed_hours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."engagement_days" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."engagement_hours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."hidden_titles" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."loads" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."profile_recommendations" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."quality_days" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."quality_hours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."telemetry" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."title_features" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."title_neighbours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."viewer_minutes" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+DROP TABLE "analytics"."changed_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."engagement_days" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."engagement_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."hidden_titles" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."loads" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."profile_recommendations" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."quality_days" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."quality_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."telemetry" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."title_features" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."title_neighbours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."viewer_minutes" CASCADE;
+--> statement-breakpoint
+DROP INDEX "analytics"."stream_quality_profile";
+--> statement-breakpoint
+DROP INDEX "analytics"."views_started";
+--> statement-breakpoint
+DROP INDEX "analytics"."views_of_title";
+--> statement-breakpoint
+DROP INDEX "analytics"."views_ended";
+--> statement-breakpoint
+DROP INDEX "analytics"."views_last";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "state";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "sequence";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "state_since";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "device";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "os";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "player";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "cdn";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "failed";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "startup_seconds";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "rebuffer_count";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "rebuffer_seconds";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "dropped_frames";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "bitrate_sum";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "bitrate_seconds";
