@@ -13,8 +13,10 @@ import {
   pgSchema,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Telling } from '../../platform/telemetry.ts';
 import { goneTable, moment } from '../columns.ts';
 
 export const analytics = pgSchema('analytics');
@@ -83,6 +85,9 @@ export const views = analytics.table(
     os: text('os'),
     player: text('player'),
     cdn: text('cdn'),
+    /** When that was told, by the moment that it was told of: what is told later of an earlier moment changes nothing. */
+    deviceAt: moment('device_at'),
+    cdnAt: moment('cdn_at'),
     startedAt: moment('started_at').notNull(),
     lastAt: moment('last_at').notNull(),
     endedAt: moment('ended_at'),
@@ -95,6 +100,8 @@ export const views = analytics.table(
     failed: boolean('failed').notNull().default(false),
     /** Of its first stream that told it: from the wish to play to the first moving picture. */
     startupSeconds: doublePrecision('startup_seconds'),
+    /** When that stream began. */
+    startupAt: moment('startup_at'),
     rebufferCount: integer('rebuffer_count').notNull().default(0),
     rebufferSeconds: doublePrecision('rebuffer_seconds').notNull().default(0),
     droppedFrames: integer('dropped_frames').notNull().default(0),
@@ -356,15 +363,23 @@ export const titleFeatures = analytics.table(
   (table) => [index('title_features_seen').on(table.seenAt)],
 );
 
+/** How many titles hold each feature, as of the last time that neighbours were reckoned; '' counts all titles. */
+export const titleFeatureCounts = analytics.table('title_feature_counts', {
+  feature: text('feature').primaryKey(),
+  titles: integer('titles').notNull(),
+});
+
 export interface StoredNeighbour {
   readonly titleId: string;
   /** How close, 0 to 1. */
   readonly score: number;
+  /** The part of the score that comes of shared viewers; the rest comes of shared features. */
+  readonly viewerPart: number;
   /** How many watched both. */
   readonly shared: number;
 }
 
-/** The titles close to each one by who watched both, the closest first. */
+/** The titles close to each one by who watched both and by what they are like, the closest first. */
 export const titleNeighbours = analytics.table('title_neighbours', {
   titleId: uuid('title_id').primaryKey(),
   items: jsonb('items').$type<readonly StoredNeighbour[]>().notNull(),
@@ -385,10 +400,57 @@ export const profileRecommendations = analytics.table(
   {
     profileId: uuid('profile_id').primaryKey(),
     items: jsonb('items').$type<readonly StoredRecommendation[]>().notNull(),
+    /** 1970 while nothing was reckoned yet. */
     generatedAt: moment('generated_at').notNull(),
+    /** When it was asked for last, to the hour; null for never. */
+    askedAt: moment('asked_at'),
+    /** Since when it is to be reckoned anew; null while it need not be. */
+    queuedAt: moment('queued_at'),
+    /** Until when a process reckons it; another may then. */
+    leasedUntil: moment('leased_until'),
   },
-  (table) => [index('profile_recommendations_generated').on(table.generatedAt)],
+  (table) => [
+    index('profile_recommendations_generated').on(table.generatedAt),
+    index('profile_recommendations_queued').on(table.queuedAt).where(sql`queued_at is not null`),
+  ],
 );
+
+/** How often accounts have asked for recommendations to be reckoned, in the minute that began then. */
+export const recommendationAsks = analytics.table(
+  'recommendation_asks',
+  {
+    accountId: uuid('account_id').primaryKey(),
+    beganAt: moment('began_at').notNull(),
+    asked: integer('asked').notNull(),
+  },
+  (table) => [index('recommendation_asks_began').on(table.beganAt)],
+);
+
+/** What profiles had identity forget: views until then, of all, of a title or of a video, are nobody's reason any more. */
+export const forgottenHistory = analytics.table(
+  'forgotten_history',
+  {
+    profileId: uuid('profile_id').notNull(),
+    kind: text('kind', { enum: ['ALL', 'TITLE', 'VIDEO'] }).notNull(),
+    /** The title or the video; for ALL the profile. */
+    subjectId: uuid('subject_id').notNull(),
+    at: moment('at').notNull(),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: 'forgotten_history_key', columns: [table.profileId, table.kind, table.subjectId] }),
+    index('forgotten_history_at').on(table.at),
+  ],
+);
+
+/** What one process at a time does for recommendations: which until when, and what it had found when it was done last. */
+export const recommendingTasks = analytics.table('recommending_tasks', {
+  task: text('task').primaryKey(),
+  leasedUntil: moment('leased_until'),
+  doneAt: moment('done_at'),
+  /** What there was when it was done: the same again means that nothing has changed. */
+  marker: text('marker'),
+});
 
 /** Titles that a profile does not want to be recommended. */
 export const hiddenTitles = analytics.table(
@@ -401,15 +463,15 @@ export const hiddenTitles = analytics.table(
   (table) => [primaryKey({ name: 'hidden_titles_key', columns: [table.profileId, table.titleId] })],
 );
 
-/** What each process has measured of its calls lately, as it tells it every other second. */
+/** What each process has measured of its calls in the last ten seconds, as it tells it every other second. */
 export const telemetry = analytics.table(
   'telemetry',
   {
     /** Of the process. */
     instanceId: uuid('instance_id').primaryKey(),
     service: text('service').notNull(),
-    /** The newest windows. */
-    measured: jsonb('measured').$type<unknown>().notNull(),
+    /** What it told last (platform/telemetry.ts). */
+    measured: jsonb('measured').$type<Telling>().notNull(),
     at: moment('at').notNull(),
   },
   (table) => [index('telemetry_at').on(table.at)],
@@ -438,5 +500,10 @@ export const loads = analytics.table(
     beatAt: moment('beat_at').notNull(),
     endedAt: moment('ended_at'),
   },
-  (table) => [index('loads_started').on(table.startedAt), index('loads_account').on(table.accountId)],
+  (table) => [
+    index('loads_started').on(table.startedAt),
+    index('loads_account').on(table.accountId),
+    // One goes on at a time, over all processes.
+    uniqueIndex('loads_running').on(table.status).where(sql`status = 'RUNNING'`),
+  ],
 );

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   doublePrecision,
   index,
   integer,
@@ -84,6 +85,8 @@ export const videos = catalog.table(
     audioTracks: jsonb('audio_tracks').$type<readonly StoredAudioTrack[]>().notNull().default([]),
     /** Whether its version has a storyboard. */
     storyboard: boolean().notNull().default(false),
+    /** What its folder held when it was looked at last; null when nobody has looked since it became the version that is played. */
+    storedBytes: bigint('stored_bytes', { mode: 'number' }),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
@@ -91,6 +94,8 @@ export const videos = catalog.table(
     uniqueIndex('videos_movie').on(table.movieId),
     uniqueIndex('videos_episode').on(table.episodeId),
     index('videos_played').on(table.storagePrefix),
+    index('videos_stored').on(table.storedBytes).where(sql`stored_bytes is not null`),
+    index('videos_unmeasured').on(table.id).where(sql`storage_prefix is not null and stored_bytes is null`),
     check('videos_owner', sql`num_nonnulls(movie_id, episode_id) = 1`),
     check('videos_status', sql`status in ('EMPTY', 'INGESTING', 'READY', 'FAILED')`),
     check('videos_ready', sql`status <> 'READY' or num_nulls(version, storage_prefix, duration_seconds) = 0`),
@@ -121,6 +126,14 @@ export const subtitles = catalog.table(
     check('subtitles_name_length', sql`char_length(name) between 1 and 100`),
   ],
 );
+
+/** How much lay in the object store at the end of each day, in UTC; of the present day, so far. Days on which nobody looked have none. */
+export const storedDays = catalog.table('stored_days', {
+  day: date({ mode: 'string' }).primaryKey(),
+  /** Of videos as they are played, and of complete uploads. */
+  bytes: bigint({ mode: 'number' }).notNull(),
+  lookedAt: moment('looked_at').notNull().defaultNow(),
+});
 
 /** What is asked of a METADATA job. */
 export interface MetadataRequest {
@@ -228,6 +241,7 @@ export const ingestJobs = catalog.table(
     index('ingest_jobs_by_status').on(table.status, table.createdAt, table.id),
     index('ingest_jobs_by_video').on(table.videoId),
     index('ingest_jobs_by_upload').on(table.uploadId),
+    index('ingest_jobs_made').on(table.finishedAt).where(sql`kind = 'MEDIA' and status = 'SUCCEEDED'`),
     index('ingest_jobs_leases').on(table.leaseExpiresAt).where(sql`status = 'RUNNING'`),
     check(
       'ingest_jobs_subject',

@@ -80,6 +80,9 @@ export const streamSessions = playback.table(
     subtitleLanguage: text('subtitle_language'),
     deviceKind: text('device_kind', { enum: ['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER'] }).notNull(),
     deviceName: text('device_name'),
+    /** What the device runs, and the program that plays; null where it has not told. */
+    os: text('os'),
+    player: text('player'),
     country: text('country'),
     /** The network that its segments come from, as its player last told. */
     cdn: text('cdn'),

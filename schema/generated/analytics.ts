@@ -708,13 +708,16 @@ export type Similarity = {
   __typename?: 'Similarity';
   /** What shared features say, 0 to 1: the cosine of the two titles' features, each weighted by how rare it is. */
   contentScore: Scalars['Float']['output'];
-  /** 0 to 1: what shared viewers say, and the less they say, the more of what shared features say. */
+  /**
+   * 0 to 1: viewerScore, and the fewer viewers there are to say something, the more of what shared features say: viewerScore +
+   * contentScore · 4 ÷ (viewers of the one with fewer + 4).
+   */
   score: Scalars['Float']['output'];
   /** Genres that both have. */
   sharedGenres: Array<Genre>;
   /** People who are in both, or made both; 20 at most. */
   sharedPeople: Array<Person>;
-  /** How many watched both. */
+  /** How many watched both. Exact up to 20,000 viewers of the one with fewer; above it reckoned up from the newest 20,000 of them. */
   sharedViewers: Scalars['Int']['output'];
   /** What shared viewers say, 0 to 1: shared ÷ √(viewers of one · viewers of the other), damped by shared ÷ (shared + 4). */
   viewerScore: Scalars['Float']['output'];
@@ -972,13 +975,17 @@ export type UsageDay = {
   __typename?: 'UsageDay';
   /** The day. */
   day: Scalars['Date']['output'];
-  /** Videos that became playable for the first time; null while the catalog cannot be asked. */
+  /** Videos that became playable for the first time and are still there; null while the catalog cannot be asked. */
   ingestedVideos: Maybe<Scalars['Int']['output']>;
-  /** Accounts that were opened; null while identity cannot be asked. */
+  /** Accounts that were opened and are still there: nothing is kept of those that were deleted. Null while identity cannot be asked. */
   newAccounts: Maybe<Scalars['Int']['output']>;
   /** Seconds played of them. */
   playingSeconds: Scalars['Float']['output'];
-  /** Bytes of the sources of the videos that are there at the end of the day, and of uploads; null while the catalog cannot be asked. */
+  /**
+   * Bytes in the object store at the end of the day: of the videos as they are played, with all that lies in their folders, and of complete
+   * uploads; not of other pictures. As of the last look, ten minutes before at most while a media worker runs, and of now on the present
+   * day. Null before the first look, on days to come, and while the catalog cannot be asked.
+   */
   storedBytes: Maybe<Scalars['Float']['output']>;
   /** Distinct viewers, as in EngagementTotals. */
   uniqueViewers: Scalars['Int']['output'];

@@ -1043,6 +1043,21 @@ export type MaturityRatingInput = {
   rating: Scalars['String']['input'];
 };
 
+/** What came and what lay in the object store, on a day. */
+export type MediaCount = {
+  __typename?: 'MediaCount';
+  /** The day, in UTC. */
+  day: Scalars['Date']['output'];
+  /** Videos that became playable for the first time, and are still there. */
+  ingestedVideos: Scalars['Int']['output'];
+  /**
+   * Bytes of the videos as they are played, with all that lies in their folders, and of complete uploads; as of the last look of the day,
+   * which is ten minutes before its end at most while a media worker runs; of the last look before, where nobody looked; of now on the present
+   * day. Null before the first look, and on days to come.
+   */
+  storedBytes: Maybe<Scalars['Float']['output']>;
+};
+
 /** What one service tells another. */
 export type MessageInput = {
   /** What it says. */
@@ -1482,6 +1497,8 @@ export type Query = {
   ingestJob: Maybe<IngestJob>;
   /** Ingest jobs, the newest first. */
   ingestJobs: Maybe<IngestJobConnection>;
+  /** What came and what lay in the object store, a row a day. For the platform itself. */
+  mediaCounts: Maybe<Array<MediaCount>>;
   /** Somebody of a cast or crew; null when there is none of this id. */
   person: Maybe<Person>;
   /** Comments that viewers have reported, the longest waiting first. */
@@ -1490,6 +1507,8 @@ export type Query = {
   search: Maybe<SearchConnection>;
   /** A film or show by its id; null when it does not exist for this viewer. */
   title: Maybe<Title>;
+  /** What published titles are like, for analytics: by their ids. For the platform itself. */
+  titleFeatures: Maybe<Array<TitleFeatures>>;
   /** What can be watched, page by page. */
   titles: Maybe<TitleConnection>;
   /** An upload of this account: what has arrived and what is missing; null when it does not exist for this viewer. */
@@ -1518,6 +1537,12 @@ export type QueryIngestJobsArgs = {
 };
 
 
+export type QueryMediaCountsArgs = {
+  from: Scalars['Date']['input'];
+  until: Scalars['Date']['input'];
+};
+
+
 export type QueryPersonArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1543,6 +1568,12 @@ export type QuerySearchArgs = {
 
 export type QueryTitleArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryTitleFeaturesArgs = {
+  after: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2147,6 +2178,25 @@ export type TitleEdge = {
   cursor: Scalars['String']['output'];
   /** The title. */
   node: Title;
+};
+
+/** What a title is like: what others are compared with it by. */
+export type TitleFeatures = {
+  __typename?: 'TitleFeatures';
+  /** The ids of its genres, 10 at most. */
+  genreIds: Array<Scalars['ID']['output']>;
+  /** The title's id. */
+  id: Scalars['ID']['output'];
+  /** Whether it is a film or a show. */
+  kind: TitleKind;
+  /** The ids of those who made it and play in it, in the order of the billing, 30 at most. */
+  personIds: Array<Scalars['ID']['output']>;
+  /** When viewers first saw it. */
+  publishedAt: Scalars['DateTime']['output'];
+  /** The year of its first release. */
+  releaseYear: Maybe<Scalars['Int']['output']>;
+  /** Stems of the words of its name, its keywords and its synopsis, without those that tell nothing, 150 at most. */
+  words: Array<Scalars['String']['output']>;
 };
 
 /** What to keep of a list of titles; all that is given must hold. */
@@ -2766,6 +2816,7 @@ export type ResolversTypes = {
   LocalisationInput: LocalisationInput;
   MaturityRating: ResolverTypeWrapper<MaturityRating>;
   MaturityRatingInput: MaturityRatingInput;
+  MediaCount: ResolverTypeWrapper<MediaCount>;
   MessageInput: MessageInput;
   ModerateCommentInput: ModerateCommentInput;
   ModerateCommentPayload: ResolverTypeWrapper<Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
@@ -2812,6 +2863,7 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleParent>;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
+  TitleFeatures: ResolverTypeWrapper<TitleFeatures>;
   TitleFilter: TitleFilter;
   TitleKind: TitleKind;
   TitleSort: TitleSort;
@@ -2918,6 +2970,7 @@ export type ResolversParentTypes = {
   LocalisationInput: LocalisationInput;
   MaturityRating: MaturityRating;
   MaturityRatingInput: MaturityRatingInput;
+  MediaCount: MediaCount;
   MessageInput: MessageInput;
   ModerateCommentInput: ModerateCommentInput;
   ModerateCommentPayload: Omit<ModerateCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
@@ -2962,6 +3015,7 @@ export type ResolversParentTypes = {
   Title: TitleParent;
   TitleConnection: TitlePage;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
+  TitleFeatures: TitleFeatures;
   TitleFilter: TitleFilter;
   URL: Scalars['URL']['output'];
   UnpublishTitleInput: UnpublishTitleInput;
@@ -3321,6 +3375,12 @@ export type MaturityRatingResolvers<ContextType = Context, ParentType extends Re
   rating?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MediaCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaCount'] = ResolversParentTypes['MediaCount']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  ingestedVideos?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  storedBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type ModerateCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerateCommentPayload'] = ResolversParentTypes['ModerateCommentPayload']> = {
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3423,10 +3483,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   genres?: Resolver<Maybe<Array<ResolversTypes['Genre']>>, ParentType, ContextType>;
   ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
   ingestJobs?: Resolver<Maybe<ResolversTypes['IngestJobConnection']>, ParentType, ContextType, Partial<QueryIngestJobsArgs>>;
+  mediaCounts?: Resolver<Maybe<Array<ResolversTypes['MediaCount']>>, ParentType, ContextType, RequireFields<QueryMediaCountsArgs, 'from' | 'until'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
   reportedComments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, Partial<QueryReportedCommentsArgs>>;
   search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
+  titleFeatures?: Resolver<Maybe<Array<ResolversTypes['TitleFeatures']>>, ParentType, ContextType, RequireFields<QueryTitleFeaturesArgs, 'first'>>;
   titles?: Resolver<Maybe<ResolversTypes['TitleConnection']>, ParentType, ContextType, RequireFields<QueryTitlesArgs, 'sort'>>;
   upload?: Resolver<Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<QueryUploadArgs, 'id'>>;
 };
@@ -3605,6 +3667,16 @@ export type TitleEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 };
 
+export type TitleFeaturesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleFeatures'] = ResolversParentTypes['TitleFeatures']> = {
+  genreIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TitleKind'], ParentType, ContextType>;
+  personIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
@@ -3733,6 +3805,7 @@ export type Resolvers<ContextType = Context> = {
   LanguageTag?: GraphQLScalarType;
   Localisation?: LocalisationResolvers<ContextType>;
   MaturityRating?: MaturityRatingResolvers<ContextType>;
+  MediaCount?: MediaCountResolvers<ContextType>;
   ModerateCommentPayload?: ModerateCommentPayloadResolvers<ContextType>;
   Movie?: MovieResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -3763,6 +3836,7 @@ export type Resolvers<ContextType = Context> = {
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;
+  TitleFeatures?: TitleFeaturesResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UnpublishTitlePayload?: UnpublishTitlePayloadResolvers<ContextType>;
   UpdateEpisodePayload?: UpdateEpisodePayloadResolvers<ContextType>;

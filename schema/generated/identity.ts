@@ -95,6 +95,15 @@ export type AccountConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** The accounts that were opened on a day. */
+export type AccountCount = {
+  __typename?: 'AccountCount';
+  /** The day, in UTC. */
+  day: Scalars['Date']['output'];
+  /** How many that are still there: nothing is kept of accounts that were deleted. */
+  opened: Scalars['Int']['output'];
+};
+
 /** An account on a page. */
 export type AccountEdge = {
   __typename?: 'AccountEdge';
@@ -524,6 +533,10 @@ export type DeviceInput = {
   kind: DeviceKind;
   /** Its name, 1 to 100 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Its operating system; told of streams. */
+  os?: InputMaybe<OperatingSystem>;
+  /** The program that plays; told of streams. */
+  player?: InputMaybe<PlayerProgram>;
 };
 
 /** What kind a device is. */
@@ -1015,6 +1028,29 @@ export type MyListEdge = {
   node: Maybe<Title>;
 };
 
+/** What a device runs. */
+export type OperatingSystem =
+  /** Android, also on televisions. */
+  | 'ANDROID'
+  /** ChromeOS. */
+  | 'CHROME_OS'
+  /** iOS and iPadOS. */
+  | 'IOS'
+  /** Linux of other kinds. */
+  | 'LINUX'
+  /** macOS. */
+  | 'MACOS'
+  /** Something else. */
+  | 'OTHER'
+  /** Tizen. */
+  | 'TIZEN'
+  /** tvOS. */
+  | 'TVOS'
+  /** webOS. */
+  | 'WEBOS'
+  /** Windows. */
+  | 'WINDOWS';
+
 /** Where a page of a connection stands in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1074,6 +1110,19 @@ export type PlaybackPreferences = {
   /** The language of subtitles that are shown; null for none. */
   subtitleLanguage: Maybe<Scalars['LanguageTag']['output']>;
 };
+
+/** The program that plays. */
+export type PlayerProgram =
+  /** AVPlayer of Apple. */
+  | 'AV_PLAYER'
+  /** ExoPlayer of Android. */
+  | 'EXO_PLAYER'
+  /** hls.js, in a browser. */
+  | 'HLS_JS'
+  /** What the browser or the television has built in. */
+  | 'NATIVE'
+  /** Something else. */
+  | 'OTHER';
 
 /** Somebody who watches. */
 export type Profile = {
@@ -1155,6 +1204,8 @@ export type Query = {
   __typename?: 'Query';
   /** An account by its id; null when there is none. */
   account: Maybe<Account>;
+  /** How many accounts were opened on each day, those days left out that had none. For the platform itself. */
+  accountCounts: Maybe<Array<AccountCount>>;
   /** What this service keeps of an account and its profiles, a page in the order of kinds, for the platform itself. */
   accountRecords: Maybe<AccountRecordPage>;
   /** All accounts, the newest first. */
@@ -1172,6 +1223,12 @@ export type Query = {
 
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAccountCountsArgs = {
+  from: Scalars['Date']['input'];
+  until: Scalars['Date']['input'];
 };
 
 
@@ -1992,6 +2049,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AccountConnection: ResolverTypeWrapper<AccountPage>;
+  AccountCount: ResolverTypeWrapper<AccountCount>;
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   AccountEvent: ResolverTypeWrapper<AccountEventParent>;
   AccountEventConnection: ResolverTypeWrapper<AccountEventPage>;
@@ -2057,10 +2115,12 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MyListConnection: ResolverTypeWrapper<MyListPage>;
   MyListEdge: ResolverTypeWrapper<MyListEdgeParent>;
+  OperatingSystem: OperatingSystem;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParentalControls: ResolverTypeWrapper<ParentalControlsParent>;
   Passkey: ResolverTypeWrapper<PasskeyParent>;
   PlaybackPreferences: ResolverTypeWrapper<PlaybackPreferences>;
+  PlayerProgram: PlayerProgram;
   Profile: ResolverTypeWrapper<ProfileParent>;
   PublicProfile: ResolverTypeWrapper<PublicProfileParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2139,6 +2199,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   AccountConnection: AccountPage;
+  AccountCount: AccountCount;
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountEvent: AccountEventParent;
   AccountEventConnection: AccountEventPage;
@@ -2305,6 +2366,11 @@ export type AccountConnectionResolvers<ContextType = Context, ParentType extends
   nodes?: Resolver<Array<ResolversTypes['Account']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountCount'] = ResolversParentTypes['AccountCount']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = {
@@ -2608,6 +2674,7 @@ export type PublicProfileResolvers<ContextType = Context, ParentType extends Res
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accountCounts?: Resolver<Maybe<Array<ResolversTypes['AccountCount']>>, ParentType, ContextType, RequireFields<QueryAccountCountsArgs, 'from' | 'until'>>;
   accountRecords?: Resolver<Maybe<ResolversTypes['AccountRecordPage']>, ParentType, ContextType, RequireFields<QueryAccountRecordsArgs, 'first' | 'owner'>>;
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, Partial<QueryAccountsArgs>>;
   identityStatus?: Resolver<Maybe<ResolversTypes['ServiceStatus']>, ParentType, ContextType>;
@@ -2826,6 +2893,7 @@ export type WatchProgressEdgeResolvers<ContextType = Context, ParentType extends
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
+  AccountCount?: AccountCountResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountEvent?: AccountEventResolvers<ContextType>;
   AccountEventConnection?: AccountEventConnectionResolvers<ContextType>;

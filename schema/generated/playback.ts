@@ -134,6 +134,10 @@ export type DeviceInput = {
   kind: DeviceKind;
   /** Its name, 1 to 100 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Its operating system; told of streams. */
+  os?: InputMaybe<OperatingSystem>;
+  /** The program that plays; told of streams. */
+  player?: InputMaybe<PlayerProgram>;
 };
 
 /** What kind a device is. */
@@ -229,6 +233,29 @@ export type OpenStream = {
   startedAt: Scalars['DateTime']['output'];
 };
 
+/** What a device runs. */
+export type OperatingSystem =
+  /** Android, also on televisions. */
+  | 'ANDROID'
+  /** ChromeOS. */
+  | 'CHROME_OS'
+  /** iOS and iPadOS. */
+  | 'IOS'
+  /** Linux of other kinds. */
+  | 'LINUX'
+  /** macOS. */
+  | 'MACOS'
+  /** Something else. */
+  | 'OTHER'
+  /** Tizen. */
+  | 'TIZEN'
+  /** tvOS. */
+  | 'TVOS'
+  /** webOS. */
+  | 'WEBOS'
+  /** Windows. */
+  | 'WINDOWS';
+
 /** Where a page of a connection stands in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -266,6 +293,19 @@ export type PlaybackState =
   | 'SEEKING'
   /** The first picture is awaited. */
   | 'STARTING';
+
+/** The program that plays. */
+export type PlayerProgram =
+  /** AVPlayer of Apple. */
+  | 'AV_PLAYER'
+  /** ExoPlayer of Android. */
+  | 'EXO_PLAYER'
+  /** hls.js, in a browser. */
+  | 'HLS_JS'
+  /** What the browser or the television has built in. */
+  | 'NATIVE'
+  /** Something else. */
+  | 'OTHER';
 
 /** Somebody who watches. */
 export type Profile = {
@@ -688,9 +728,11 @@ export type ResolversTypes = {
   MessageInput: MessageInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenStream: ResolverTypeWrapper<OpenStream>;
+  OperatingSystem: OperatingSystem;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlaybackErrorInput: PlaybackErrorInput;
   PlaybackState: PlaybackState;
+  PlayerProgram: PlayerProgram;
   Profile: ResolverTypeWrapper<ProfileParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RebufferInput: RebufferInput;

@@ -4,6 +4,8 @@ ALTER TABLE "analytics"."engagement_days" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."engagement_hours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "analytics"."forgotten_history" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "analytics"."hidden_titles" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."loads" DISABLE ROW LEVEL SECURITY;
@@ -14,7 +16,13 @@ ALTER TABLE "analytics"."quality_days" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."quality_hours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "analytics"."recommendation_asks" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."recommending_tasks" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "analytics"."telemetry" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."title_feature_counts" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."title_features" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
@@ -22,11 +30,15 @@ ALTER TABLE "analytics"."title_neighbours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."viewer_minutes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "catalog"."stored_days" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 DROP TABLE "analytics"."changed_hours" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."engagement_days" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."engagement_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."forgotten_history" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."hidden_titles" CASCADE;
 --> statement-breakpoint
@@ -38,13 +50,21 @@ DROP TABLE "analytics"."quality_days" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."quality_hours" CASCADE;
 --> statement-breakpoint
+DROP TABLE "analytics"."recommendation_asks" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."recommending_tasks" CASCADE;
+--> statement-breakpoint
 DROP TABLE "analytics"."telemetry" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."title_feature_counts" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."title_features" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."title_neighbours" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."viewer_minutes" CASCADE;
+--> statement-breakpoint
+DROP TABLE "catalog"."stored_days" CASCADE;
 --> statement-breakpoint
 DROP INDEX "analytics"."stream_quality_profile";
 --> statement-breakpoint
@@ -55,6 +75,12 @@ DROP INDEX "analytics"."views_of_title";
 DROP INDEX "analytics"."views_ended";
 --> statement-breakpoint
 DROP INDEX "analytics"."views_last";
+--> statement-breakpoint
+DROP INDEX "catalog"."ingest_jobs_made";
+--> statement-breakpoint
+DROP INDEX "catalog"."videos_stored";
+--> statement-breakpoint
+DROP INDEX "catalog"."videos_unmeasured";
 --> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" DROP COLUMN "state";
 --> statement-breakpoint
@@ -70,9 +96,15 @@ ALTER TABLE "analytics"."views" DROP COLUMN "player";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "cdn";
 --> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "device_at";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "cdn_at";
+--> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "failed";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "startup_seconds";
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" DROP COLUMN "startup_at";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "rebuffer_count";
 --> statement-breakpoint
@@ -83,3 +115,9 @@ ALTER TABLE "analytics"."views" DROP COLUMN "dropped_frames";
 ALTER TABLE "analytics"."views" DROP COLUMN "bitrate_sum";
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" DROP COLUMN "bitrate_seconds";
+--> statement-breakpoint
+ALTER TABLE "catalog"."videos" DROP COLUMN "stored_bytes";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "os";
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" DROP COLUMN "player";

@@ -31,6 +31,15 @@ CREATE TABLE "analytics"."engagement_hours" (
 	CONSTRAINT "engagement_hours_key" PRIMARY KEY("dimension","hour","key")
 );
 --> statement-breakpoint
+CREATE TABLE "analytics"."forgotten_history" (
+	"profile_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "forgotten_history_key" PRIMARY KEY("profile_id","kind","subject_id")
+);
+--> statement-breakpoint
 CREATE TABLE "analytics"."hidden_titles" (
 	"profile_id" uuid NOT NULL,
 	"title_id" uuid NOT NULL,
@@ -60,7 +69,10 @@ CREATE TABLE "analytics"."loads" (
 CREATE TABLE "analytics"."profile_recommendations" (
 	"profile_id" uuid PRIMARY KEY NOT NULL,
 	"items" jsonb NOT NULL,
-	"generated_at" timestamp (3) with time zone NOT NULL
+	"generated_at" timestamp (3) with time zone NOT NULL,
+	"asked_at" timestamp (3) with time zone,
+	"queued_at" timestamp (3) with time zone,
+	"leased_until" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "analytics"."quality_days" (
@@ -111,11 +123,29 @@ CREATE TABLE "analytics"."quality_hours" (
 	CONSTRAINT "quality_hours_key" PRIMARY KEY("dimension","hour","key")
 );
 --> statement-breakpoint
+CREATE TABLE "analytics"."recommendation_asks" (
+	"account_id" uuid PRIMARY KEY NOT NULL,
+	"began_at" timestamp (3) with time zone NOT NULL,
+	"asked" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "analytics"."recommending_tasks" (
+	"task" text PRIMARY KEY NOT NULL,
+	"leased_until" timestamp (3) with time zone,
+	"done_at" timestamp (3) with time zone,
+	"marker" text
+);
+--> statement-breakpoint
 CREATE TABLE "analytics"."telemetry" (
 	"instance_id" uuid PRIMARY KEY NOT NULL,
 	"service" text NOT NULL,
 	"measured" jsonb NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "analytics"."title_feature_counts" (
+	"feature" text PRIMARY KEY NOT NULL,
+	"titles" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "analytics"."title_features" (
@@ -139,6 +169,12 @@ CREATE TABLE "analytics"."viewer_minutes" (
 	CONSTRAINT "viewer_minutes_key" PRIMARY KEY("dimension","minute","key")
 );
 --> statement-breakpoint
+CREATE TABLE "catalog"."stored_days" (
+	"day" date PRIMARY KEY NOT NULL,
+	"bytes" bigint NOT NULL,
+	"looked_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" ADD COLUMN "state" text DEFAULT 'STARTING' NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" ADD COLUMN "sequence" integer DEFAULT 0 NOT NULL;
@@ -153,9 +189,15 @@ ALTER TABLE "analytics"."views" ADD COLUMN "player" text;
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "cdn" text;
 --> statement-breakpoint
+ALTER TABLE "analytics"."views" ADD COLUMN "device_at" timestamp (3) with time zone;
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" ADD COLUMN "cdn_at" timestamp (3) with time zone;
+--> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "failed" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "startup_seconds" double precision;
+--> statement-breakpoint
+ALTER TABLE "analytics"."views" ADD COLUMN "startup_at" timestamp (3) with time zone;
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "rebuffer_count" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
@@ -167,6 +209,12 @@ ALTER TABLE "analytics"."views" ADD COLUMN "bitrate_sum" double precision DEFAUL
 --> statement-breakpoint
 ALTER TABLE "analytics"."views" ADD COLUMN "bitrate_seconds" double precision DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "catalog"."videos" ADD COLUMN "stored_bytes" bigint;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "os" text;
+--> statement-breakpoint
+ALTER TABLE "playback"."stream_sessions" ADD COLUMN "player" text;
+--> statement-breakpoint
 CREATE INDEX "engagement_days_of" ON "analytics"."engagement_days" USING btree ("dimension","key","day");
 --> statement-breakpoint
 CREATE INDEX "engagement_days_day" ON "analytics"."engagement_days" USING btree ("day");
@@ -175,11 +223,17 @@ CREATE INDEX "engagement_hours_of" ON "analytics"."engagement_hours" USING btree
 --> statement-breakpoint
 CREATE INDEX "engagement_hours_hour" ON "analytics"."engagement_hours" USING btree ("hour");
 --> statement-breakpoint
+CREATE INDEX "forgotten_history_at" ON "analytics"."forgotten_history" USING btree ("at");
+--> statement-breakpoint
 CREATE INDEX "loads_started" ON "analytics"."loads" USING btree ("started_at");
 --> statement-breakpoint
 CREATE INDEX "loads_account" ON "analytics"."loads" USING btree ("account_id");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "loads_running" ON "analytics"."loads" USING btree ("status") WHERE status = 'RUNNING';
+--> statement-breakpoint
 CREATE INDEX "profile_recommendations_generated" ON "analytics"."profile_recommendations" USING btree ("generated_at");
+--> statement-breakpoint
+CREATE INDEX "profile_recommendations_queued" ON "analytics"."profile_recommendations" USING btree ("queued_at") WHERE queued_at is not null;
 --> statement-breakpoint
 CREATE INDEX "quality_days_of" ON "analytics"."quality_days" USING btree ("dimension","key","day");
 --> statement-breakpoint
@@ -188,6 +242,8 @@ CREATE INDEX "quality_days_day" ON "analytics"."quality_days" USING btree ("day"
 CREATE INDEX "quality_hours_of" ON "analytics"."quality_hours" USING btree ("dimension","key","hour");
 --> statement-breakpoint
 CREATE INDEX "quality_hours_hour" ON "analytics"."quality_hours" USING btree ("hour");
+--> statement-breakpoint
+CREATE INDEX "recommendation_asks_began" ON "analytics"."recommendation_asks" USING btree ("began_at");
 --> statement-breakpoint
 CREATE INDEX "telemetry_at" ON "analytics"."telemetry" USING btree ("at");
 --> statement-breakpoint
@@ -204,3 +260,9 @@ CREATE INDEX "views_of_title" ON "analytics"."views" USING btree ("title_id","st
 CREATE INDEX "views_ended" ON "analytics"."views" USING btree ("ended_at");
 --> statement-breakpoint
 CREATE INDEX "views_last" ON "analytics"."views" USING btree ("last_at");
+--> statement-breakpoint
+CREATE INDEX "ingest_jobs_made" ON "catalog"."ingest_jobs" USING btree ("finished_at") WHERE kind = 'MEDIA' and status = 'SUCCEEDED';
+--> statement-breakpoint
+CREATE INDEX "videos_stored" ON "catalog"."videos" USING btree ("stored_bytes") WHERE stored_bytes is not null;
+--> statement-breakpoint
+CREATE INDEX "videos_unmeasured" ON "catalog"."videos" USING btree ("id") WHERE storage_prefix is not null and stored_bytes is null;
