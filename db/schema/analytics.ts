@@ -189,6 +189,7 @@ export const streamReports = analytics.table(
   (table) => [
     primaryKey({ columns: [table.sessionId, table.sequence] }),
     index('stream_reports_received').on(table.receivedAt),
+    index('stream_reports_at').on(table.at),
     index('stream_reports_account').on(table.accountId),
   ],
 );
@@ -201,8 +202,11 @@ export const streamQuality = analytics.table(
     accountId: uuid('account_id').notNull(),
     profileId: uuid('profile_id').notNull(),
     videoId: uuid('video_id').notNull(),
+    titleId: uuid('title_id'),
     country: text('country'),
     deviceKind: text('device_kind'),
+    os: text('os'),
+    player: text('player'),
     startedAt: moment('started_at').notNull(),
     lastAt: moment('last_at').notNull(),
     endedAt: moment('ended_at'),

@@ -37,6 +37,8 @@ function streamOf({ accountId, profileId }: Viewer): { kind: string; body: objec
     durationSeconds: 1_000,
     country: 'DE',
     deviceKind: 'TV',
+    os: null,
+    player: null,
     startedAt: new Date().toISOString(),
   };
   const report: StreamReport = {

@@ -1,12 +1,22 @@
-/** Brings the views up to what has happened, and the sums of their titles with them; the accounts are locked already. */
+/**
+ * Brings the views up to what has happened, and the sums of their titles with them, and notes which hours have to be reckoned anew;
+ * the accounts are locked already.
+ */
 import type { Executor } from '../../db/client.ts';
+import { type ChangedHour, hoursOfChanges } from './events/changedHours.ts';
+import { appendChangedHours } from './events/changedHoursStore.ts';
 import { addToSums } from './statsStore.ts';
 import { applyEvents, type ViewEvent } from './viewRules.ts';
 import { findViewsOf, saveViews } from './viewStore.ts';
 
-export async function keepViews(tx: Executor, events: readonly ViewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const changes = applyEvents(await findViewsOf(tx, events), events);
+/** `hours` have changed besides those of the views. */
+export async function keepViews(
+  tx: Executor,
+  events: readonly ViewEvent[],
+  hours: readonly ChangedHour[] = [],
+): Promise<void> {
+  const changes = events.length === 0 ? [] : applyEvents(await findViewsOf(tx, events), events);
   await saveViews(tx, changes);
   await addToSums(tx, changes);
+  await appendChangedHours(tx, [...hours, ...hoursOfChanges(changes)]);
 }

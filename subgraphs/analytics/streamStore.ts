@@ -9,17 +9,20 @@ import { gone, streamQuality, streamReports } from '../../db/schema/analytics.ts
 import { goneAmong } from '../shared/goneStore.ts';
 import type { StreamEnded, StreamReport, StreamStarted } from '../shared/streamMessages.ts';
 import { lockAccounts } from './accountLockStore.ts';
+import { hourOf } from './events/changedHours.ts';
 import { keepViews } from './keepViews.ts';
 import {
-  largestCount,
+  firstSequence,
   type QualityAddition,
   qualityOfEnd,
   qualityOfReport,
+  qualityOfStart,
   together,
   viewOfEnd,
   viewOfReport,
   viewOfStart,
 } from './streamRules.ts';
+import { largestCount } from './viewQuality.ts';
 
 export type StreamQuality = typeof streamQuality.$inferSelect;
 
@@ -35,7 +38,10 @@ export class StreamStore {
     this.#find = db
       .select()
       .from(streamQuality)
-      .where(sql`${streamQuality.sessionId} = any(${sql.placeholder('ids')}::uuid[])`)
+      .where(
+        sql`${streamQuality.sessionId} = any(${sql.placeholder('ids')}::uuid[])
+          and ${streamQuality.sequence} <> ${sql.raw(String(firstSequence))}`,
+      )
       .prepare('analytics_find_stream_quality');
   }
 
@@ -45,14 +51,18 @@ export class StreamStore {
   }
 
   started(streams: readonly StreamStarted[]): Promise<void> {
-    return this.#keep(streams, (tx, some) => keepViews(tx, some.flatMap(viewOfStart)));
+    return this.#keep(streams, async (tx, some) => {
+      await addToQuality(tx, some.map(qualityOfStart));
+      await keepViews(tx, some.flatMap(viewOfStart));
+    });
   }
 
   reported(reports: readonly StreamReport[]): Promise<void> {
     return this.#keep(reports, async (tx, some) => {
       const added = await insertNew(tx, some);
       await addToQuality(tx, added.map(qualityOfReport));
-      await keepViews(tx, added.flatMap(viewOfReport));
+      const watchedIn = added.map(({ at }) => ({ rollup: 'VIEWERS', hour: hourOf(new Date(at)) }) as const);
+      await keepViews(tx, added.flatMap(viewOfReport), watchedIn);
     });
   }
 
@@ -107,6 +117,10 @@ async function addToQuality(tx: Executor, additions: readonly QualityAddition[])
       target: streamQuality.sessionId,
       set: {
         lastAt: sql`greatest(${streamQuality.lastAt}, excluded.last_at)`,
+        state: sql`case when ${isNewer} then excluded.state else ${streamQuality.state} end`,
+        sequence: sql`greatest(${streamQuality.sequence}, excluded.sequence)`,
+        stateSince: sql`case when ${streamQuality.state} = excluded.state then least(${streamQuality.stateSince}, excluded.state_since)
+          when ${isNewer} then excluded.state_since else ${streamQuality.stateSince} end`,
         endedAt: sql`coalesce(${streamQuality.endedAt}, excluded.ended_at)`,
         failed: sql`${streamQuality.failed} or excluded.failed`,
         startupSeconds: sql`coalesce(${streamQuality.startupSeconds}, excluded.startup_seconds)`,
@@ -120,6 +134,7 @@ async function addToQuality(tx: Executor, additions: readonly QualityAddition[])
     });
 }
 
+const isNewer = sql`excluded.sequence > ${streamQuality.sequence}`;
 const plus = (column: AnyColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
 const plusCount = (column: AnyColumn) =>
   sql`least(${column}::bigint + excluded.${sql.identifier(column.name)}, ${sql.raw(String(largestCount))})::integer`;

@@ -71,7 +71,8 @@ function aStream(random: Chance, viewer: Viewer, { titleId, videoId }: Film): { 
   let minute = below(900);
   const stream: StreamStarted = {
     ...{ sessionId, ...viewer, videoId, titleId },
-    ...{ durationSeconds: 1_000, country: 'DE', deviceKind: 'TV', startedAt: at(minute) },
+    ...{ durationSeconds: 1_000, country: 'DE', deviceKind: oneOf(['TV', 'PHONE']), startedAt: at(minute) },
+    ...{ os: oneOf([null, 'TIZEN', 'IOS']), player: oneOf([null, 'NATIVE']) },
   };
   const told: Told[] = [{ kind: 'STREAM_STARTED', body: stream }];
   const startupSeconds = oneOf([null, 1, 2.5]);
@@ -85,7 +86,7 @@ function aStream(random: Chance, viewer: Viewer, { titleId, videoId }: Film): { 
         ...{ sequence: i + 2, at: at(minute), state: oneOf(['STARTING', 'PLAYING', 'PAUSED']), startupSeconds },
         ...{ positionSeconds: oneOf([0, 500, 899, 900]), playedSeconds: below(40) / 4 },
         ...{ rebufferCount: below(3), rebufferSeconds: below(8) / 4, droppedFrames: below(5) },
-        ...{ bitrateKbps: oneOf([null, 800, 4_000]), cdn: null, errorCode: null },
+        ...{ bitrateKbps: oneOf([null, 800, 4_000]), cdn: oneOf([null, 'north', 'south']), errorCode: null },
       },
     });
   }
@@ -164,16 +165,31 @@ interface PlainView {
   readonly playingSeconds: number;
   readonly completed: boolean;
   readonly measured: boolean;
+  readonly quality: PlainQuality;
+}
+
+/** What streams have told of a view. */
+interface PlainQuality {
+  readonly watchedOn: readonly (string | null)[];
+  readonly cdn: string | null;
+  readonly failed: boolean;
+  readonly startupSeconds: number | null;
+  readonly rebufferCount: number;
+  readonly rebufferSeconds: number;
+  readonly droppedFrames: number;
+  readonly bitrateSum: number;
+  readonly bitrateSeconds: number;
 }
 
 /** Of one happening, with what players and playback say of the playing time apart. */
-interface Trace extends PlainView {
+interface Trace extends Omit<PlainView, 'quality'> {
+  readonly told: readonly Told[];
   readonly saidSeconds: number;
   readonly measuredSeconds: number;
 }
 
 function traceOf(happening: Happening): Trace {
-  const nothing = { playingSeconds: 0, saidSeconds: 0, measuredSeconds: 0, completed: false, endedAt: null };
+  const nothing = { playingSeconds: 0, saidSeconds: 0, measuredSeconds: 0, completed: false, endedAt: null, told: [] };
   if (happening.kind === 'event') {
     const { viewer, film, event } = happening;
     const moment = Date.parse(event.at);
@@ -191,6 +207,7 @@ function traceOf(happening: Happening): Trace {
   const trace = {
     ...nothing,
     ...{ viewerId, videoId, titleId: titleId!, sessionIds: [sessionId], startedAt: from, lastAt: to, measured: true },
+    told: [happening],
   };
   switch (happening.kind) {
     case 'STREAM_STARTED':
@@ -221,6 +238,7 @@ function plainViews(happenings: readonly Happening[]): PlainView[] {
       measuredSeconds: a.measuredSeconds + b.measuredSeconds,
       completed: a.completed || b.completed,
       measured: a.measured || b.measured,
+      told: [...a.told, ...b.told],
     };
   }
 }
@@ -235,10 +253,39 @@ function pairIn(traces: readonly Trace[]): [Trace, Trace] | undefined {
   return undefined;
 }
 
-const viewOf = ({ saidSeconds, measuredSeconds, ...view }: Trace): PlainView => ({
+const viewOf = ({ saidSeconds, measuredSeconds, told, ...view }: Trace): PlainView => ({
   ...view,
   playingSeconds: view.measured ? measuredSeconds : saidSeconds,
+  quality: plainQualityOf(told),
 });
+
+function plainQualityOf(told: readonly Told[]): PlainQuality {
+  const reports = told.flatMap((one) => (one.kind === 'STREAM_REPORT' ? one.body : []));
+  const deviceOf = ({ deviceKind, os, player }: StreamStarted) => `${deviceKind} ${os ?? ''} ${player ?? ''}`;
+  const on = told
+    .map(({ body }) => ({ body, at: 'at' in body ? body.at : body.startedAt }))
+    .toSorted((a, b) => (`${a.at} ${deviceOf(a.body)}` < `${b.at} ${deviceOf(b.body)}` ? -1 : 1))
+    .at(-1)?.body;
+  const by = reports
+    .filter(({ cdn }) => cdn !== null)
+    .toSorted((a, b) => (`${a.at} ${a.cdn}` < `${b.at} ${b.cdn}` ? -1 : 1))
+    .at(-1);
+  const first = reports
+    .filter(({ startupSeconds }) => startupSeconds !== null)
+    .toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt) || a.startupSeconds! - b.startupSeconds!)[0];
+  const sum = (of: (report: StreamReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    watchedOn: [on?.deviceKind ?? null, on?.os ?? null, on?.player ?? null],
+    cdn: by?.cdn ?? null,
+    failed: told.some(({ body }) => 'state' in body && body.state === 'FAILED'),
+    startupSeconds: first?.startupSeconds ?? null,
+    rebufferCount: sum((report) => report.rebufferCount),
+    rebufferSeconds: sum((report) => report.rebufferSeconds),
+    droppedFrames: sum((report) => report.droppedFrames),
+    bitrateSum: sum((report) => (report.bitrateKbps ?? 0) * report.playedSeconds),
+    bitrateSeconds: sum((report) => (report.bitrateKbps === null ? 0 : report.playedSeconds)),
+  };
+}
 
 const byStart = (a: PlainView, b: PlainView): number =>
   `${a.viewerId} ${a.videoId} ${a.startedAt}` < `${b.viewerId} ${b.videoId} ${b.startedAt}` ? -1 : 1;
@@ -246,11 +293,18 @@ const byStart = (a: PlainView, b: PlainView): number =>
 async function keptViews(titleIds: string[]): Promise<PlainView[]> {
   const rows = await db.select().from(views).where(inArray(views.titleId, titleIds));
   return rows
-    .map(({ id, sessionId, country, startedAt, lastAt, endedAt, ...row }) => ({
-      ...row,
-      startedAt: startedAt.getTime(),
-      lastAt: lastAt.getTime(),
-      endedAt: endedAt?.getTime() ?? null,
+    .map((row) => ({
+      ...{ viewerId: row.viewerId, videoId: row.videoId, titleId: row.titleId, sessionIds: row.sessionIds },
+      startedAt: row.startedAt.getTime(),
+      lastAt: row.lastAt.getTime(),
+      endedAt: row.endedAt?.getTime() ?? null,
+      ...{ playingSeconds: row.playingSeconds, completed: row.completed, measured: row.measured },
+      quality: {
+        watchedOn: [row.device, row.os, row.player],
+        ...{ cdn: row.cdn, failed: row.failed, startupSeconds: row.startupSeconds },
+        ...{ rebufferCount: row.rebufferCount, rebufferSeconds: row.rebufferSeconds, droppedFrames: row.droppedFrames },
+        ...{ bitrateSum: row.bitrateSum, bitrateSeconds: row.bitrateSeconds },
+      },
     }))
     .toSorted(byStart);
 }
@@ -278,16 +332,19 @@ const plainHours = (all: readonly PlainView[]) =>
   ).sort();
 
 function plainQuality(happenings: readonly Happening[]) {
-  const told = happenings.filter((one) => one.kind === 'STREAM_REPORT' || one.kind === 'STREAM_ENDED');
+  const told = happenings.filter((one) => one.kind !== 'event');
   return Array.from(
     Map.groupBy(told, ({ body }) => body.sessionId),
     ([sessionId, of]) => {
       const reports = of.flatMap((one) => (one.kind === 'STREAM_REPORT' ? one.body : []));
       const end = of.find(({ kind }) => kind === 'STREAM_ENDED')?.body as StreamEnded | undefined;
+      const newest = reports.toSorted((a, b) => a.sequence - b.sequence).at(-1);
       const sum = (of: (report: StreamReport) => number) => reports.reduce((total, report) => total + of(report), 0);
       return {
         sessionId,
-        lastAt: Math.max(...of.map(({ body }) => Date.parse(body.at))),
+        lastAt: Math.max(...of.map(({ body }) => Date.parse('at' in body ? body.at : body.startedAt))),
+        state: end?.state ?? newest?.state ?? 'STARTING',
+        sequence: end?.sequence ?? newest?.sequence ?? 1,
         endedAt: end ? Date.parse(end.at) : null,
         failed: end?.state === 'FAILED',
         startupSeconds: reports[0]?.startupSeconds ?? null,
@@ -305,7 +362,7 @@ function plainQuality(happenings: readonly Happening[]) {
 async function keptQuality(videoIds: string[]) {
   const rows = await db.select().from(streamQuality).where(inArray(streamQuality.videoId, videoIds));
   return rows
-    .map(({ accountId, profileId, videoId, country, deviceKind, startedAt, lastAt, endedAt, ...row }) => ({
+    .map(({ accountId, profileId, videoId, country, deviceKind, startedAt, lastAt, endedAt, stateSince, ...row }) => ({
       ...row,
       lastAt: lastAt.getTime(),
       endedAt: endedAt?.getTime() ?? null,

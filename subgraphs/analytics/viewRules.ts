@@ -3,8 +3,9 @@
  * stream however long it paused, is the same view. Pure: rows in, rows out.
  */
 import { newId } from '../shared/id.ts';
+import { joinQuality, nothingTold, type ViewQuality } from './viewQuality.ts';
 
-export interface View {
+export interface View extends ViewQuality {
   readonly id: string;
   readonly viewerId: string;
   readonly videoId: string;
@@ -46,6 +47,7 @@ export type ViewEvent = OfView &
         readonly playedSeconds: number;
         readonly ended: boolean;
         readonly completed: boolean;
+        readonly quality: ViewQuality;
       }
   );
 
@@ -128,6 +130,7 @@ function viewOf(event: ViewEvent): View {
     playingSeconds: 0,
     completed: false,
     measured: false,
+    ...nothingTold,
   };
   switch (event.kind) {
     case 'started':
@@ -144,6 +147,7 @@ function viewOf(event: ViewEvent): View {
         playingSeconds: event.playedSeconds,
         completed: event.completed,
         measured: true,
+        ...event.quality,
       };
   }
 }
@@ -169,6 +173,7 @@ function join(a: View, b: View): View {
     playingSeconds: counted.reduce((sum, { playingSeconds }) => sum + playingSeconds, 0),
     completed: a.completed || b.completed,
     measured: a.measured || b.measured,
+    ...joinQuality(a, b),
   };
 }
 

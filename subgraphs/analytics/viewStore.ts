@@ -1,5 +1,5 @@
 /** The views in Postgres, a summary row each. */
-import { getTableColumns, inArray, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { views } from '../../db/schema/analytics.ts';
 import { resumeMs, type View, type ViewChange, type ViewEvent } from './viewRules.ts';
@@ -68,24 +68,28 @@ async function findNear(tx: Executor, searches: readonly Search[]): Promise<View
 /** Writes new and changed views, and takes out those that have become parts of others. */
 export async function saveViews(tx: Executor, changes: readonly ViewChange[]): Promise<void> {
   const parts = changes.flatMap(({ before, after }) => (before && !after ? before.id : []));
-  if (parts.length > 0) await tx.delete(views).where(inArray(views.id, parts));
-  const rows = changes.flatMap(({ after }) => (after ? { ...after, sessionIds: [...after.sessionIds] } : []));
-  if (rows.length === 0) return;
-  await tx
-    .insert(views)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: views.id,
-      set: {
-        sessionId: sql`excluded.session_id`,
-        sessionIds: sql`excluded.session_ids`,
-        country: sql`excluded.country`,
-        startedAt: sql`excluded.started_at`,
-        lastAt: sql`excluded.last_at`,
-        endedAt: sql`excluded.ended_at`,
-        playingSeconds: sql`excluded.playing_seconds`,
-        completed: sql`excluded.completed`,
-        measured: sql`excluded.measured`,
-      },
-    });
+  if (parts.length > 0) await tx.delete(views).where(sql`${views.id} = any(${sql.param(parts)}::uuid[])`);
+  const rows = changes.flatMap(({ after }) => after ?? []);
+  if (rows.length > 0)
+    // The same text however many there are: Postgres keeps it parsed.
+    await tx.execute(sql`
+      insert into ${views} (${names}) select ${names} from json_to_recordset(${JSON.stringify(rows.map(rowOf))}::json) as g(${typed})
+      on conflict (id) do update set ${sql.join(changing, sql`, `)}`);
 }
+
+const columns = Object.entries(getTableColumns(views));
+const names = sql.join(
+  columns.map(([, { name }]) => sql.identifier(name)),
+  sql`, `,
+);
+const typed = sql.join(
+  columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+  sql`, `,
+);
+/** Whose a view is and what of never changes. */
+const lasting: readonly string[] = ['id', 'viewer_id', 'video_id', 'title_id'];
+const changing = columns
+  .filter(([, { name }]) => !lasting.includes(name))
+  .map(([, { name }]) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
+
+const rowOf = (view: View) => Object.fromEntries(columns.map(([field, { name }]) => [name, view[field as keyof View]]));

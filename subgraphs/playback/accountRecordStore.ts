@@ -16,6 +16,8 @@ export const streamRecords: RecordRows = {
     logInSessionId: streamSessions.logInId,
     deviceKind: streamSessions.deviceKind,
     deviceName: streamSessions.deviceName,
+    operatingSystem: streamSessions.os,
+    player: streamSessions.player,
     country: streamSessions.country,
     network: streamSessions.cdn,
     state: streamSessions.state,

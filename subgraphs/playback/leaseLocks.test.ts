@@ -20,6 +20,7 @@ const aSession = (more: Partial<NewSession> = {}): NewSession => ({
   ...{ logInId: null, withdrawalMark: 0, idempotencyKey: null, storagePrefix: 'videos/x/1', storyboard: false },
   ...{ durationSeconds: 600, resumePositionSeconds: 0, maxHeight: null, maxBitrateKbps: null, maxFrameRate: null },
   ...{ codecs: null, audioLanguage: null, subtitleLanguage: null, deviceKind: 'WEB', deviceName: null, country: null },
+  ...{ os: null, player: null },
   watchableUntil: null,
   ...more,
 });

@@ -17,7 +17,17 @@ export interface Added {
 /** What is told of each stream, whatever else is. */
 type Told = Pick<
   StreamSession,
-  'id' | 'accountId' | 'profileId' | 'videoId' | 'titleId' | 'durationSeconds' | 'country' | 'deviceKind' | 'startedAt'
+  | 'id'
+  | 'accountId'
+  | 'profileId'
+  | 'videoId'
+  | 'titleId'
+  | 'durationSeconds'
+  | 'country'
+  | 'deviceKind'
+  | 'os'
+  | 'player'
+  | 'startedAt'
 >;
 
 const streamOf = (session: Told): StreamStarted => ({
@@ -29,6 +39,8 @@ const streamOf = (session: Told): StreamStarted => ({
   durationSeconds: session.durationSeconds,
   country: session.country,
   deviceKind: session.deviceKind,
+  os: session.os,
+  player: session.player,
   startedAt: session.startedAt.toISOString(),
 });
 

@@ -9,7 +9,7 @@ const film = await addVideo();
 
 async function start(viewer: Identity): Promise<string> {
   const query = 'mutation($input: StartStreamInput!) { startStream(input: $input) { session { id } } }';
-  const input = { videoId: film, device: { kind: 'TV' } };
+  const input = { videoId: film, device: { kind: 'TV', os: 'TIZEN', player: 'NATIVE' } };
   return (await client.data<{ startStream: { session: { id: string } } }>(viewer, query, { input })).startStream.session
     .id;
 }
@@ -59,7 +59,9 @@ describe('what others are told of a stream', () => {
     ]);
     const of = (kind: string) => messages.filter((message) => message.kind === kind).map(({ body }) => body);
     const whose = { sessionId: id, accountId: viewer.accountId, profileId: viewer.profileId, videoId: film };
-    expect(streamStarted.parse(of('STREAM_STARTED')[0])).toMatchObject({ ...whose, deviceKind: 'TV', country: 'DE' });
+    expect(streamStarted.parse(of('STREAM_STARTED')[0])).toMatchObject({
+      ...{ ...whose, deviceKind: 'TV', os: 'TIZEN', player: 'NATIVE', country: 'DE' },
+    });
     const reports = of('STREAM_REPORT').map((body) => streamReport.parse(body));
     expect(reports.find(({ sequence }) => sequence === 2)).toMatchObject({
       ...whose,

@@ -33,7 +33,12 @@ const text = (least: number, most: number) =>
 /** The bounds of StartStreamInput. */
 export const startStreamRules = z.object({
   videoId: z.string(),
-  device: z.object({ kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']), name: text(1, 100).nullish() }),
+  device: z.object({
+    kind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']),
+    name: text(1, 100).nullish(),
+    os: z.string().nullish(),
+    player: z.string().nullish(),
+  }),
   capabilities: z
     .object({
       maxHeight: between(1, 16_384, 'pixels').nullish(),

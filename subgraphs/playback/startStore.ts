@@ -41,6 +41,8 @@ export type NewSession = Pick<
   | 'subtitleLanguage'
   | 'deviceKind'
   | 'deviceName'
+  | 'os'
+  | 'player'
   | 'country'
 > & {
   /** When the profile may watch no longer; null when its hours bound nothing. */

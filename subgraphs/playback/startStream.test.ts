@@ -193,10 +193,11 @@ describe('a session', () => {
       preferences: { audioLanguage: 'de', subtitleLanguage: 'pt-BR', maxHeight: 720, dataSaver: false },
     });
     const capabilities = { maxHeight: 1080, maxBitrateKbps: 4000, maxFrameRate: 30, codecs: ['avc1.640028'] };
-    const { id } = await started(viewer, { capabilities });
+    const device = { kind: 'TV', os: 'TIZEN', player: 'NATIVE' };
+    const { id } = await started(viewer, { capabilities, device });
     expect(await rowOf(id)).toMatchObject({
       ...{ max_height: 720, max_bitrate_kbps: 4000, max_frame_rate: 30, codecs: ['avc1.640028'] },
-      ...{ audio_language: 'de', subtitle_language: 'pt-BR' },
+      ...{ audio_language: 'de', subtitle_language: 'pt-BR', os: 'TIZEN', player: 'NATIVE' },
       ...{ title_id: titleOf(film), is_episode: false, log_in_id: viewer.sessionId },
     });
   });

@@ -75,6 +75,8 @@ async function begin(
       subtitleLanguage: preferences.subtitleLanguage,
       deviceKind: device.kind,
       deviceName: device.name ?? null,
+      os: device.os ?? null,
+      player: device.player ?? null,
       country: context.identity.country ?? null,
       watchableUntil: watcher.watchableUntil,
     },

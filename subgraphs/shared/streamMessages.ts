@@ -19,6 +19,9 @@ const stream = {
   durationSeconds: z.number().positive().nullable(),
   country: z.string().nullable(),
   deviceKind: z.enum(['WEB', 'PHONE', 'TABLET', 'TV', 'OTHER']),
+  /** What the device runs, and the program that plays; messages from before they were told have none. */
+  os: z.string().nullable().default(null),
+  player: z.string().nullable().default(null),
   startedAt: moment,
 };
 

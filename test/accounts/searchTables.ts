@@ -2,12 +2,13 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 
-/** Where one of the texts stands, as schema.table.column; whatever the type of the column. */
+/** Where one of the texts stands, as schema.table.column; whatever the type of the column. Partitions are parts of their table. */
 export async function columnsWith(db: Executor, texts: readonly string[]): Promise<string[]> {
   const columns = await db.execute<{ table_schema: string; table_name: string; column_name: string }>(sql`
     select table_schema, table_name, column_name from information_schema.columns
     join information_schema.tables using (table_schema, table_name)
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`);
+    join pg_class on oid = format('%I.%I', table_schema, table_name)::regclass
+    where table_type = 'BASE TABLE' and not relispartition and table_schema not in ('pg_catalog', 'information_schema')`);
   const found: string[] = [];
   for (const [table, of] of Map.groupBy(columns, (row) => `${row.table_schema}.${row.table_name}`)) {
     const [{ table_schema, table_name } = { table_schema: '', table_name: '' }] = of;

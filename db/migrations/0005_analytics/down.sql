@@ -68,6 +68,8 @@ DROP TABLE "catalog"."stored_days" CASCADE;
 --> statement-breakpoint
 DROP INDEX "analytics"."stream_quality_profile";
 --> statement-breakpoint
+DROP INDEX "analytics"."stream_reports_at";
+--> statement-breakpoint
 DROP INDEX "analytics"."views_started";
 --> statement-breakpoint
 DROP INDEX "analytics"."views_of_title";
@@ -81,6 +83,12 @@ DROP INDEX "catalog"."ingest_jobs_made";
 DROP INDEX "catalog"."videos_stored";
 --> statement-breakpoint
 DROP INDEX "catalog"."videos_unmeasured";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "title_id";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "os";
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" DROP COLUMN "player";
 --> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" DROP COLUMN "state";
 --> statement-breakpoint

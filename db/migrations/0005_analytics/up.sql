@@ -175,6 +175,12 @@ CREATE TABLE "catalog"."stored_days" (
 	"looked_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" ADD COLUMN "title_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" ADD COLUMN "os" text;
+--> statement-breakpoint
+ALTER TABLE "analytics"."stream_quality" ADD COLUMN "player" text;
+--> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" ADD COLUMN "state" text DEFAULT 'STARTING' NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "analytics"."stream_quality" ADD COLUMN "sequence" integer DEFAULT 0 NOT NULL;
@@ -252,6 +258,8 @@ CREATE INDEX "title_features_seen" ON "analytics"."title_features" USING btree (
 CREATE INDEX "viewer_minutes_minute" ON "analytics"."viewer_minutes" USING btree ("minute");
 --> statement-breakpoint
 CREATE INDEX "stream_quality_profile" ON "analytics"."stream_quality" USING btree ("profile_id");
+--> statement-breakpoint
+CREATE INDEX "stream_reports_at" ON "analytics"."stream_reports" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "views_started" ON "analytics"."views" USING btree ("started_at");
 --> statement-breakpoint
