@@ -7,6 +7,7 @@ import type { ObjectStore } from '../shared/objectStore.ts';
 import type { Outbox } from '../shared/outbox.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import { RecordStore } from '../shared/recordStore.ts';
+import { AccountCountStore } from './accountCountStore.ts';
 import { AccountDeletionStore } from './accountDeletionStore.ts';
 import { AccountEventStore } from './accountEventStore.ts';
 import { AccountOperatingStore } from './accountOperatingStore.ts';
@@ -43,6 +44,7 @@ import { WatchStore } from './watchStore.ts';
 /** What lives as long as the process. */
 export interface Services {
   readonly accounts: AccountStore;
+  readonly accountCounts: AccountCountStore;
   /** What happened to accounts. */
   readonly events: AccountEventStore;
   /** What operators do to accounts. */
@@ -115,6 +117,7 @@ export interface ServiceOptions
 export const makeServices = ({ db, bounds, ...rest }: ServiceOptions): Services => ({
   ...rest,
   accounts: new AccountStore(db),
+  accountCounts: new AccountCountStore(db),
   events: new AccountEventStore(db),
   operating: new AccountOperatingStore(db),
   deletions: new AccountDeletionStore(db),

@@ -7,6 +7,7 @@ import { IngestItemStore } from '../metadata/ingestItemStore.ts';
 import { MetadataRules } from '../metadata/metadataRules.ts';
 import { IngestJobStore } from './ingest/ingestJobStore.ts';
 import { IngestRules } from './ingest/ingestRules.ts';
+import { StoredStore } from './stored/storedStore.ts';
 import { SubtitleObjects } from './subtitles/subtitleObjects.ts';
 import { SubtitleRules } from './subtitles/subtitleRules.ts';
 import { SubtitleStore } from './subtitles/subtitleStore.ts';
@@ -37,6 +38,8 @@ export interface Media {
   readonly marks: MarkStore;
   readonly subtitles: SubtitleRules;
   readonly subtitleStore: SubtitleStore;
+  /** What came and what lies in the object store, by day. */
+  readonly stored: StoredStore;
 }
 
 export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }: MediaOptions): Media {
@@ -60,5 +63,6 @@ export function createMedia({ db, pubsub, objectStore, omdbConfigured = false }:
     marks: new MarkStore(db),
     subtitles: new SubtitleRules(subtitles),
     subtitleStore,
+    stored: new StoredStore(db),
   };
 }

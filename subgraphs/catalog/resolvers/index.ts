@@ -5,6 +5,7 @@ import { receiveBy } from '../../shared/inbox.ts';
 import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
 import { mediaResolvers } from '../media/index.ts';
+import { mediaCounts } from '../media/stored/mediaCounts.ts';
 import { Artwork, artworkMutations } from './artwork.ts';
 import { Change, ChangeConnection } from './changes.ts';
 import { Comment, CommentConnection, commentMutations, commentQueries } from './comments.ts';
@@ -18,7 +19,13 @@ import { Movie, Show, Title, TitleConnection } from './titles.ts';
 
 export const resolvers: Resolvers = {
   ...mediaResolvers,
-  Query: { ...mediaResolvers.Query, ...queries, ...commentQueries, accountRecords: accountRecordsOf(recordSources) },
+  Query: {
+    ...mediaResolvers.Query,
+    ...queries,
+    ...commentQueries,
+    mediaCounts: (_, days, context) => mediaCounts(context, days),
+    accountRecords: accountRecordsOf(recordSources),
+  },
   Mutation: {
     ...mediaResolvers.Mutation,
     ...artworkMutations,

@@ -4,6 +4,7 @@ import { accountRecordsOf } from '../../shared/accountRecords.ts';
 import { connectionResolvers } from '../../shared/connection.ts';
 import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
+import { accountCounts } from '../accountCounts.ts';
 import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
 import { accountFields, accountMutations, accountQueries } from './account.ts';
@@ -23,6 +24,7 @@ export const resolvers = {
     ...accountQueries,
     ...profileQueries,
     ...signingKeyQueries,
+    accountCounts: (_, days, context) => accountCounts(context, days),
     accountRecords: accountRecordsOf(recordSources),
     identityStatus: (_, __, { dependencies }) => serviceStatus('identity', dependencies),
   },

@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { runMigrations } from 'graphile-worker';
 import { type Executor, listenClient } from '../../../../db/client.ts';
+import { callsTo, measured } from '../../../../platform/telemetryCalls.ts';
 
 /** The kinds of work that are queued, each with what is said about it. */
 export interface QueuedWork {
@@ -32,6 +33,16 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   }
 }
 
+const queue = callsTo('queue:media');
+
+/** How many jobs wait for a worker, those left out that are not to be begun yet. */
+export async function waitingJobs(executor: Executor): Promise<number> {
+  const [row] = await executor.execute<{ jobs: number }>(sql`
+    select count(*)::int as jobs from graphile_worker.jobs
+    where task_identifier in ('ingest', 'metadata') and locked_at is null and attempts < max_attempts and run_at <= now()`);
+  return row?.jobs ?? 0;
+}
+
 export interface QueueOptions {
   /** Milliseconds from now before which it is not begun. */
   readonly delayMs?: number;
@@ -46,10 +57,13 @@ export async function enqueue<Kind extends keyof QueuedWork>(
   payload: QueuedWork[Kind],
   { delayMs = 0, key }: QueueOptions = {},
 ): Promise<void> {
-  await executor.execute(sql`
+  await measured(
+    queue,
+    executor.execute(sql`
     select graphile_worker.add_job(
       ${kind}::text, ${JSON.stringify(payload)}::json, run_at => now() + ${delayMs} * interval '1 millisecond',
-      job_key => ${key ?? null}::text)`);
+      job_key => ${key ?? null}::text)`),
+  );
 }
 
 /** As what jobs are queued: those that bring facts in do not wait for a video that takes hours. */

@@ -65,6 +65,7 @@ const videoRows = (db: PostgresJsDatabase): RowsOfKind => ({
             renditions: [],
             audioTracks: [],
             storyboard: false,
+            storedBytes: null,
             updatedAt: sql`now()`,
           })
           .where(and(eq(videos.id, id), eq(videos.storagePrefix, storagePrefix)))

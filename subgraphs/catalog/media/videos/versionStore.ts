@@ -25,12 +25,14 @@ export async function nextVersion(executor: Executor, videoId: string): Promise<
 
 /**
  * Puts a version in the place of the one that was played: the video, and the subtitles that were in its source. Uploaded
- * subtitles stay. Gives the folder of the version before; null when there was none.
+ * subtitles stay. `storedBytes` is what its folder holds, where somebody has looked. Gives the folder of the version before; null
+ * when there was none.
  */
 export async function publishVersion(
   executor: Executor,
   { videoId, version }: Version,
   stored: StoredCheckpoint,
+  storedBytes?: number,
 ): Promise<string | null> {
   const [before] = await executor
     .select({ storagePrefix: videos.storagePrefix })
@@ -49,6 +51,7 @@ export async function publishVersion(
       renditions,
       audioTracks: audioTracks.map(({ name, language, channels }) => ({ name, language, channels })),
       storyboard,
+      storedBytes: storedBytes ?? null,
       updatedAt: sql`now()`,
     })
     .where(eq(videos.id, videoId));

@@ -1,5 +1,8 @@
 /** One attempt at one job of either kind: its lease is taken and kept, its work done, and its end written. */
+import { Histogram } from 'prom-client';
 import type { Logger } from '../../../../platform/log.ts';
+import { metrics } from '../../../../platform/operations.ts';
+import { type CallSource, jobClasses } from '../../../../platform/telemetryCalls.ts';
 import type { PubSub } from '../../../shared/pubsub.ts';
 import type { Further, LeaseStore } from '../ingest/leaseStore.ts';
 import type { Lease, MediaLease, MetadataLease } from '../ingest/leases.ts';
@@ -33,6 +36,20 @@ export interface JobTools {
   readonly metadata: Work<MetadataLease>;
 }
 
+const seconds = new Histogram({
+  name: 'marquee_ingest_job_seconds',
+  help: 'Time of attempts at jobs of the media worker; the outcome is done, failed or given back',
+  labelNames: ['kind', 'outcome'],
+  buckets: jobClasses,
+  registers: [metrics],
+});
+
+/** The attempts at jobs, for the topology: given back is what goes on elsewhere. */
+export const ingestJobs: CallSource = {
+  metric: seconds,
+  seriesOf: ({ outcome }) => ({ from: 'queue:media', to: 'worker', failed: outcome === 'failed' }),
+};
+
 /** How long a job waits after a fault of ours before it is begun again, in milliseconds. */
 const pauseMs = 3_000;
 
@@ -45,10 +62,13 @@ export async function runJob(jobId: string, tools: JobTools): Promise<void> {
   if (!lease) return;
   const log = tools.log.child({ jobId, kind: lease.kind, ...(lease.kind === 'MEDIA' && { version: lease.version }) });
   log.info('a job is begun');
+  const end = seconds.startTimer({ kind: lease.kind });
   try {
     await attempt(lease, tools, log);
+    end({ outcome: 'done' });
     log.info('a job is done');
   } catch (error) {
+    end({ outcome: error instanceof LeaseLost || tools.stopping.aborted ? 'given back' : 'failed' });
     await settle(lease, tools, error, log);
   }
 }

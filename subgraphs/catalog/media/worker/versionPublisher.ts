@@ -36,7 +36,7 @@ export async function publisher(
   options: PublisherOptions,
 ): Promise<Further> {
   const { videoId } = lease;
-  const { videos, pictures, keeper, subtitles } = options;
+  const { videos, objects, pictures, keeper, subtitles } = options;
   const [video] = await videos.byIds([videoId]);
   if (!video) throw new Error(`There is no video ${videoId} any more.`);
   const stills = await stillsOf(lease, stored, signal, options);
@@ -44,8 +44,9 @@ export async function publisher(
   const played = { videoId, storagePrefix, durationSeconds: stored.durationSeconds };
   const inSource = stored.subtitles.map(({ file, ...track }) => ({ ...track, storageKey: storagePrefix + file }));
   const copied = await copySubtitles(subtitles, played, inSource, (work) => patiently(work, signal));
+  const storedBytes = await patiently(() => objects.bytesBelow(storagePrefix), signal);
   return async (transaction) => {
-    const replaced = await publishVersion(transaction, lease, stored);
+    const replaced = await publishVersion(transaction, lease, stored, storedBytes);
     await carrySubtitles(transaction, subtitles, played, copied);
     if (replaced) await removeLater(transaction, replaced, replacedStaysMs);
     await pictures.removeOfVideo(transaction, videoId);

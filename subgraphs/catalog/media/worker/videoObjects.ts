@@ -98,6 +98,15 @@ export class VideoObjects {
     return Body.transformToByteArray();
   }
 
+  /** How many bytes lie below the prefix. */
+  async bytesBelow(prefix: string): Promise<number> {
+    const { client, bucket } = this.#store;
+    let bytes = 0;
+    for await (const { Contents } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix }))
+      for (const { Size } of Contents ?? []) bytes += Size ?? 0;
+    return bytes;
+  }
+
   /** Removes all that lies below the prefix. */
   async removePrefix(prefix: string): Promise<void> {
     const { client, bucket } = this.#store;

@@ -14,6 +14,8 @@ import { DeletionStore } from '../../titles/deletionStore.ts';
 import { LeaseStore } from '../ingest/leaseStore.ts';
 import { installQueue, unlockRemovals } from '../ingest/queueStore.ts';
 import { createMedia } from '../services.ts';
+import { StoredBytesSweep } from '../stored/storedBytesSweep.ts';
+import { StoredStore } from '../stored/storedStore.ts';
 import { SubtitleObjects } from '../subtitles/subtitleObjects.ts';
 import { Bucket } from '../sweeps/bucket.ts';
 import { MultipartSweep } from '../sweeps/multipartSweep.ts';
@@ -89,6 +91,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
   const [bucket, owners] = [new Bucket(objectStore), new OwnerStore(database.db)];
   const objectSweep = new ObjectSweep({ bucket, owners, objects, log });
   const rowSweep = new RowSweep({ bucket, kinds: sweptRows(database.db), log });
+  const storedBytes = new StoredBytesSweep(new StoredStore(database.db), objects);
   const purges = new PurgeStore(pictures, new DeletionStore(database.db));
   const [comments, multiparts] = [new CommentStore(database.db), new MultipartSweep({ bucket, owners, log })];
   const sweeps = {
@@ -101,6 +104,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
     comments: () => comments.forget(),
     objects: () => objectSweep.run(),
     rows: () => rowSweep.run(),
+    stored: () => storedBytes.run(),
   };
 
   await installQueue(databaseUrl);
