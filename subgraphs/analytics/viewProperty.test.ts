@@ -362,11 +362,27 @@ function plainQuality(happenings: readonly Happening[]) {
 async function keptQuality(videoIds: string[]) {
   const rows = await db.select().from(streamQuality).where(inArray(streamQuality.videoId, videoIds));
   return rows
-    .map(({ accountId, profileId, videoId, country, deviceKind, startedAt, lastAt, endedAt, stateSince, ...row }) => ({
-      ...row,
-      lastAt: lastAt.getTime(),
-      endedAt: endedAt?.getTime() ?? null,
-    }))
+    .map(
+      ({
+        accountId,
+        profileId,
+        videoId,
+        country,
+        deviceKind,
+        startedAt,
+        lastAt,
+        endedAt,
+        stateSince,
+        titleId,
+        os,
+        player,
+        ...row
+      }) => ({
+        ...row,
+        lastAt: lastAt.getTime(),
+        endedAt: endedAt?.getTime() ?? null,
+      }),
+    )
     .toSorted((a, b) => (a.sessionId < b.sessionId ? -1 : 1));
 }
 
