@@ -7,6 +7,7 @@ import { BoundedRoom } from '../platform/boundedRoom.ts';
 import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/log.ts';
 import { requestContext } from '../platform/requestContext.ts';
+import type { Calls } from '../platform/telemetryCalls.ts';
 import { arrays } from './arrays.ts';
 import { withDeadlines } from './deadline.ts';
 import { PreparedTexts } from './preparedTexts.ts';
@@ -34,6 +35,8 @@ export interface DatabaseOptions {
   readonly onStatement?: (statement: string, values: readonly unknown[]) => void;
   /** How long Postgres works on one statement before it cancels it. */
   readonly statementTimeoutMs?: number;
+  /** Where statements are counted, with the time until they are answered. */
+  readonly calls?: Calls;
 }
 
 /** Beyond the time that a statement may run: for the way there and back, and the wait for a connection. */
@@ -65,6 +68,7 @@ export function connect(env: Env<(typeof databaseVariables)[number]>, options: D
     ms: statementTimeoutMs + slackMs,
     prepared: new PreparedTexts(),
     room: new BoundedRoom(env.DATABASE_POOL, Infinity),
+    ...(options.calls && { calls: options.calls }),
   };
   const db = drizzle(withDeadlines(client, bounds), { logger: { logQuery } });
   return {

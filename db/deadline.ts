@@ -5,6 +5,7 @@
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
 import type { BoundedRoom } from '../platform/boundedRoom.ts';
 import { CodedError } from '../platform/errors.ts';
+import { type Calls, measured } from '../platform/telemetryCalls.ts';
 import type { PreparedTexts } from './preparedTexts.ts';
 import { inStatementSpan } from './statementSpan.ts';
 
@@ -20,6 +21,8 @@ export interface Bounds {
    * after what a connection does already, however long that takes. In a transaction statements do follow each other so.
    */
   readonly room?: BoundedRoom;
+  /** Where statements are counted: one that was refused was answered, one without an answer has failed. */
+  readonly calls?: Calls;
 }
 
 /**
@@ -64,6 +67,7 @@ function bounded<Value>(query: Value, bounds: Bounds, text?: string): Value {
             if (state === 'sent') target.cancel();
             state = 'given up';
           });
+          if (bounds.calls) void measured(bounds.calls, settled, isUnanswered);
           return (text === undefined ? settled : inStatementSpan(text, settled)).then(...handlers);
         };
       const value: unknown = Reflect.get(target, key);
@@ -109,9 +113,11 @@ type Body = (client: TransactionSql) => unknown;
  * bounded statement by statement. When the connection comes after the caller has given up, nothing runs on it.
  */
 function block(begin: CallableFunction, target: object, args: unknown[], bounds: Bounds): Promise<unknown> {
-  const { ms, prepared } = bounds;
+  const { ms, prepared, calls } = bounds;
+  const begun = performance.now();
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   let late = false;
+  let ran = false;
   const watch = () =>
     setTimeout(() => {
       late = true;
@@ -122,8 +128,9 @@ function block(begin: CallableFunction, target: object, args: unknown[], bounds:
   const run = async (transaction: TransactionSql) => {
     clearTimeout(timer);
     if (late) throw timedOut(ms);
+    ran = true;
     try {
-      return await body(withDeadlines(transaction, { ms, prepared }));
+      return await body(withDeadlines(transaction, { ms, prepared, ...(calls && { calls }) }));
     } catch (error) {
       // Its rollback waits for the same server: the caller does not.
       if (isTimeout(error)) reject(error);
@@ -134,6 +141,11 @@ function block(begin: CallableFunction, target: object, args: unknown[], bounds:
   };
   const outcome = inRoom(bounds, () => (late ? undefined : Reflect.apply(begin, target, [...args, run])));
   outcome.then(resolve, (error: unknown) => reject(coded(error, ms))).finally(() => clearTimeout(timer));
+  // What runs in it is counted statement by statement; one that could not begin has none.
+  if (calls)
+    promise.catch((error: unknown) => {
+      if (!ran && isUnanswered(error)) calls.ended(performance.now() - begun, true);
+    });
   return promise;
 }
 
@@ -141,6 +153,9 @@ const timedOut = (ms: Milliseconds, cause?: Error) =>
   new CodedError('TIMEOUT', `The database did not answer within ${ms / 1_000} s. Try again.`, {
     ...(cause && { originalError: cause }),
   });
+
+/** Whether there was no answer: what Postgres refuses it has answered. */
+const isUnanswered = (error: unknown): boolean => error instanceof CodedError;
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && ((error instanceof CodedError && error.code === 'TIMEOUT') || isTimeout(error.cause));

@@ -1,6 +1,8 @@
 /** Connections to Redis, where REDIS_URL names one: what several processes share, and can do without for a while. */
-import { Redis } from 'ioredis';
+import { type Command, Redis } from 'ioredis';
 import type { Logger } from './log.ts';
+import type { ToldPart } from './telemetry.ts';
+import { callsTo, measured } from './telemetryCalls.ts';
 
 export type { Redis } from 'ioredis';
 
@@ -23,6 +25,13 @@ export function connectRedis(url: string, log: Logger, deadlineMs: number): Redi
 export const listenRedis = (url: string, log: Logger): Redis =>
   telling(new Redis(url, { ...common, commandTimeout: 5_000, maxRetriesPerRequest: null }), log);
 
+/** The connections of this process that are not ended. */
+const connections = new Set<Redis>();
+
+/** Whether Redis is reached now, by all connections of this process; nothing where there is none. */
+export const redisPart = (): readonly ToldPart[] =>
+  connections.size === 0 ? [] : [{ id: 'redis', healthy: [...connections].every(({ status }) => status === 'ready') }];
+
 const common = {
   connectTimeout: 5_000,
   keepAlive: 10_000,
@@ -31,6 +40,9 @@ const common = {
 };
 
 function telling(redis: Redis, log: Logger): Redis {
+  connections.add(redis);
+  redis.on('end', () => connections.delete(redis));
+  measure(redis);
   let toldAt = Number.NEGATIVE_INFINITY;
   redis.on('error', (error: Error) => {
     if (performance.now() - toldAt < tellEveryMs) return;
@@ -39,3 +51,28 @@ function telling(redis: Redis, log: Logger): Redis {
   });
   return redis;
 }
+
+/** Commands whose answer waits for what others do. */
+const waiting = new Set([
+  'blpop',
+  'brpop',
+  'subscribe',
+  'psubscribe',
+  'unsubscribe',
+  'punsubscribe',
+  'xread',
+  'xreadgroup',
+]);
+
+/** Counts the commands of a connection. What Redis refuses it has answered. */
+function measure(redis: Redis): void {
+  const calls = callsTo('redis');
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command: Command, stream) => {
+    const answer = send(command, stream);
+    if (!waiting.has(command.name)) void measured(calls, command.promise, isUnanswered);
+    return answer;
+  };
+}
+
+const isUnanswered = (error: unknown): boolean => !(error instanceof Error && error.name === 'ReplyError');

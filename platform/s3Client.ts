@@ -1,6 +1,7 @@
 /** The client of an object store: any S3, with the settings that they all understand, and with deadlines. */
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { Env } from './env.ts';
+import { type Calls, measured } from './telemetryCalls.ts';
 
 /**
  * Where a store is and who asks it; without an endpoint it is that of AWS, without keys they are those that AWS gives the
@@ -40,3 +41,18 @@ export const s3Client = (settings: S3Settings, { connect, answer, silence } = us
 
 const credentialsOf = ({ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey }: S3Settings) =>
   accessKeyId !== undefined && secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } };
+
+/**
+ * Has what is asked through the client counted, until its answer begins and tries again included. A store that says what is wrong with a
+ * question has answered it.
+ */
+export function measureStore(client: S3Client, calls: Calls): S3Client {
+  client.middlewareStack.add((next) => (args) => measured(calls, next(args), isUnanswered), {
+    step: 'initialize',
+    name: 'measured',
+  });
+  return client;
+}
+
+const isUnanswered = (error: unknown): boolean =>
+  !(error instanceof S3ServiceException) || (error.$metadata.httpStatusCode ?? 500) >= 500;

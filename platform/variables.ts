@@ -316,6 +316,21 @@ export const variables = {
     rule: z.enum(['true', 'false']),
     fallback: 'false',
   }),
+  TELEMETRY_URL: variable({
+    describe:
+      'where processes tell what they measure of their calls, for the topology; none for nowhere, default /telemetry of analytics',
+    rule: z.union([z.literal('none'), http]),
+  }),
+  GATEWAY_URL: variable({
+    describe:
+      'address at which analytics reaches the gateway, for simulated load; default http://HOST:PORT, in production none',
+    rule: http,
+  }),
+  SIMULATED_LOAD: variable({
+    describe: 'whether simulateLoad may send load in production: true or false',
+    rule: z.enum(['true', 'false']),
+    fallback: 'false',
+  }),
   LOG_LEVEL: variable({
     describe: 'least level that is logged',
     rule: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

@@ -2,6 +2,7 @@
 import { OperationTypeNode } from 'graphql';
 import { Counter, Histogram } from 'prom-client';
 import { metrics } from '../../platform/operations.ts';
+import { type CallSource, callClasses } from '../../platform/telemetryCalls.ts';
 import type { Asked, Outcome, Shared } from '../ask.ts';
 import type { Prepared } from '../request/prepare.ts';
 import { RequestFault } from '../request/requestFault.ts';
@@ -17,9 +18,19 @@ const seconds = new Histogram({
   name: 'marquee_gateway_request_seconds',
   help: 'Time from a known caller to the answer, or to the begin of a stream',
   labelNames: ['kind', 'outcome'],
-  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 45],
+  buckets: callClasses,
   registers: [metrics],
 });
+
+/** The requests of clients, for the topology: an answer with errors has failed, what was refused is the fault of who asked. */
+export const clientRequests: CallSource = {
+  metric: seconds,
+  seriesOf: ({ outcome }) => ({
+    from: 'clients',
+    to: 'gateway',
+    failed: outcome === 'errors' || outcome === 'failed',
+  }),
+};
 
 const refusals = new Counter({
   name: 'marquee_gateway_refusals_total',

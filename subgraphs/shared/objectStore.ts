@@ -1,7 +1,8 @@
 /** The object store of a subgraph. */
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Env } from '../../platform/env.ts';
-import { s3Client } from '../../platform/s3Client.ts';
+import { measureStore, s3Client } from '../../platform/s3Client.ts';
+import { callsTo } from '../../platform/telemetryCalls.ts';
 
 export const objectStoreVariables = [
   'S3_ENDPOINT',
@@ -20,7 +21,7 @@ export interface ObjectStore {
 }
 
 export const connectObjectStore = (env: Env<(typeof objectStoreVariables)[number]>): ObjectStore => ({
-  client: s3Client(env),
+  client: measureStore(s3Client(env), callsTo('s3')),
   signer: s3Client({ ...env, S3_ENDPOINT: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT }),
   bucket: env.S3_BUCKET,
 });

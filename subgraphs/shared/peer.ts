@@ -11,15 +11,22 @@ import type { Logger } from '../../platform/log.ts';
 import { requestContext } from '../../platform/requestContext.ts';
 import { requestIdHeader } from '../../platform/requestId.ts';
 import { SpanKind, traceparentHeader } from '../../platform/span.ts';
+import { type Calls, callsTo, measured } from '../../platform/telemetryCalls.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import type { BaseContext } from './context.ts';
 import { newId } from './id.ts';
 
 export const peerVariables = ['PORT', 'HOST', 'SUBGRAPH_URLS'] as const;
 
-/** Where a peer answers: the address in SUBGRAPH_URLS, else that of the same machine. */
-export const peerUrl = (env: Env<(typeof peerVariables)[number]>, name: SubgraphName): string =>
-  env.SUBGRAPH_URLS[name] ?? `${addressOf(env.HOST, env.PORT + subgraphs[name].portOffset)}/graphql`;
+/** Where calls of each peer are counted, by its address. */
+const callsOf = new Map<string, Calls>();
+
+/** Where a peer answers: the address in SUBGRAPH_URLS, else that of the same machine. Its calls are counted under its name. */
+export function peerUrl(env: Env<(typeof peerVariables)[number]>, name: SubgraphName): string {
+  const url = env.SUBGRAPH_URLS[name] ?? `${addressOf(env.HOST, env.PORT + subgraphs[name].portOffset)}/graphql`;
+  callsOf.set(url, callsTo(name));
+  return url;
+}
 
 /** Looks whether a peer is there, for the health of a service that asks it; throws when it is not. */
 export async function pingPeer(url: string): Promise<void> {
@@ -89,7 +96,18 @@ export const askPeer = <Data>(url: string, caller: PeerCaller, question: PeerQue
   exchange<Data, Data>(url, caller, question, ({ data, errors }) => (errors ? undefined : (data ?? undefined)));
 
 /** Asks and has the answer read: undefined from `read` is an answer that will not do. */
-async function exchange<Data, Read>(
+function exchange<Data, Read>(
+  url: string,
+  caller: PeerCaller,
+  question: PeerQuestion,
+  read: (answer: Answer<Data>) => Read | undefined,
+): Promise<Read> {
+  const calls = callsOf.get(url);
+  const answer = post(url, caller, question, read);
+  return calls ? measured(calls, answer) : answer;
+}
+
+async function post<Data, Read>(
   url: string,
   { identityToken, requestId, log }: PeerCaller,
   question: PeerQuestion,

@@ -1,6 +1,7 @@
 /** What is counted of the calls of one subgraph. Labels are looked up once, not at each call. */
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { metrics } from '../../../platform/operations.ts';
+import { type CallSource, callClasses } from '../../../platform/telemetryCalls.ts';
 import type { BreakerState } from './breaker.ts';
 import { Abandoned, type SubgraphFailure } from './subgraphFailure.ts';
 
@@ -8,9 +9,15 @@ const duration = new Histogram({
   name: 'marquee_gateway_subgraph_seconds',
   help: 'Time a subgraph took to answer the gateway',
   labelNames: ['subgraph', 'outcome'],
-  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
+  buckets: callClasses,
   registers: [metrics],
 });
+/** The calls of subgraphs, for the topology. One that nobody waited for any more counts for nothing. */
+export const subgraphCalls: CallSource = {
+  metric: duration,
+  seriesOf: ({ subgraph, outcome }) =>
+    outcome === 'abandoned' ? undefined : { to: String(subgraph), failed: outcome !== 'answered' },
+};
 const retries = new Counter({
   name: 'marquee_gateway_subgraph_retries_total',
   help: 'Queries that were sent to a subgraph again because it could not be reached',

@@ -1,6 +1,7 @@
 /** From which networks the files of streams come: chosen for each stream, steered while it goes on, told of by players. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Logger } from '../../../platform/log.ts';
+import type { ToldPart } from '../../../platform/telemetry.ts';
 import { steeringName } from '../hls/address.ts';
 import type { Pathway } from '../hls/multivariantPlaylist.ts';
 import type { ServedSession } from '../sessionStore.ts';
@@ -89,6 +90,18 @@ export class CdnDelivery {
   /** Hears what a player met with networks. */
   told(teller: Teller, delivered: readonly Delivered[]): void {
     this.#outcomes.add(teller, delivered);
+  }
+
+  /** How the networks are by the last look, for the topology. */
+  parts(): ToldPart[] {
+    return this.#cdns.map(({ name }) => {
+      const { trust, answers } = this.#judge.standing(name);
+      if (trust === 1 && answers) return { id: `cdn:${name}`, healthy: true };
+      const fault = answers
+        ? `It gets ${Math.round(trust * 100)} % of its traffic: players met failures.`
+        : 'It does not answer.';
+      return { id: `cdn:${name}`, healthy: false, fault };
+    });
   }
 
   /** How the networks are just now, in the order of their names. */

@@ -102,7 +102,7 @@ export class Judge {
     const { name } = claim;
     const cdn = cdns.find((one) => one.name === name);
     if (!cdn) return;
-    const [latencyMs, met] = await Promise.all([probe(cdn.baseUrl), store.evidence(name)]);
+    const [latencyMs, met] = await Promise.all([probe(cdn), store.evidence(name)]);
     const failedProbes = latencyMs === null ? claim.failedProbes + 1 : 0;
     const trust = judged(claim.trust, { ...met, failedProbes });
     if (!(await store.settle(claim, { trust, failedProbes, latencyMs }))) return;

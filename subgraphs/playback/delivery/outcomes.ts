@@ -3,6 +3,10 @@
  * kept who that was, so that none takes a network out of service alone (see cdnStore.ts).
  */
 import { createHash } from 'node:crypto';
+import { Counter } from 'prom-client';
+import { metrics } from '../../../platform/operations.ts';
+import type { CallSource } from '../../../platform/telemetryCalls.ts';
+import { originName } from './cdn.ts';
 import type { Complaint, Told } from './cdnStore.ts';
 
 /** Requests of an account that count in a span: more than two players ask for that play, and few more than one. */
@@ -12,6 +16,23 @@ const spanMs = 10_000;
 const mostAccounts = 100_000;
 /** Complaints that are kept at once. Beyond it the failures count without who told of them: so many are no single one. */
 const mostComplaints = 2_000;
+
+const requestsTold = new Counter({
+  name: 'marquee_delivered_requests_total',
+  help: 'Requests of players to the networks that deliver segments, as far as what they tell counts',
+  labelNames: ['cdn', 'outcome'],
+  registers: [metrics],
+});
+
+/** The requests of players, for the topology: how long they took, players do not tell. */
+export const deliveries: CallSource = {
+  metric: requestsTold,
+  seriesOf: ({ cdn, outcome }) => ({
+    from: 'clients',
+    to: cdn === originName ? 'playback' : `cdn:${cdn}`,
+    failed: outcome === 'failed',
+  }),
+};
 
 /** What a player fetched from a network since its last report. */
 export interface Delivered {
@@ -56,6 +77,8 @@ export class Outcomes {
       // Fewer requests with them: the part that failed stays the same.
       const failed = Math.round((Math.min(failures, requests) / requests) * counted);
       const sum = this.#sums.get(cdn) ?? { requests: 0, failures: 0 };
+      requestsTold.inc({ cdn, outcome: 'answered' }, counted - failed);
+      requestsTold.inc({ cdn, outcome: 'failed' }, failed);
       this.#sums.set(cdn, { requests: sum.requests + counted, failures: sum.failures + failed });
       if (failed > 0) this.#complain(cdn, teller, counted, failed);
     }

@@ -3,6 +3,7 @@
  * whose message never holds the key, the address or the body.
  */
 import { Agent, errors, request } from 'undici';
+import { callsTo, measured } from '../../../../platform/telemetryCalls.ts';
 import { faultSaid, OmdbFault } from './omdbFault.ts';
 import { type Politeness, pausedFor } from './politeness.ts';
 import { parametersOf, type Question } from './question.ts';
@@ -19,6 +20,8 @@ export interface OmdbClientOptions {
 }
 
 const tries = 3;
+
+const omdb = callsTo('omdb');
 
 /** An answer is a few kilobytes; a season of 500 episodes has less than 100. */
 const mostBytes = 1_048_576;
@@ -51,7 +54,9 @@ export class OmdbClient {
     const { politeness, backOffMs } = this.#options;
     for (let tried = 1; ; tried++) {
       try {
-        return await politeness.ask(signal, () => this.#try(question, signal));
+        return await politeness.ask(signal, () =>
+          measured(omdb, this.#try(question, signal), (error) => error instanceof Passing),
+        );
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof Passing)) throw error;

@@ -1,0 +1,227 @@
+/**
+ * Tells analytics what this process has measured: every two seconds, of the last ten. What was told before is void then, so one
+ * that is lost costs nothing; while nobody listens it is dropped, and the process goes on as it does.
+ */
+import { randomUUID } from 'node:crypto';
+import { request } from 'undici';
+import { addressOf } from './address.ts';
+import type { Env } from './env.ts';
+import { identityHeader, signIdentity } from './identity.ts';
+import { type CallSource, classOf } from './telemetryCalls.ts';
+
+export const telemetryVariables = ['TELEMETRY_URL', 'PORT', 'HOST', 'SUBGRAPH_URLS', 'GATEWAY_SECRET'] as const;
+
+/** Analytics listens at the fourth port above the gateway. */
+const analyticsOffset = 4;
+
+/** Where it is told: TELEMETRY_URL, else where analytics answers; undefined where nobody is to be told. */
+export function telemetryUrl(env: Env<(typeof telemetryVariables)[number]>): string | undefined {
+  if (env.TELEMETRY_URL === 'none') return undefined;
+  const analytics = env.SUBGRAPH_URLS.analytics ?? addressOf(env.HOST, env.PORT + analyticsOffset);
+  return env.TELEMETRY_URL ?? new URL('/telemetry', analytics).href;
+}
+
+/** Calls from one part to another. */
+export interface ToldEdge {
+  /** The part that calls; the one that tells when left out. */
+  readonly from?: string;
+  readonly to: string;
+  readonly calls: number;
+  readonly failures: number;
+  /** How many of the calls took how long, by the upper bound as a power of √2 of a millisecond; beyond the last one, `more`. */
+  readonly classes: Readonly<Record<string, number>>;
+}
+
+/** What the process knows of another part: that it answers, and how much waits in it. */
+export interface ToldPart {
+  readonly id: string;
+  readonly healthy: boolean;
+  /** Whether the process does no work without it. */
+  readonly needed?: boolean;
+  readonly waiting?: number;
+  /** What is wrong, in words. */
+  readonly fault?: string;
+}
+
+/** What a process tells. */
+export interface Telling {
+  readonly instanceId: string;
+  readonly service: string;
+  /** Whether the process ends, and tells no more. */
+  readonly ends: boolean;
+  readonly spanMs: number;
+  readonly edges: readonly ToldEdge[];
+  readonly parts: readonly ToldPart[];
+}
+
+export interface TelemetryOptions {
+  readonly service: string;
+  /** Undefined tells nobody, and measures nothing. */
+  readonly url: string | undefined;
+  /** GATEWAY_SECRET. */
+  readonly secret: string;
+  readonly sources: readonly CallSource[];
+  /** Looks at what the process depends on and at the queues that it knows; asked every third time. */
+  readonly parts?: () => Promise<readonly ToldPart[]>;
+  readonly everyMs?: number;
+}
+
+export interface Telemetry {
+  /** Tells that the process ends, if anybody listens. */
+  readonly stop: () => Promise<void>;
+}
+
+const windows = 5;
+const looksEvery = 3;
+const deadlineMs = 1_500;
+
+export function startTelemetry({ url, ...options }: TelemetryOptions): Telemetry {
+  if (url === undefined) return { stop: async () => {} };
+  const teller = new Teller({ ...options, url });
+  return { stop: () => teller.stop() };
+}
+
+/** What was counted of each connection since the process began. */
+type Counts = ReadonlyMap<string, ToldEdge>;
+
+class Teller {
+  readonly #options: TelemetryOptions & { readonly url: string };
+  readonly #instanceId = randomUUID();
+  /** What was counted at each of the last tellings, the oldest first. */
+  readonly #before: { readonly at: number; readonly counts: Counts }[] = [{ at: performance.now(), counts: new Map() }];
+  #parts: readonly ToldPart[] = [];
+  #told = 0;
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
+  #telling = Promise.resolve();
+
+  constructor(options: TelemetryOptions & { readonly url: string }) {
+    this.#options = options;
+    this.#telling = this.#tell(false);
+    this.#wait();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#telling;
+    await this.#tell(true);
+  }
+
+  #wait(): void {
+    this.#timer = setTimeout(() => {
+      this.#telling = this.#tell(false).then(() => {
+        if (!this.#stopped) this.#wait();
+      });
+    }, this.#options.everyMs ?? 2_000);
+    this.#timer.unref();
+  }
+
+  async #tell(ends: boolean): Promise<void> {
+    if (!ends && this.#told++ % looksEvery === 0) await this.#look();
+    const now = { at: performance.now(), counts: await countsOf(this.#options.sources) };
+    const [then = now] = this.#before;
+    this.#before.push(now);
+    if (this.#before.length > windows) this.#before.shift();
+    await this.#post({
+      instanceId: this.#instanceId,
+      service: this.#options.service,
+      ends,
+      spanMs: now.at - then.at,
+      edges: Array.from(now.counts, ([key, counts]) => since(then.counts.get(key), counts)),
+      parts: this.#parts,
+    });
+  }
+
+  async #look(): Promise<void> {
+    const { parts } = this.#options;
+    // A look that fails says nothing: what is said of other parts by their callers stands.
+    this.#parts = parts ? await parts().catch(() => []) : [];
+  }
+
+  async #post(telling: Telling): Promise<void> {
+    const { url, secret } = this.#options;
+    try {
+      const { body } = await request(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [identityHeader]: signIdentity(secret, { scopes: ['platform:operate'] }),
+        },
+        body: JSON.stringify(telling),
+        signal: AbortSignal.timeout(deadlineMs),
+      });
+      await body.dump();
+    } catch {
+      // Nobody listens: what was not told is in the next telling, as far as it is of the last ten seconds.
+    }
+  }
+}
+
+/** What the metrics have counted by now, by connection. */
+export async function countsOf(sources: readonly CallSource[]): Promise<Counts> {
+  const counts = new Map<string, Counting>();
+  for (const source of sources) for (const one of await seriesIn(source)) addTo(counts, one);
+  return counts;
+}
+
+interface Counting {
+  readonly from?: string;
+  readonly to: string;
+  calls: number;
+  failures: number;
+  readonly classes: Record<string, number>;
+}
+
+interface Counted {
+  readonly labels: Readonly<Record<string, unknown>>;
+  readonly calls: number;
+  readonly classes: ReadonlyMap<string, number>;
+  readonly series: NonNullable<ReturnType<CallSource['seriesOf']>>;
+}
+
+/** A histogram gives its buckets summed up, in the order of their bounds, then the sum and the count. */
+async function seriesIn({ metric, seriesOf }: CallSource): Promise<Counted[]> {
+  const { values } = await metric.get();
+  const found: Counted[] = [];
+  let classes = new Map<string, number>();
+  let below = 0;
+  for (const entry of values) {
+    const { labels, value } = entry;
+    const name = 'metricName' in entry ? String(entry.metricName) : '';
+    if (name.endsWith('_bucket')) {
+      const { le } = labels as { readonly le?: unknown };
+      if (value > below) classes.set(typeof le === 'number' ? String(classOf(le)) : 'more', value - below);
+      below = value;
+    } else if (!name.endsWith('_sum')) {
+      const series = seriesOf(labels);
+      if (series) found.push({ labels, calls: value, classes, series });
+      classes = new Map();
+      below = 0;
+    }
+  }
+  return found;
+}
+
+function addTo(counts: Map<string, Counting>, { calls, classes, series: { from, to, failed } }: Counted): void {
+  const key = `${from ?? ''}>${to}`;
+  const edge = counts.get(key) ?? { ...(from !== undefined && { from }), to, calls: 0, failures: 0, classes: {} };
+  counts.set(key, edge);
+  edge.calls += calls;
+  if (failed) edge.failures += calls;
+  for (const [name, count] of classes) edge.classes[name] = (edge.classes[name] ?? 0) + count;
+}
+
+/** What came to what was counted before. */
+function since(before: ToldEdge | undefined, now: ToldEdge): ToldEdge {
+  if (!before) return now;
+  const classes = Object.entries(now.classes)
+    .map(([name, count]) => [name, count - (before.classes[name] ?? 0)] as const)
+    .filter(([, count]) => count > 0);
+  return {
+    ...now,
+    calls: now.calls - before.calls,
+    failures: now.failures - before.failures,
+    classes: Object.fromEntries(classes),
+  };
+}
