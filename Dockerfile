@@ -15,7 +15,9 @@ COPY embedded ./embedded
 COPY start ./start
 COPY subgraphs ./subgraphs
 COPY gateway ./gateway
+COPY pages ./pages
 COPY watch ./watch
+COPY console ./console
 COPY account ./account
 COPY setup.ts subgraph.ts ./
 

@@ -1,5 +1,5 @@
 // One form for each of the three addresses; nothing is sent before its reader asks for it.
-import { Refusal } from './graphql.js';
+import { Refusal } from '/pages/graphql.js';
 import { taskOf, tasks } from './tasks.js';
 import { wordsIn } from './words.js';
 

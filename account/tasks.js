@@ -1,5 +1,7 @@
 // What the pages of an account do with their form: the fields each asks for, and what it sends.
-import { ask } from './graphql.js';
+import { ask as send } from '/pages/graphql.js';
+
+const ask = (query, input, accessToken) => send(query, { input }, accessToken);
 
 const mutation = (name, selection = '') => {
   const type = `${name[0].toUpperCase()}${name.slice(1)}Input`;

@@ -3,6 +3,8 @@ import cluster from 'node:cluster';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { accountPages } from '../account/page.ts';
+import { consolePage } from '../console/page.ts';
+import { sharedScripts } from '../pages/page.ts';
 import { addressOf } from '../platform/address.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 import { createLogger, type Logger } from '../platform/log.ts';
@@ -22,6 +24,7 @@ const supervisorEndsMs = 12_000;
 
 /** Seeded outside production. */
 const sampleViewer = { email: 'viewer@marquee.test', password: 'marquee-demo' };
+const sampleAdmin = { email: 'admin@marquee.test', password: 'marquee-demo' };
 
 const names = [
   'HOST',
@@ -106,7 +109,12 @@ async function serve(
     },
     cache: sharing.cache,
     documents: { trusted: env.TRUSTED_DOCUMENTS, required: env.TRUSTED_DOCUMENTS_REQUIRED === 'true' },
-    pages: [watchPage(env.production ? undefined : sampleViewer), accountPages],
+    pages: [
+      sharedScripts,
+      watchPage(env.production ? undefined : sampleViewer),
+      consolePage(env.production ? undefined : sampleAdmin),
+      accountPages,
+    ],
   });
   gateway.server.once('error', (error) =>
     refuse(`The gateway cannot listen: ${refusalOf(error, 'PORT')?.message ?? error.message}`),

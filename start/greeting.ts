@@ -24,6 +24,7 @@ export function greet(greeting: Greeting): void {
       ? []
       : [['Explorers', `${greeting.gateway}/ (Apollo Sandbox)   ${greeting.gateway}/graphiql (no internet needed)`]]),
     ['Watch page', `${greeting.gateway}/watch/<video id>`],
+    ['Console', `${greeting.gateway}/console   for who runs the platform`],
     ...(greeting.mails ? [['Mails', `${greeting.mails}   what would have been sent`]] : []),
     ...greeting.subgraphs.map(({ name, address }) => [name, `${address}/graphql`]),
     ['Object store', greeting.objectStore],

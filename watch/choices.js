@@ -1,5 +1,5 @@
 // The lists of subtitles, sound and sizes: filled as hls.js learns of them, and kept at what is chosen.
-import { kilobits } from './units.js';
+import { kilobits } from '/pages/units.js';
 
 const element = (id) => document.getElementById(id);
 const named = (tracks) => tracks.map(({ name, lang }, i) => [i, name || lang]);

@@ -1,5 +1,5 @@
 // How well it plays, in figures over the picture.
-import { kilobits } from './units.js';
+import { kilobits } from '/pages/units.js';
 
 const names = {
   STARTING: 'starting',

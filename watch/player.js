@@ -1,12 +1,12 @@
 // Plays videos as any client of Marquee would: logIn, startStream, hls.js on the manifest, reportPlayback, endStream.
-import { Refusal } from './graphql.js';
+import { Refusal } from '/pages/graphql.js';
+import { Viewer } from '/pages/viewer.js';
 import { sayWho } from './menu.js';
 import { chooseProfile } from './profiles.js';
 import { answerTo, choiceOf, wordsFor } from './questions.js';
 import { rememberSomebody, sampleViewer } from './sample.js';
-import { start } from './start.js';
+import { device, start } from './start.js';
 import { playStream } from './stream.js';
-import { Viewer } from './viewer.js';
 import { fulfil, Wish } from './wishes.js';
 
 const videoHere = () => location.pathname.split('/').pop();
@@ -56,7 +56,7 @@ async function logIn(why) {
   for (let [reason, asProblem] = [why, true]; ; ) {
     const { oneTimeCode, ...entered } = await answerTo('login', reason, asProblem);
     try {
-      const viewer = await Viewer.logIn({ ...entered, ...(oneTimeCode && { oneTimeCode }) });
+      const viewer = await Viewer.logIn({ ...entered, ...(oneTimeCode && { oneTimeCode }) }, device);
       rememberSomebody();
       // Whoever comes after finds nothing of it.
       form.reset();

@@ -1,6 +1,7 @@
 // The sample account, which plays at once outside production.
-import { Refusal } from './graphql.js';
-import { Viewer } from './viewer.js';
+import { Refusal } from '/pages/graphql.js';
+import { Viewer } from '/pages/viewer.js';
+import { device } from './start.js';
 
 const key = 'marquee.has-logged-in';
 
@@ -20,7 +21,7 @@ export const rememberSomebody = () => memory()?.setItem(key, 'yes');
 export async function sampleViewer() {
   const { email, password } = document.body.dataset;
   if (!email || !password || memory()?.getItem(key)) return undefined;
-  return Viewer.logIn({ email, password }).catch((error) =>
+  return Viewer.logIn({ email, password }, device).catch((error) =>
     error instanceof Refusal ? undefined : Promise.reject(error),
   );
 }

@@ -1,6 +1,7 @@
 // Where it plays: the bar, with a picture of the place that is pointed at.
+
+import { clock } from '/pages/units.js';
 import { loadStoryboard, showPicture } from './storyboard.js';
-import { clock } from './units.js';
 
 const element = (id) => document.getElementById(id);
 

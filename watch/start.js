@@ -1,8 +1,7 @@
 // Begins a stream, with whatever it takes: a profile, its PIN, or the end of another stream.
-import { Refusal } from './graphql.js';
+import { Refusal } from '/pages/graphql.js';
 import { chooseProfile } from './profiles.js';
 import { choiceOf, withPin, wordsFor } from './questions.js';
-import { device } from './viewer.js';
 import { Wish } from './wishes.js';
 
 const startMutation = `mutation StartStream($input: StartStreamInput!) {
@@ -12,6 +11,9 @@ const startMutation = `mutation StartStream($input: StartStreamInput!) {
         next { id episode { name } } } }
     openStreams { sessionId device { name kind } startedAt }
     userErrors { code message } } }`;
+
+/** This page, among the devices of an account. */
+export const device = { kind: 'WEB', name: 'Watch page' };
 
 /** Gives the session; what no answer of the viewer can mend is thrown. */
 export async function start(viewer, videoId) {

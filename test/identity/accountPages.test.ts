@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { accountPages } from '../../account/page.ts';
+import { sharedScripts } from '../../pages/page.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { oneTimeCode } from '../setup/oneTimeCode.ts';
@@ -18,7 +19,7 @@ const { mailTo } = mailbox(url);
 const sent: string[] = [];
 /** Stands in for the gateway, which serves the pages and knows who asks. */
 const server = createServer(async (request, response) => {
-  if (await accountPages(request, response)) {
+  if ((await sharedScripts(request, response)) || (await accountPages(request, response))) {
     sent.push(request.url ?? '');
     return;
   }

@@ -1,5 +1,5 @@
 // Who watches: an account that has logged in, and one of its profiles.
-import { ask, passes, Refusal } from './graphql.js';
+import { ask, passes, Refusal, send } from './graphql.js';
 
 const tokenFields = 'tokens { accessToken refreshToken } userErrors { code message }';
 const logInMutation = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { ${tokenFields} } }`;
@@ -20,6 +20,9 @@ export class Viewer {
   #givenAt;
   #renewing;
 
+  /** Called whenever there are new ones: those before may be refused from then on. */
+  renewed = () => {};
+
   constructor(tokens) {
     this.#take(tokens);
   }
@@ -27,23 +30,49 @@ export class Viewer {
   #take(tokens) {
     this.#tokens = tokens;
     this.#givenAt = Date.now();
+    this.renewed();
   }
 
-  static async logIn(credentials) {
+  /** `device` is what the account knows this log-in by. */
+  static async logIn(credentials, device) {
     const { tokens } = await ask(logInMutation, { input: { ...credentials, device } });
     return new Viewer(tokens);
   }
 
+  /** Goes on with the log-in of a refresh token. */
+  static async resume(refreshToken) {
+    const { tokens } = await ask(refreshMutation, { input: { refreshToken } });
+    return new Viewer(tokens);
+  }
+
+  /** What the log-in can be resumed with; undefined while that is being exchanged for the next. */
+  get refreshToken() {
+    return this.#renewing ? undefined : this.#tokens.refreshToken;
+  }
+
+  /** An access token that goes on; another one than that which was `refused`. */
+  async accessToken(refused) {
+    const { accessToken } = this.#tokens;
+    if (accessToken === refused || Date.now() - this.#givenAt > renewAfter) await this.#renew();
+    return this.#tokens.accessToken;
+  }
+
+  /** Asks as `ask` does, for the whole answer with the errors beside it. */
+  async askAll(query, variables) {
+    const accessToken = await this.accessToken();
+    const answer = await send(query, variables, accessToken);
+    const refused = answer.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
+    return refused ? send(query, variables, await this.accessToken(accessToken)) : answer;
+  }
+
   /** Asks as this viewer, with a token that goes on. UNAUTHENTICATED then says that the log-in has ended. */
   async ask(query, variables) {
-    if (Date.now() - this.#givenAt > renewAfter) await this.#renew();
-    const { accessToken } = this.#tokens;
+    const accessToken = await this.accessToken();
     try {
       return await ask(query, variables, accessToken);
     } catch (error) {
       if (!(error instanceof Refusal && error.has('UNAUTHENTICATED'))) throw error;
-      if (accessToken === this.#tokens.accessToken) await this.#renew();
-      return ask(query, variables, this.#tokens.accessToken);
+      return ask(query, variables, await this.accessToken(accessToken));
     }
   }
 
@@ -96,6 +125,3 @@ export class Viewer {
     return this.#renewing;
   }
 }
-
-/** This page, among the devices of an account. */
-export const device = { kind: 'WEB', name: 'Watch page' };

@@ -1,5 +1,4 @@
 // The way to the video: lost for a while, it is taken up again.
-import { notice } from './questions.js';
 
 /** As long as the server waits for a report before it ends a stream, in milliseconds. */
 const patience = 60_000;
@@ -8,7 +7,7 @@ const tryAgainAfter = 2_000;
 /** A picture that cannot be decoded twice within this time is given up, in milliseconds. */
 const decodesAgainWithin = 10_000;
 
-/** Follows the faults of hls.js: those that pass it gets over, of the others `failed` is told. */
+/** Follows the faults of hls.js: those that pass it gets over, of the others `failed` is told. `notice` says what the viewer reads of it. */
 export class Connection {
   #hls;
   #signal;
@@ -21,7 +20,7 @@ export class Connection {
     this.#signal = signal;
     this.#tell = tell;
     for (const event of [Events.MANIFEST_LOADED, Events.FRAG_LOADED]) hls.on(event, () => this.#found());
-    globalThis.addEventListener('offline', () => notice(lost), { signal });
+    globalThis.addEventListener('offline', () => tell.notice(lost), { signal });
     globalThis.addEventListener('online', () => this.#resume(), { signal });
     hls.on(Events.ERROR, (_event, { fatal, type, details, error, response }) => {
       if (!fatal) return;
@@ -43,7 +42,7 @@ export class Connection {
 
   async #lost(status, fail) {
     if (status === 403) this.#tell.doubted();
-    else notice(lost);
+    else this.#tell.notice(lost);
     this.#lostSince ??= performance.now();
     if (performance.now() - this.#lostSince > patience) return fail();
     await this.again();
@@ -54,11 +53,11 @@ export class Connection {
     if (this.#hls.levels.length > 0) this.#hls.startLoad();
     else this.#hls.loadSource(this.#hls.url);
     // What is loaded already may be enough to the end.
-    if (this.#lostSince === undefined) notice();
+    if (this.#lostSince === undefined) this.#tell.notice();
   }
 
   #found() {
-    if (this.#lostSince !== undefined) notice();
+    if (this.#lostSince !== undefined) this.#tell.notice();
     this.#lostSince = undefined;
   }
 

@@ -17,8 +17,8 @@ export class Refusal extends Error {
 export const passes = (error) =>
   !(error instanceof Refusal) || error.has('SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'INTERNAL', undefined);
 
-/** Sends an operation; gives the first field of its data. What the server refuses is thrown as a Refusal. */
-export async function ask(query, variables, accessToken, keepalive = false) {
+/** Sends an operation; gives its whole answer: the data, and the errors beside it. */
+export async function send(query, variables, accessToken, keepalive = false) {
   const response = await fetch('/graphql', {
     method: 'POST',
     keepalive,
@@ -29,7 +29,12 @@ export async function ask(query, variables, accessToken, keepalive = false) {
     },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = await response.json();
+  return response.json();
+}
+
+/** Sends an operation; gives the first field of its data. What the server refuses is thrown as a Refusal. */
+export async function ask(query, variables, accessToken, keepalive = false) {
+  const { data, errors } = await send(query, variables, accessToken, keepalive);
   const answer = data && Object.values(data)[0];
   const faults = [...(errors ?? []), ...(answer?.userErrors ?? [])];
   // What one service could not add to the answer is missing in it; the rest of the screen goes on.
