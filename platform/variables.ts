@@ -52,6 +52,10 @@ export const variables = {
     describe: 'address at which players reach playlists and segments; default http://HOST:PORT+3',
     rule: http,
   }),
+  ANALYTICS_PUBLIC_URL: variable({
+    describe: 'address at which clients reach the files and pictures of reports; default http://HOST:PORT+4',
+    rule: http,
+  }),
   CDNS: variable({
     describe:
       'networks that deliver segments, as JSON: [{"name":"north","baseUrl":"https://north.example.com","weight":2,"countries":["DE"]}], weight 1 and all countries when left out, weight 0 for one that only helps out; none, playback delivers them itself',
@@ -248,6 +252,16 @@ export const variables = {
       'days that streams, and how well they played, are kept after their end; 7 at least, as long as their reports',
     rule: wholeNumber(7, 3_650),
     fallback: '90',
+  }),
+  EVENT_RETENTION_DAYS: variable({
+    describe: 'days that events are kept one by one; 8 at least, since they may come 7 days late',
+    rule: wholeNumber(8, 3_650),
+    fallback: '30',
+  }),
+  VIEW_RETENTION_DAYS: variable({
+    describe: 'days that views, and what they add up to a day, are kept',
+    rule: wholeNumber(100, 3_650),
+    fallback: '400',
   }),
   INGEST_JOBS: variable({
     describe: 'videos that a media worker transcodes at once',

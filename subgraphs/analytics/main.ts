@@ -1,5 +1,6 @@
 /** Analytics as a process. */
 import { connect, databaseVariables } from '../../db/client.ts';
+import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { tellRefusals } from '../../platform/refusals.ts';
@@ -14,7 +15,10 @@ const env = readEnv([
   ...databaseVariables,
   ...peerVariables,
   ...tracingVariables,
+  'ANALYTICS_PUBLIC_URL',
   'STREAM_RETENTION_DAYS',
+  'EVENT_RETENTION_DAYS',
+  'VIEW_RETENTION_DAYS',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
 ]);
@@ -26,7 +30,11 @@ const database = connect(env, { service: 'analytics', log });
 const service = await analyticsService({
   database,
   catalogUrl: peerUrl(env, 'catalog'),
+  identityUrl: peerUrl(env, 'identity'),
+  publicUrl: env.ANALYTICS_PUBLIC_URL ?? addressOf(env.HOST, port),
   streamRetentionDays: env.STREAM_RETENTION_DAYS,
+  eventRetentionDays: env.EVENT_RETENTION_DAYS,
+  viewRetentionDays: env.VIEW_RETENTION_DAYS,
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,
   log,

@@ -11,12 +11,17 @@ import { AccountRemovalStore } from './accountRemovalStore.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
-import { listedLoader } from './listedLoader.ts';
-import { neighbourCache, neighbourLoader } from './neighbourLoader.ts';
+import { PartitionStore } from './events/partitionStore.ts';
 import { qualityLoader } from './qualityLoader.ts';
+import { listedLoader } from './recommending/listedLoader.ts';
+import { neighbourLoader } from './recommending/neighbourLoader.ts';
+import { createRecommending } from './recommending/recommending.ts';
+import { Refresher } from './recommending/refresher.ts';
+import { similarityLoader } from './recommending/similarityLoader.ts';
+import { titleNameLoader } from './recommending/titleNameLoader.ts';
+import { openReports } from './reports/reports.ts';
 import { resolvers } from './resolvers/index.ts';
 import { keptByAnalytics } from './retention.ts';
-import { SimilarStore } from './similarStore.ts';
 import { statsLoader } from './statsLoader.ts';
 import { StatsStore } from './statsStore.ts';
 import { StreamStore } from './streamStore.ts';
@@ -26,8 +31,18 @@ export interface AnalyticsOptions {
   readonly database: Database;
   /** Where the catalog answers. */
   readonly catalogUrl: string;
+  /** Where identity answers. */
+  readonly identityUrl: string;
+  /** Where clients reach the reports. */
+  readonly publicUrl: string;
   /** Days that the quality of streams is kept; 90 when left out. */
   readonly streamRetentionDays?: number;
+  /** Days that events are kept one by one; 30 when left out. */
+  readonly eventRetentionDays?: number;
+  /** Days that views, and their sums by day, are kept; 400 when left out. */
+  readonly viewRetentionDays?: number;
+  /** How often is looked for recommendations to reckon, in milliseconds; every two seconds when left out. */
+  readonly recommendEveryMs?: number;
   readonly gatewaySecret: string;
   readonly production: boolean;
   readonly log: Logger;
@@ -36,15 +51,20 @@ export interface AnalyticsOptions {
 /** Makes the service; it does not listen yet. Its close leaves the database to the caller. */
 export async function analyticsService(options: AnalyticsOptions): Promise<Subgraph> {
   const { database, catalogUrl, gatewaySecret, production, log } = options;
-  const events = new EventStore(database.db);
+  const partitions = new PartitionStore({ db: database.db, retentionDays: options.eventRetentionDays ?? 30, log });
+  // A database that is not there yet is no reason not to start: the upkeep makes them, or the first events that want one.
+  await partitions
+    .keepUp()
+    .catch((error: unknown) => log.warn({ err: error }, 'the partitions of events are not made yet'));
+  const events = new EventStore(database.db, partitions);
   const accountRemoval = new AccountRemovalStore(database.db);
   const records = new RecordStore(database.db);
   const stats = new StatsStore(database.db);
   const streams = new StreamStore(database.db);
   const trending = new TrendingStore(database.db);
-  const similar = new SimilarStore(database.db);
-  const neighbours = neighbourCache();
+  const recommending = createRecommending(database.db, trending);
   const catalog = new CatalogFacts(catalogUrl);
+  const reports = openReports({ ...options, db: database.db });
   const needed = async () => [await look('postgres', database.ping)];
   const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
   const subgraph = await serveSubgraph<Context>({
@@ -59,25 +79,43 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       streams,
       qualityOf: qualityLoader(streams),
       trending,
-      similar,
-      neighboursOf: neighbourLoader(similar, neighbours),
+      recommending,
+      neighboursOf: neighbourLoader(recommending.neighbours),
+      similarityOf: similarityLoader(recommending),
+      titleNameOf: titleNameLoader(catalog, base),
       catalog,
       listed: listedLoader(catalog, base),
+      reports,
       dependencies,
     }),
+    routes: [reports.route],
     needed,
     gatewaySecret,
     production,
     log,
   });
-  const kept = keptByAnalytics(options.streamRetentionDays ?? 90);
+  const kept = keptByAnalytics({
+    streams: options.streamRetentionDays ?? 90,
+    views: options.viewRetentionDays ?? 400,
+  });
   const retention = new RetentionStore({ db: database.db, kept, log });
-  const upkeep = keepUp({ retention: () => retention.sweep() }, log);
+  const upkeep = keepUp({ partitions: () => partitions.keepUp(), retention: () => retention.sweep() }, log);
+  const refresher = new Refresher({
+    db: database.db,
+    reckoner: recommending.reckoner,
+    catalogUrl,
+    gatewaySecret,
+    log,
+    everyMs: options.recommendEveryMs,
+  });
+  refresher.start();
   return {
     listen: subgraph.listen,
     close: async () => {
+      const refresherStops = refresher.stop();
       await subgraph.close();
-      await upkeep.stop();
+      reports.close();
+      await Promise.all([upkeep.stop(), refresherStops]);
     },
   };
 }

@@ -69,13 +69,16 @@ test('only entry files listen', () => {
   expect(matches(/\.listen\(/, (path) => isEntry(path) || words.includes(path))).toEqual([]);
 });
 
-test('only entry files start processes or threads, but for the child of the media worker and the thread that plans', () => {
-  const threadThatPlans = ['gateway/plan/planningThread.ts', 'gateway/plan/planningWorker.ts'];
+test('only entry files start processes or threads, but for the child of the media worker and the threads that plan and draw', () => {
+  const threads = [
+    ...['gateway/plan/planningThread.ts', 'gateway/plan/planningWorker.ts'],
+    ...['subgraphs/analytics/reports/chartThread.ts', 'subgraphs/analytics/reports/chartWorker.ts'],
+  ];
   const starts = (source: Source, { of, typeOnly }: Import) =>
     /^(node:)?(child_process|cluster|worker_threads)$/.test(of) &&
     !typeOnly &&
     !isEntry(source.path) &&
-    !threadThatPlans.includes(source.path) &&
+    !threads.includes(source.path) &&
     !under('subgraphs/catalog/media', 'subgraphs/catalog/worker', 'gateway/cluster')(source.path);
   expect(breaches([''], starts)).toEqual([]);
 });

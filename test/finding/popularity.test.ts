@@ -16,6 +16,9 @@ const database = connect(
 );
 const analytics = await analyticsService({
   database,
+  // Nobody answers there.
+  identityUrl: 'http://127.0.0.1:9/graphql',
+  publicUrl: 'http://reports.test',
   catalogUrl: `${catalog.origin}/graphql`,
   gatewaySecret: catalog.secret,
   production: false,

@@ -56,6 +56,9 @@ export async function testAnalytics() {
   const service = await analyticsService({
     database,
     catalogUrl: catalog.url,
+    // Nobody answers there.
+    identityUrl: 'http://127.0.0.1:9/graphql',
+    publicUrl: 'http://reports.test',
     gatewaySecret: secret,
     production: false,
     log: createLogger('analytics', 'silent'),
@@ -74,5 +77,5 @@ export async function testAnalytics() {
     videos.set(videoId, titleId);
     return { titleId, videoId };
   };
-  return { client, catalog, titles, addFilm, database, counter };
+  return { client, origin, secret, catalog, titles, addFilm, database, counter };
 }
