@@ -1,0 +1,211 @@
+// A title to try: played in this page as any client plays it, with its quality as the platform sees it.
+import { Refusal } from '/pages/graphql.js';
+import { loggedOut, Playing } from '/pages/playing.js';
+import { h, partsOf, say } from './dom.js';
+import * as format from './format.js';
+import { wordsFor } from './words.js';
+
+const fields = `nodes { __typename id name releaseYear
+  ... on Movie { video { id isPlayable } }
+  ... on Show { seasons { number episodes { number name video { id isPlayable } } } } }`;
+const newest = `query Newest { titles(first: 30) { ${fields} } }`;
+const found = `query Found($query: String!) { search(query: $query, first: 20) { ${fields} } }`;
+const start = `mutation StartStream($input: StartStreamInput!) { startStream(input: $input) {
+  session { id manifestUrl heartbeatIntervalSeconds resumePositionSeconds }
+  openStreams { sessionId } userErrors { code message } } }`;
+const progress = `subscription StreamProgress($sessionId: ID!) { streamProgress(sessionId: $sessionId) {
+  state positionSeconds bitrateKbps bufferSeconds cdn
+  quality { score startupSeconds rebufferCount rebufferRatio averageBitrateKbps droppedFrames } } }`;
+const device = { kind: 'WEB', name: 'Console' };
+
+const words = {
+  LIMIT_REACHED: 'So many devices of this account play already: end one of them first.',
+  NOT_FOUND: 'There is no such video any more.',
+  PIN_REQUIRED:
+    'The profile of this account is locked with a PIN: enter it on the watch page, or try with another account.',
+  RESTRICTED: 'The parental controls of this profile hide this title.',
+  OUTSIDE_VIEWING_HOURS: 'The profile of this account may not watch at this hour.',
+};
+const wordsOf = (error) => words[error.codes?.find((code) => Object.hasOwn(words, code))] ?? wordsFor(error);
+
+export function startPlayer({ viewer, live, signal, over }) {
+  const { section, state, content } = partsOf('player');
+  const [form, list, screen] = [
+    section.querySelector('form'),
+    content.querySelector('.found'),
+    content.querySelector('.screen'),
+  ];
+  let leave = () => {};
+
+  const find = async () => {
+    const query = form.elements.query.value.trim();
+    say(state, 'One moment …');
+    try {
+      const { nodes } = query ? await viewer.ask(found, { query }) : await viewer.ask(newest, {});
+      const videos = nodes.flatMap(videosOf);
+      list.replaceChildren(...videos.map((video) => choiceOf(video, () => play(video))));
+      say(
+        state,
+        videos.length > 0
+          ? ''
+          : query
+            ? `Nothing that can be played answers to “${query}”.`
+            : 'There is no title that can be played yet.',
+      );
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const fail = (error) => {
+    if (loggedOut(error)) over(wordsFor(error));
+    else say(state, wordsOf(error));
+  };
+  const play = async (video, from) => {
+    leave();
+    say(state, 'One moment …');
+    try {
+      await loadHls();
+      const session = await sessionOf(viewer, video.id);
+      if (signal.aborted) return;
+      say(state);
+      leave = show({
+        viewer,
+        live,
+        screen,
+        session,
+        video,
+        from,
+        fail,
+        again: (at) => play(video, at),
+        say: (text) => say(state, text),
+      });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  form.addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+      find();
+    },
+    { signal },
+  );
+  section.querySelector('[data-does=end]').addEventListener('click', () => leave(), { signal });
+  signal.addEventListener('abort', () => leave());
+  find();
+}
+
+const videosOf = (title) => {
+  const year = title.releaseYear ?? '';
+  if (title.__typename === 'Movie')
+    return title.video?.isPlayable ? [{ id: title.video.id, name: title.name, more: String(year) }] : [];
+  return (title.seasons ?? []).flatMap((season) =>
+    season.episodes.flatMap(({ number, name, video }) =>
+      video?.isPlayable
+        ? [{ id: video.id, name: `${title.name} – ${name}`, more: `S${season.number} E${number}` }]
+        : [],
+    ),
+  );
+};
+
+const choiceOf = ({ id, name, more }, click) =>
+  h(
+    'li',
+    {},
+    h(
+      'button',
+      { type: 'button', className: 'quiet', 'data-video': id, click },
+      h('span', {}, name),
+      h('span', { className: 'dim' }, more),
+    ),
+  );
+
+/** It is larger than the rest of the page, and loaded when something is played. */
+let loading;
+function loadHls() {
+  loading ??= new Promise((resolve, reject) => {
+    const failed = () => {
+      loading = undefined;
+      reject(new TypeError('hls.js cannot be loaded'));
+    };
+    document.head.append(h('script', { src: '/pages/hls.js', load: resolve, error: failed }));
+  });
+  return loading;
+}
+
+/** A session of the account's first profile, where the log-in has none yet. */
+async function sessionOf(viewer, videoId) {
+  const input = { videoId, device };
+  try {
+    return (await viewer.ask(start, { input })).session;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.has('FORBIDDEN'))) throw error;
+    const { profiles } = await viewer.me();
+    if (profiles.length === 0) throw error;
+    await viewer.switchTo(profiles[0].id);
+    return (await viewer.ask(start, { input })).session;
+  }
+}
+
+/** Plays a session in the page; gives what ends it. */
+function show({ viewer, live, screen, session, video, from, fail, again, say: tell }) {
+  const [element, facts] = [screen.querySelector('video'), screen.querySelector('.facts')];
+  say(screen.querySelector('.playing'), video.name);
+  facts.replaceChildren();
+  screen.hidden = false;
+  const playing = new Playing({
+    video: element,
+    viewer,
+    session,
+    from: from ?? session.resumePositionSeconds,
+    contentId: video.id,
+    notice: (text = '') => say(screen.querySelector('.notice'), text),
+    show: () => {},
+  });
+  const unfollow = live.subscribe(
+    progress,
+    { sessionId: session.id },
+    { next: (stream) => drawFacts(facts, stream), ended: () => {} },
+  );
+  let left = false;
+  const leave = () => {
+    if (left) return;
+    left = true;
+    unfollow();
+    playing.end();
+    screen.hidden = true;
+  };
+  playing.over.promise.then(
+    ({ why, from: at }) => {
+      if (left) return;
+      leave();
+      if (at === undefined) tell(why);
+      else again(at);
+    },
+    (error) => {
+      leave();
+      fail(error);
+    },
+  );
+  playing.begin();
+  return leave;
+}
+
+function drawFacts(list, { state, positionSeconds, bitrateKbps, bufferSeconds, cdn, quality }) {
+  const facts = [
+    ['State', format.word(state)],
+    ['At', format.span(positionSeconds)],
+    ['Score', format.score(quality?.score)],
+    ['Bitrate', format.kilobits(bitrateKbps)],
+    ['Mean bitrate', format.kilobits(quality?.averageBitrateKbps)],
+    ['Loaded ahead', format.seconds(bufferSeconds)],
+    ['First picture after', format.seconds(quality?.startupSeconds)],
+    ['Waited for data', quality ? `${quality.rebufferCount}× · ${format.percent(quality.rebufferRatio)}` : format.none],
+    ['Dropped pictures', format.count(quality?.droppedFrames)],
+    ['CDN', cdn ?? format.none],
+  ];
+  if (list.children.length === 0)
+    list.replaceChildren(...facts.map(([name]) => h('div', {}, h('dt', {}, name), h('dd'))));
+  for (const [i, value] of list.querySelectorAll('dd').entries()) say(value, facts[i][1]);
+}
