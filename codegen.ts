@@ -63,10 +63,16 @@ const parents: Record<SubgraphName, Record<string, string>> = {
     TitleStats: 'TitleStatsParent',
     Profile: 'ProfileParent',
     Recommendation: 'RecommendationParent',
+    RecommendationReason: 'RecommendationReasonParent',
+    Similarity: 'SimilarityParent',
     StreamSession: 'StreamSessionParent',
     StreamQuality: 'StreamQualityParent',
     Genre: 'GenreParent',
     Person: 'PersonParent',
+    Topology: 'TopologyParent',
+    TopologyChange: 'TopologyChangeParent',
+    Load: 'LoadParent',
+    LiveMetrics: 'LiveMetricsParent',
   },
 };
 

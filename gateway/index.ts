@@ -4,6 +4,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { addressOf } from '../platform/address.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Readiness } from '../platform/operations.ts';
+import type { CallSource } from '../platform/telemetryCalls.ts';
 import type { Ask, Asked, AskedOver } from './ask.ts';
 import { metricsOfAll } from './cluster/allMetrics.ts';
 import { alone } from './cluster/broadcast.ts';
@@ -11,9 +12,10 @@ import { handedCallbacks } from './cluster/handedCallbacks.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { Callbacks } from './execute/live/sources/callbacks.ts';
 import { sourcesBy } from './execute/live/sources/sourceFor.ts';
+import { subgraphCalls } from './execute/subgraph/subgraphMetrics.ts';
 import { clientAddresses } from './http/clientAddress.ts';
 import { gatewayServer } from './http/server.ts';
-import { countRefusal } from './observation/requestRecord.ts';
+import { clientRequests, countRefusal } from './observation/requestRecord.ts';
 import type { GatewayOptions } from './options.ts';
 import { type Caller, callerOf, nobodyKnown, unauthenticated } from './request/caller/accessToken.ts';
 import { type KeyProof, type KeySet, remoteKeySet } from './request/caller/keySet.ts';
@@ -23,6 +25,9 @@ import { type Standing, standingBy } from './request/caller/standing.ts';
 import { PersistedDocuments } from './request/documents/persistedDocuments.ts';
 
 export { MarqueeGateway, type MarqueeGatewayOptions, marqueeGateway } from './apolloGateway.ts';
+/** What the gateway measures of its calls and of those of its clients, for platform/telemetry. */
+export const callSources: readonly CallSource[] = [clientRequests, subgraphCalls];
+
 export type { CacheOptions } from './cache/cache.ts';
 export type { SourceProtocol } from './execute/live/eventSource.ts';
 export type { EngineOptions, GatewayOptions, Limits, Page, SupergraphText } from './options.ts';

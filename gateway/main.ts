@@ -22,6 +22,9 @@ const drainMs = 1_500;
 /** Workers have their own 10 s; the rest is for telling them and for hearing of their end. */
 const supervisorEndsMs = 12_000;
 
+/** What is served when no other is named. */
+const ownSupergraph = 'schema/supergraph.graphql';
+
 /** Seeded outside production. */
 const sampleViewer = { email: 'viewer@marquee.test', password: 'marquee-demo' };
 const sampleAdmin = { email: 'admin@marquee.test', password: 'marquee-demo' };
@@ -34,6 +37,7 @@ const names = [
   'REDIS_URL',
   'GATEWAY_SECRET',
   'SUBGRAPH_URLS',
+  'TELEMETRY_URL',
   'SUBSCRIPTION_SOURCES',
   'SUBGRAPH_TIMEOUTS',
   'FORWARD_HEADERS',
@@ -55,7 +59,7 @@ const names = [
 async function start(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      supergraph: { type: 'string', default: 'schema/supergraph.graphql' },
+      supergraph: { type: 'string' },
       port: { type: 'string' },
       workers: { type: 'string' },
     },
@@ -65,26 +69,27 @@ async function start(): Promise<void> {
   const workers = argument('workers', values.workers, 'GATEWAY_WORKERS') ?? env.GATEWAY_WORKERS;
   const log = loggerOf(env.LOG_LEVEL);
   if (cluster.isPrimary && workers > 1) {
-    const supervisor = new Supervisor({ workers, supergraphFile: values.supergraph, log });
+    const supervisor = new Supervisor({ workers, supergraphFile: values.supergraph ?? ownSupergraph, log });
     return onShutdown(log, [() => supervisor.drain()], supervisorEndsMs);
   }
   await serve(values.supergraph, port, env, log);
 }
 
 async function serve(
-  supergraphFile: string,
+  supergraphFile: string | undefined,
   port: number,
   env: Env<(typeof names)[number]>,
   log: Logger,
 ): Promise<void> {
   const membership = cluster.isWorker ? await joinWorkers() : undefined;
   // A supervisor does without all that: it stays small, and starts at once.
-  const { createGateway } = await import('./index.ts');
+  const { callSources, createGateway } = await import('./index.ts');
+  const { madeCalls, startTelemetry, telemetryUrl } = await import('../platform/telemetry.ts');
   const tracing = await startTracing(env, 'gateway', log);
   const sharing = await sharingBy(env.REDIS_URL, membership, log);
   const jwksUrl = env.JWKS_URL ?? `${addressOf(env.HOST, env.PORT + 2)}/.well-known/jwks.json`;
   const gateway = createGateway({
-    supergraphFile,
+    supergraphFile: supergraphFile ?? ownSupergraph,
     secret: env.GATEWAY_SECRET,
     log,
     jwksUrl,
@@ -122,7 +127,16 @@ async function serve(
   gateway.server.listen(port, env.HOST, () =>
     log.info({ address: `${addressOf(env.HOST, port)}/graphql`, version: gateway.version() }, 'the gateway listens'),
   );
+  const telemetry = startTelemetry({
+    service: 'gateway',
+    // Of somebody else's supergraph nobody is told unless that is wanted.
+    url: supergraphFile === undefined || env.TELEMETRY_URL !== undefined ? telemetryUrl(env) : undefined,
+    secret: env.GATEWAY_SECRET,
+    sources: [madeCalls, ...callSources],
+    parts: async () => (env.REDIS_URL === undefined ? [] : (await import('../platform/redis.ts')).redisPart()),
+  });
   const steps = [
+    telemetry.stop,
     gateway.drain,
     () => wait(env.production ? drainMs : 0),
     gateway.close,

@@ -3,11 +3,14 @@
  * that is lost costs nothing; while nobody listens it is dropped, and the process goes on as it does.
  */
 import { randomUUID } from 'node:crypto';
+import type { Counter } from 'prom-client';
 import { request } from 'undici';
 import { addressOf } from './address.ts';
 import type { Env } from './env.ts';
 import { identityHeader, signIdentity } from './identity.ts';
 import { type CallSource, classOf } from './telemetryCalls.ts';
+
+export { madeCalls } from './telemetryCalls.ts';
 
 export const telemetryVariables = ['TELEMETRY_URL', 'PORT', 'HOST', 'SUBGRAPH_URLS', 'GATEWAY_SECRET'] as const;
 
@@ -28,7 +31,7 @@ export interface ToldEdge {
   readonly to: string;
   readonly calls: number;
   readonly failures: number;
-  /** How many of the calls took how long, by the upper bound as a power of √2 of a millisecond; beyond the last one, `more`. */
+  /** How many of the calls took how long, by the upper bound as a power of √2 of a millisecond. */
   readonly classes: Readonly<Record<string, number>>;
 }
 
@@ -52,6 +55,8 @@ export interface Telling {
   readonly spanMs: number;
   readonly edges: readonly ToldEdge[];
   readonly parts: readonly ToldPart[];
+  /** What else was counted in that time, by name: events. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 export interface TelemetryOptions {
@@ -63,6 +68,8 @@ export interface TelemetryOptions {
   readonly sources: readonly CallSource[];
   /** Looks at what the process depends on and at the queues that it knows; asked every third time. */
   readonly parts?: () => Promise<readonly ToldPart[]>;
+  /** What else is counted, by the name that it is told under. */
+  readonly counters?: Readonly<Record<string, Counter>>;
   readonly everyMs?: number;
 }
 
@@ -84,11 +91,26 @@ export function startTelemetry({ url, ...options }: TelemetryOptions): Telemetry
 /** What was counted of each connection since the process began. */
 type Counts = ReadonlyMap<string, ToldEdge>;
 
+/** All that was counted by a moment. */
+interface Counted {
+  readonly at: number;
+  readonly counts: Counts;
+  readonly others: Readonly<Record<string, number>>;
+}
+
+/** What counters stand at, over all of their labels. */
+async function totalsOf(counters: Readonly<Record<string, Counter>>): Promise<Record<string, number>> {
+  const totals: Record<string, number> = {};
+  for (const [name, counter] of Object.entries(counters))
+    totals[name] = (await counter.get()).values.reduce((sum, { value }) => sum + value, 0);
+  return totals;
+}
+
 class Teller {
   readonly #options: TelemetryOptions & { readonly url: string };
   readonly #instanceId = randomUUID();
   /** What was counted at each of the last tellings, the oldest first. */
-  readonly #before: { readonly at: number; readonly counts: Counts }[] = [{ at: performance.now(), counts: new Map() }];
+  readonly #before: Counted[] = [{ at: performance.now(), counts: new Map(), others: {} }];
   #parts: readonly ToldPart[] = [];
   #told = 0;
   #stopped = false;
@@ -119,7 +141,11 @@ class Teller {
 
   async #tell(ends: boolean): Promise<void> {
     if (!ends && this.#told++ % looksEvery === 0) await this.#look();
-    const now = { at: performance.now(), counts: await countsOf(this.#options.sources) };
+    const now = {
+      at: performance.now(),
+      counts: await countsOf(this.#options.sources),
+      others: await totalsOf(this.#options.counters ?? {}),
+    };
     const [then = now] = this.#before;
     this.#before.push(now);
     if (this.#before.length > windows) this.#before.shift();
@@ -130,6 +156,9 @@ class Teller {
       spanMs: now.at - then.at,
       edges: Array.from(now.counts, ([key, counts]) => since(then.counts.get(key), counts)),
       parts: this.#parts,
+      counts: Object.fromEntries(
+        Object.entries(now.others).map(([name, total]) => [name, total - (then.others[name] ?? 0)]),
+      ),
     });
   }
 
@@ -173,7 +202,7 @@ interface Counting {
   readonly classes: Record<string, number>;
 }
 
-interface Counted {
+interface CountedSeries {
   readonly labels: Readonly<Record<string, unknown>>;
   readonly calls: number;
   readonly classes: ReadonlyMap<string, number>;
@@ -181,17 +210,20 @@ interface Counted {
 }
 
 /** A histogram gives its buckets summed up, in the order of their bounds, then the sum and the count. */
-async function seriesIn({ metric, seriesOf }: CallSource): Promise<Counted[]> {
+async function seriesIn({ metric, seriesOf }: CallSource): Promise<CountedSeries[]> {
   const { values } = await metric.get();
-  const found: Counted[] = [];
+  const found: CountedSeries[] = [];
   let classes = new Map<string, number>();
   let below = 0;
+  let highest = 0;
   for (const entry of values) {
     const { labels, value } = entry;
     const name = 'metricName' in entry ? String(entry.metricName) : '';
     if (name.endsWith('_bucket')) {
       const { le } = labels as { readonly le?: unknown };
-      if (value > below) classes.set(typeof le === 'number' ? String(classOf(le)) : 'more', value - below);
+      // What is beyond the last bound is taken to be in the class after it.
+      highest = typeof le === 'number' ? classOf(le) : highest + 1;
+      if (value > below) classes.set(String(highest), value - below);
       below = value;
     } else if (!name.endsWith('_sum')) {
       const series = seriesOf(labels);
@@ -203,7 +235,7 @@ async function seriesIn({ metric, seriesOf }: CallSource): Promise<Counted[]> {
   return found;
 }
 
-function addTo(counts: Map<string, Counting>, { calls, classes, series: { from, to, failed } }: Counted): void {
+function addTo(counts: Map<string, Counting>, { calls, classes, series: { from, to, failed } }: CountedSeries): void {
   const key = `${from ?? ''}>${to}`;
   const edge = counts.get(key) ?? { ...(from !== undefined && { from }), to, calls: 0, failures: 0, classes: {} };
   counts.set(key, edge);

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent, StreamSessionParent, StreamQualityParent, GenreParent, PersonParent } from '../../subgraphs/analytics/parents.ts';
+import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent, RecommendationReasonParent, SimilarityParent, StreamSessionParent, StreamQualityParent, GenreParent, PersonParent, TopologyParent, TopologyChangeParent, LoadParent, LiveMetricsParent } from '../../subgraphs/analytics/parents.ts';
 import type { Context } from '../../subgraphs/analytics/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1192,8 +1192,8 @@ export type ResolversTypes = {
   Interval: Interval;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
-  LiveMetrics: ResolverTypeWrapper<LiveMetrics>;
-  Load: ResolverTypeWrapper<Load>;
+  LiveMetrics: ResolverTypeWrapper<LiveMetricsParent>;
+  Load: ResolverTypeWrapper<LoadParent>;
   LoadMix: LoadMix;
   LoadStatus: LoadStatus;
   MessageInput: MessageInput;
@@ -1206,7 +1206,7 @@ export type ResolversTypes = {
   Quantiles: ResolverTypeWrapper<Quantiles>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recommendation: ResolverTypeWrapper<RecommendationParent>;
-  RecommendationReason: ResolverTypeWrapper<Omit<RecommendationReason, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  RecommendationReason: ResolverTypeWrapper<RecommendationReasonParent>;
   RecommendationReasonKind: RecommendationReasonKind;
   Recommendations: ResolverTypeWrapper<Omit<Recommendations, 'items'> & { items: Array<ResolversTypes['Recommendation']> }>;
   RecordEventsInput: RecordEventsInput;
@@ -1215,11 +1215,11 @@ export type ResolversTypes = {
   RegionUsage: ResolverTypeWrapper<Omit<RegionUsage, 'topTitle'> & { topTitle?: Maybe<ResolversTypes['Title']> }>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
-  Similarity: ResolverTypeWrapper<Omit<Similarity, 'sharedGenres' | 'sharedPeople'> & { sharedGenres: Array<ResolversTypes['Genre']>, sharedPeople: Array<ResolversTypes['Person']> }>;
+  Similarity: ResolverTypeWrapper<SimilarityParent>;
   SimulateLoadInput: SimulateLoadInput;
-  SimulateLoadPayload: ResolverTypeWrapper<SimulateLoadPayload>;
+  SimulateLoadPayload: ResolverTypeWrapper<Omit<SimulateLoadPayload, 'load'> & { load?: Maybe<ResolversTypes['Load']> }>;
   StopLoadInput: StopLoadInput;
-  StopLoadPayload: ResolverTypeWrapper<StopLoadPayload>;
+  StopLoadPayload: ResolverTypeWrapper<Omit<StopLoadPayload, 'load'> & { load?: Maybe<ResolversTypes['Load']> }>;
   StreamQuality: ResolverTypeWrapper<StreamQualityParent>;
   StreamSession: ResolverTypeWrapper<StreamSessionParent>;
   StreamingQuality: ResolverTypeWrapper<Omit<StreamingQuality, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
@@ -1227,8 +1227,8 @@ export type ResolversTypes = {
   TimeRangeInput: TimeRangeInput;
   Title: ResolverTypeWrapper<TitleParent>;
   TitleStats: ResolverTypeWrapper<TitleStatsParent>;
-  Topology: ResolverTypeWrapper<Topology>;
-  TopologyChange: ResolverTypeWrapper<TopologyChange>;
+  Topology: ResolverTypeWrapper<TopologyParent>;
+  TopologyChange: ResolverTypeWrapper<TopologyChangeParent>;
   TopologyChangeKind: TopologyChangeKind;
   TopologyEdge: ResolverTypeWrapper<TopologyEdge>;
   TopologyNode: ResolverTypeWrapper<TopologyNode>;
@@ -1266,8 +1266,8 @@ export type ResolversParentTypes = {
   HideFromRecommendationsPayload: Omit<HideFromRecommendationsPayload, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
   JSON: Scalars['JSON']['output'];
   LanguageTag: Scalars['LanguageTag']['output'];
-  LiveMetrics: LiveMetrics;
-  Load: Load;
+  LiveMetrics: LiveMetricsParent;
+  Load: LoadParent;
   MessageInput: MessageInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -1277,7 +1277,7 @@ export type ResolversParentTypes = {
   Quantiles: Quantiles;
   Query: Record<PropertyKey, never>;
   Recommendation: RecommendationParent;
-  RecommendationReason: Omit<RecommendationReason, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  RecommendationReason: RecommendationReasonParent;
   Recommendations: Omit<Recommendations, 'items'> & { items: Array<ResolversParentTypes['Recommendation']> };
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: RecordEventsPayload;
@@ -1285,11 +1285,11 @@ export type ResolversParentTypes = {
   RegionUsage: Omit<RegionUsage, 'topTitle'> & { topTitle?: Maybe<ResolversParentTypes['Title']> };
   RejectedEvent: RejectedEvent;
   ServiceStatus: ServiceStatus;
-  Similarity: Omit<Similarity, 'sharedGenres' | 'sharedPeople'> & { sharedGenres: Array<ResolversParentTypes['Genre']>, sharedPeople: Array<ResolversParentTypes['Person']> };
+  Similarity: SimilarityParent;
   SimulateLoadInput: SimulateLoadInput;
-  SimulateLoadPayload: SimulateLoadPayload;
+  SimulateLoadPayload: Omit<SimulateLoadPayload, 'load'> & { load?: Maybe<ResolversParentTypes['Load']> };
   StopLoadInput: StopLoadInput;
-  StopLoadPayload: StopLoadPayload;
+  StopLoadPayload: Omit<StopLoadPayload, 'load'> & { load?: Maybe<ResolversParentTypes['Load']> };
   StreamQuality: StreamQualityParent;
   StreamSession: StreamSessionParent;
   StreamingQuality: Omit<StreamingQuality, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
@@ -1297,8 +1297,8 @@ export type ResolversParentTypes = {
   TimeRangeInput: TimeRangeInput;
   Title: TitleParent;
   TitleStats: TitleStatsParent;
-  Topology: Topology;
-  TopologyChange: TopologyChange;
+  Topology: TopologyParent;
+  TopologyChange: TopologyChangeParent;
   TopologyEdge: TopologyEdge;
   TopologyNode: TopologyNode;
   URL: Scalars['URL']['output'];

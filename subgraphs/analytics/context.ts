@@ -1,10 +1,14 @@
 /** What the resolvers of analytics know of a request. */
 import type { Dependency } from '../../platform/operations.ts';
 import type { BaseContext } from '../shared/context.ts';
+import type { PubSub } from '../shared/pubsub.ts';
 import type { RecordStore } from '../shared/recordStore.ts';
 import type { AccountRemovalStore } from './accountRemovalStore.ts';
 import type { CatalogFacts } from './catalogFacts.ts';
 import type { EventStore } from './eventStore.ts';
+import type { Live } from './live/live.ts';
+import type { LoadRunner } from './load/loadRunner.ts';
+import type { LoadStore } from './load/loadStore.ts';
 import type { QualityLoader } from './qualityLoader.ts';
 import type { ListedLoader } from './recommending/listedLoader.ts';
 import type { NeighbourLoader } from './recommending/neighbourLoader.ts';
@@ -14,6 +18,8 @@ import type { TitleNameLoader } from './recommending/titleNameLoader.ts';
 import type { Reports } from './reports/reports.ts';
 import type { StatsLoader } from './statsLoader.ts';
 import type { StreamStore } from './streamStore.ts';
+import type { Topology } from './topology/topologyOf.ts';
+import type { TopologyWatch } from './topology/topologyWatch.ts';
 import type { TrendingStore } from './trendingStore.ts';
 
 export interface Context extends BaseContext {
@@ -36,5 +42,14 @@ export interface Context extends BaseContext {
   /** Whether lists of this viewer may hold a title. */
   readonly listed: ListedLoader;
   readonly reports: Reports;
+  readonly liveFeed: Live['liveFeed'];
+  readonly watchingNow: Live['watchingNow'];
   readonly dependencies: () => Promise<readonly Dependency[]>;
+  readonly pubsub: PubSub;
+  readonly readTopology: () => Promise<Topology>;
+  readonly topologyWatch: TopologyWatch;
+  readonly loads: LoadStore;
+  readonly loadRunner: LoadRunner;
+  /** Whether load may be sent here. */
+  readonly mayLoad: boolean;
 }

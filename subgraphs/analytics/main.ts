@@ -1,13 +1,19 @@
 /** Analytics as a process. */
-import { connect, databaseVariables } from '../../db/client.ts';
+import { connect, databaseVariables, listenClient } from '../../db/client.ts';
 import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { redisPart } from '../../platform/redis.ts';
 import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTelemetry, telemetryUrl, telemetryVariables } from '../../platform/telemetry.ts';
+import { callsTo, madeCalls } from '../../platform/telemetryCalls.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { subgraphs } from '../../schema/subgraphs.ts';
+import { postgresPart } from '../shared/parts.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
+import { topicsBy } from '../shared/topics.ts';
+import { eventCounters } from './live/eventMeter.ts';
 import { analyticsService } from './service.ts';
 
 tellRefusals();
@@ -19,13 +25,19 @@ const env = readEnv([
   'STREAM_RETENTION_DAYS',
   'EVENT_RETENTION_DAYS',
   'VIEW_RETENTION_DAYS',
+  ...telemetryVariables,
+  'REDIS_URL',
+  'GATEWAY_URL',
+  'SIMULATED_LOAD',
   'GATEWAY_SECRET',
   'LOG_LEVEL',
 ]);
 const log = createLogger('analytics', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'analytics', log);
 const port = env.PORT + subgraphs.analytics.portOffset;
-const database = connect(env, { service: 'analytics', log });
+const database = connect(env, { service: 'analytics', log, calls: callsTo('postgres:analytics') });
+const notifications = listenClient(env.DATABASE_URL ?? '', 'analytics');
+const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const service = await analyticsService({
   database,
@@ -35,10 +47,28 @@ const service = await analyticsService({
   streamRetentionDays: env.STREAM_RETENTION_DAYS,
   eventRetentionDays: env.EVENT_RETENTION_DAYS,
   viewRetentionDays: env.VIEW_RETENTION_DAYS,
+  topics,
+  gatewayUrl: env.GATEWAY_URL ?? (env.production ? undefined : addressOf(env.HOST, env.PORT)),
+  simulatedLoad: env.SIMULATED_LOAD === 'true',
   gatewaySecret: env.GATEWAY_SECRET,
   production: env.production,
   log,
 });
-onShutdown(log, [service.close, database.close, () => tracing?.stop()]);
 await service.listen(port, env.HOST);
 log.info({ port }, 'analytics is listening');
+const telemetry = startTelemetry({
+  service: 'analytics',
+  url: telemetryUrl(env),
+  secret: env.GATEWAY_SECRET,
+  sources: [madeCalls],
+  counters: eventCounters,
+  parts: async () => [await postgresPart('analytics', database.ping), ...redisPart()],
+});
+onShutdown(log, [
+  telemetry.stop,
+  service.close,
+  topics.close,
+  () => notifications.end({ timeout: 1 }),
+  database.close,
+  () => tracing?.stop(),
+]);

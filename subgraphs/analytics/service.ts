@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
 import { pingPeer } from '../shared/peer.ts';
+import { type Listening, PubSub } from '../shared/pubsub.ts';
 import { RecordStore } from '../shared/recordStore.ts';
 import { RetentionStore } from '../shared/retentionStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
@@ -12,6 +13,8 @@ import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
 import { PartitionStore } from './events/partitionStore.ts';
+import { openLive } from './live/live.ts';
+import { openOperating } from './operating.ts';
 import { qualityLoader } from './qualityLoader.ts';
 import { listedLoader } from './recommending/listedLoader.ts';
 import { neighbourLoader } from './recommending/neighbourLoader.ts';
@@ -43,6 +46,12 @@ export interface AnalyticsOptions {
   readonly viewRetentionDays?: number;
   /** How often is looked for recommendations to reckon, in milliseconds; every two seconds when left out. */
   readonly recommendEveryMs?: number;
+  /** Carries the topics; a postgres.js client does. */
+  readonly topics: Listening;
+  /** Where the gateway is, for simulated load; not known when left out. */
+  readonly gatewayUrl?: string | undefined;
+  /** Whether load may be sent in production too; not when left out. */
+  readonly simulatedLoad?: boolean;
   readonly gatewaySecret: string;
   readonly production: boolean;
   readonly log: Logger;
@@ -65,6 +74,15 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
   const recommending = createRecommending(database.db, trending);
   const catalog = new CatalogFacts(catalogUrl);
   const reports = openReports({ ...options, db: database.db });
+  const live = openLive(database.db, log);
+  const operating = openOperating({
+    db: database.db,
+    pubsub: new PubSub(options.topics),
+    gatewayUrl: options.gatewayUrl,
+    mayLoad: !production || options.simulatedLoad === true,
+    gatewaySecret,
+    log,
+  });
   const needed = async () => [await look('postgres', database.ping)];
   const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
   const subgraph = await serveSubgraph<Context>({
@@ -86,9 +104,11 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       catalog,
       listed: listedLoader(catalog, base),
       reports,
+      ...live,
       dependencies,
+      ...operating.context,
     }),
-    routes: [reports.route],
+    routes: [reports.route, operating.route],
     needed,
     gatewaySecret,
     production,
@@ -113,7 +133,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
     listen: subgraph.listen,
     close: async () => {
       const refresherStops = refresher.stop();
-      await subgraph.close();
+      await Promise.all([subgraph.close(), operating.close()]);
       reports.close();
       await Promise.all([upkeep.stop(), refresherStops]);
     },

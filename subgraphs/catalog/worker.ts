@@ -9,12 +9,18 @@ import { makeDataFolder } from '../../platform/dataFolder.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look, serveOperations } from '../../platform/operations.ts';
+import { redisPart } from '../../platform/redis.ts';
 import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTelemetry, telemetryUrl, telemetryVariables } from '../../platform/telemetry.ts';
+import { callsTo, madeCalls } from '../../platform/telemetryCalls.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
+import { postgresPart, storePart } from '../shared/parts.ts';
 import { readPicturesAlone } from '../shared/pictures/pictureDecoder.ts';
 import { PubSub } from '../shared/pubsub.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { mediaQueuePart } from './media/ingest/queueStore.ts';
+import { ingestJobs } from './media/worker/jobTask.ts';
 import { startWorker } from './media/worker/workerService.ts';
 
 /** It answers operators at the port above those of the subgraphs. */
@@ -24,8 +30,7 @@ tellRefusals();
 const env = readEnv([
   ...databaseVariables,
   ...objectStoreVariables,
-  'PORT',
-  'HOST',
+  ...telemetryVariables,
   'DATA_DIR',
   'INGEST_JOBS',
   'INGEST_MEMORY_MB',
@@ -40,7 +45,7 @@ const env = readEnv([
 const log = createLogger('worker', env.LOG_LEVEL);
 readPicturesAlone();
 await makeDataFolder(env.DATA_DIR);
-const database = connect(env, { service: 'worker', log });
+const database = connect(env, { service: 'worker', log, calls: callsTo('postgres:catalog') });
 const databaseUrl = env.DATABASE_URL ?? '';
 const notifications = listenClient(databaseUrl, 'worker');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
@@ -72,6 +77,20 @@ const worker = await startWorker({
   },
   log,
 });
+const telemetry = startTelemetry({
+  service: 'worker',
+  url: telemetryUrl(env),
+  secret: env.GATEWAY_SECRET,
+  sources: [madeCalls, ingestJobs],
+  parts: async () => [
+    ...(await Promise.all([
+      postgresPart('catalog', database.ping),
+      storePart(objectStore),
+      mediaQueuePart(database.db),
+    ])),
+    ...redisPart(),
+  ],
+});
 const readiness = {
   draining: false,
   dependencies: () => Promise.all([look('postgres', database.ping), lookAtStore()]),
@@ -81,6 +100,7 @@ const operations = createServer(async (request, response) => {
   response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here but /health and /metrics.\n');
 });
 onShutdown(log, [
+  telemetry.stop,
   () => {
     readiness.draining = true;
   },

@@ -4,13 +4,17 @@ import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
+import { redisPart } from '../../platform/redis.ts';
 import { tellRefusals } from '../../platform/refusals.ts';
 import { Seal } from '../../platform/seal.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTelemetry, telemetryUrl, telemetryVariables } from '../../platform/telemetry.ts';
+import { callsTo, madeCalls } from '../../platform/telemetryCalls.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerReceiver } from '../shared/outbox.ts';
+import { postgresPart } from '../shared/parts.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { readPicturesAlone } from '../shared/pictures/pictureDecoder.ts';
 import { PubSub } from '../shared/pubsub.ts';
@@ -31,7 +35,7 @@ const env = readEnv([
   'IDENTITY_PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
-  'GATEWAY_SECRET',
+  ...telemetryVariables,
   'SECRETS_KEY',
   'SIGNING_KEY_DAYS',
   'LOG_LEVEL',
@@ -40,7 +44,7 @@ const log = createLogger('identity', env.LOG_LEVEL);
 readPicturesAlone();
 const port = env.PORT + subgraphs.identity.portOffset;
 const tracing = await startTracing(env, 'identity', log);
-const database = connect(env, { service: 'identity', log });
+const database = connect(env, { service: 'identity', log, calls: callsTo('postgres:identity') });
 const notifications = listenClient(env.DATABASE_URL ?? '', 'identity');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
@@ -69,8 +73,16 @@ const identity = await makeIdentity({
 });
 await identity.listen(port, env.HOST);
 log.info({ port }, 'identity listens');
+const telemetry = startTelemetry({
+  service: 'identity',
+  url: telemetryUrl(env),
+  secret: env.GATEWAY_SECRET,
+  sources: [madeCalls],
+  parts: async () => [await postgresPart('identity', database.ping), ...redisPart()],
+});
 
 onShutdown(log, [
+  telemetry.stop,
   identity.close,
   topics.close,
   () => notifications.end({ timeout: 1 }),

@@ -3,14 +3,19 @@ import { connect, databaseVariables, listenClient } from '../../db/client.ts';
 import { addressOf } from '../../platform/address.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/log.ts';
+import { redisPart } from '../../platform/redis.ts';
 import { tellRefusals } from '../../platform/refusals.ts';
 import { onShutdown } from '../../platform/shutdown.ts';
+import { startTelemetry, telemetryUrl, telemetryVariables } from '../../platform/telemetry.ts';
+import { callsTo, madeCalls } from '../../platform/telemetryCalls.ts';
 import { startTracing, tracingVariables } from '../../platform/tracing.ts';
 import { type SubgraphName, subgraphs } from '../../schema/subgraphs.ts';
 import { connectObjectStore, objectStoreVariables } from '../shared/objectStore.ts';
 import { peerReceiver } from '../shared/outbox.ts';
+import { postgresPart, storePart } from '../shared/parts.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { deliveries } from './delivery/outcomes.ts';
 import { playbackService } from './service.ts';
 
 tellRefusals();
@@ -23,14 +28,14 @@ const env = readEnv([
   'STREAM_RETENTION_DAYS',
   'CDNS',
   'REDIS_URL',
-  'GATEWAY_SECRET',
+  ...telemetryVariables,
   'LOG_LEVEL',
   ...tracingVariables,
 ]);
 const log = createLogger('playback', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'playback', log);
 const port = env.PORT + subgraphs.playback.portOffset;
-const database = connect(env, { service: 'playback', log });
+const database = connect(env, { service: 'playback', log, calls: callsTo('postgres:playback') });
 const notifications = listenClient(env.DATABASE_URL!, 'playback');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 const objectStore = connectObjectStore(env);
@@ -51,6 +56,7 @@ const service = await playbackService({
   log,
 });
 onShutdown(log, [
+  () => telemetry.stop(),
   service.close,
   topics.close,
   () => notifications.end({ timeout: 5 }),
@@ -59,3 +65,14 @@ onShutdown(log, [
 ]);
 await service.listen(port, env.HOST);
 log.info({ port }, 'playback is listening');
+const telemetry = startTelemetry({
+  service: 'playback',
+  url: telemetryUrl(env),
+  secret: env.GATEWAY_SECRET,
+  sources: [madeCalls, deliveries],
+  parts: async () => [
+    ...(await Promise.all([postgresPart('playback', database.ping), storePart(objectStore)])),
+    ...redisPart(),
+    ...service.networks(),
+  ],
+});

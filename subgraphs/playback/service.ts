@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.ts';
 import { outbox as outboxTable } from '../../db/schema/playback.ts';
 import type { Logger } from '../../platform/log.ts';
 import { look } from '../../platform/operations.ts';
+import type { ToldPart } from '../../platform/telemetry.ts';
 import type { ObjectStore } from '../shared/objectStore.ts';
 import { openOutbox, type Receiver } from '../shared/outbox.ts';
 import { pingPeer } from '../shared/peer.ts';
@@ -63,8 +64,13 @@ export interface PlaybackOptions {
 const heartbeatSeconds = 10;
 const usualLease: Lease = { leaseSeconds: 60, longestSeconds: 12 * 3_600 };
 
+export interface Playback extends Subgraph {
+  /** How the networks that deliver segments are, by the last look. */
+  readonly networks: () => readonly ToldPart[];
+}
+
 /** Makes the service; it does not listen yet, but sweeps from the start. Its close leaves the database to the caller. */
-export async function playbackService(options: PlaybackOptions): Promise<Subgraph> {
+export async function playbackService(options: PlaybackOptions): Promise<Playback> {
   const { database, objectStore, gatewaySecret, log, lease = usualLease } = options;
   const sessions = new SessionStore(database.db);
   const accountRemoval = new AccountRemovalStore(database.db);
@@ -139,6 +145,7 @@ export async function playbackService(options: PlaybackOptions): Promise<Subgrap
   const upkeep = keepUp({ retention: () => retention.sweep() }, log);
   const stopSweeping = sweepLeases({ sessions, everyMs: options.sweepEveryMs ?? 1_000, log });
   return {
+    networks: () => delivery.parts(),
     listen: subgraph.listen,
     close: async () => {
       await stopSweeping();

@@ -55,7 +55,7 @@ async function* follow<State>(live: LiveState<State>, bell: Bell): AsyncGenerato
 }
 
 /** Rings that came since the last look count once. Closing it wakes a generator that waits, which `return` cannot. */
-class Bell {
+export class Bell {
   #closed = false;
   #next = Promise.withResolvers<void>();
 

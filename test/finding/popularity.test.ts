@@ -1,7 +1,7 @@
 /** What is watched, as analytics knows it, is what lists by popularity show: over the service itself. */
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
-import { connect } from '../../db/client.ts';
+import { connect, listenClient } from '../../db/client.ts';
 import { createLogger } from '../../platform/log.ts';
 import { analyticsService } from '../../subgraphs/analytics/service.ts';
 import { keepPopularity } from '../../subgraphs/catalog/popularity/popularity.ts';
@@ -14,8 +14,10 @@ const database = connect(
   { DATABASE_URL: catalog.databaseUrl, DATABASE_POOL: 2, production: false },
   { service: 'analytics' },
 );
+const notifications = listenClient(catalog.databaseUrl, 'analytics');
 const analytics = await analyticsService({
   database,
+  topics: notifications,
   // Nobody answers there.
   identityUrl: 'http://127.0.0.1:9/graphql',
   publicUrl: 'http://reports.test',
@@ -35,7 +37,7 @@ const popularity = keepPopularity({
 await popularity.stop();
 afterAll(async () => {
   await analytics.close();
-  await database.close();
+  await Promise.all([database.close(), notifications.end()]);
 });
 
 test('the most watched lately come first, in lists and among the found', async () => {

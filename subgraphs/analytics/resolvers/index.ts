@@ -5,10 +5,14 @@ import { receiveBy } from '../../shared/inbox.ts';
 import { serviceStatus } from '../../shared/status.ts';
 import { recordSources } from '../accountRecords.ts';
 import { messageRules } from '../inbox.ts';
+import { loadOf, newestLoads, simulateLoad, stopLoad } from '../load/loads.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { usageReport } from '../reports/usageReport.ts';
+import { topology } from '../topology/topology.ts';
 import { trending } from '../trending.ts';
 import { watchedTitles } from '../watchedTitles.ts';
+import { liveSubscription } from './liveMetrics.ts';
+import { LoadFields, loadSubscription } from './load.ts';
 import {
   ProfileFields,
   RecommendationFields,
@@ -18,6 +22,7 @@ import {
 } from './recommendations.ts';
 import { StreamQualityFields, StreamSessionFields } from './streamSession.ts';
 import { TitleFields, TitleStatsFields } from './title.ts';
+import { topologySubscription } from './topology.ts';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -26,18 +31,29 @@ export const resolvers: Resolvers = {
     usageReport: (_parent, { range }, context) => usageReport(context, range),
     ...recommendationQueries,
     accountRecords: accountRecordsOf(recordSources),
+    topology: (_parent, _arguments, context) => topology(context),
+    load: (_parent, { id }, context) => loadOf(context, id),
+    loads: (_parent, { first }, context) => newestLoads(context, first),
     analyticsStatus: (_parent, _arguments, { dependencies }) => serviceStatus('analytics', dependencies),
   },
   Mutation: {
     recordEvents: (_parent, { input }, context) => recordEvents(context, input),
     ...recommendationMutations,
+    simulateLoad: (_parent, { input }, context) => simulateLoad(context, input),
+    stopLoad: (_parent, { input }, context) => stopLoad(context, input.loadId),
     receive: receiveBy(messageRules),
   },
+  Load: LoadFields,
   Profile: ProfileFields,
   Recommendation: RecommendationFields,
   RecommendationReason: RecommendationReasonFields,
   StreamQuality: StreamQualityFields,
   StreamSession: StreamSessionFields,
+  Subscription: {
+    liveMetrics: liveSubscription,
+    topologyChanged: topologySubscription,
+    loadProgress: loadSubscription,
+  },
   Title: TitleFields,
   TitleStats: TitleStatsFields,
 };

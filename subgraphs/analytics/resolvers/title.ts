@@ -1,6 +1,6 @@
 /** What analytics adds to a title. */
 import type { TitleResolvers, TitleStatsResolvers } from '../../../schema/generated/analytics.ts';
-import { similar } from '../recommendations.ts';
+import { similar } from '../recommending/similar.ts';
 
 export const TitleFields: TitleResolvers = {
   similar: ({ id }, { first }, context) => similar(context, id, first),

@@ -8,7 +8,7 @@ import { subtitleMutations } from './resolvers/subtitles.ts';
 import { Upload, uploadMutations } from './resolvers/uploads.ts';
 import { Video, videoMutations } from './resolvers/videos.ts';
 
-export { installQueue } from './ingest/queueStore.ts';
+export { installQueue, mediaQueuePart } from './ingest/queueStore.ts';
 export { type MediaLoaders, mediaLoaders } from './loaders.ts';
 export { createMedia, type Media, type MediaOptions } from './services.ts';
 

@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { runMigrations } from 'graphile-worker';
 import { type Executor, listenClient } from '../../../../db/client.ts';
+import type { ToldPart } from '../../../../platform/telemetry.ts';
 import { callsTo, measured } from '../../../../platform/telemetryCalls.ts';
 
 /** The kinds of work that are queued, each with what is said about it. */
@@ -42,6 +43,13 @@ export async function waitingJobs(executor: Executor): Promise<number> {
     where task_identifier in ('ingest', 'metadata') and locked_at is null and attempts < max_attempts and run_at <= now()`);
   return row?.jobs ?? 0;
 }
+
+/** The queue, for the topology. */
+export const mediaQueuePart = (executor: Executor): Promise<ToldPart> =>
+  waitingJobs(executor).then(
+    (waiting) => ({ id: 'queue:media', healthy: true, waiting }),
+    () => ({ id: 'queue:media', healthy: false, fault: 'The queue cannot be read.' }),
+  );
 
 export interface QueueOptions {
   /** Milliseconds from now before which it is not begun. */
