@@ -87,7 +87,7 @@ export class SetSum {
 }
 
 function kindOf(set: ViewerSet): number {
-  const kind = set[0];
+  const kind = set[0] ?? 0;
   const fits =
     kind === membersKind
       ? (set.length - 1) % memberBytes === 0

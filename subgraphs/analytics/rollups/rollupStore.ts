@@ -1,0 +1,174 @@
+/**
+ * Brings the rollups up to what has changed. Whoever changes a view leaves a row in changed_hours, in the same transaction; here
+ * those rows are taken out, and what they name is reckoned anew from the views, in one transaction: what is killed in the middle is
+ * done again, and what commits meanwhile has left a row of its own. One process at a time, by a lock of the transaction.
+ */
+import { sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Executor } from '../../../db/client.ts';
+import { changedHours, engagementDays, qualityDays, type rollups } from '../../../db/schema/analytics.ts';
+import { type Cell, dayMs, dayOf, hourMs } from './cells.ts';
+import { reckonEngagementDay } from './engagementDayStore.ts';
+import { reckonEngagementHour } from './engagementHourStore.ts';
+import { reckonQualityDay } from './qualityDayStore.ts';
+import { reckonQualityHour } from './qualityHourStore.ts';
+import { changedMinutes, type Minutes, reckonMinutes } from './viewerMinuteStore.ts';
+
+/** Hours of rollups that a pass takes at most: one more than a usual pass of a busy platform has. */
+const mostHours = 6;
+
+export interface Pass {
+  /** Hours of rollups that were reckoned. */
+  readonly hours: number;
+  /** Rows of hours that are new, changed or gone. */
+  readonly rows: number;
+  /** Whether there may be more to do. */
+  readonly more: boolean;
+}
+
+const nothing: Pass = { hours: 0, rows: 0, more: false };
+
+type Pending = {
+  readonly rollup: (typeof rollups)[number];
+  readonly hour: number;
+  readonly first: number;
+  readonly last: number;
+};
+
+export class RollupStore {
+  readonly #db: PostgresJsDatabase;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+  }
+
+  /** Reckons the hours that have waited the longest. Nothing while another process does. */
+  async pass(): Promise<Pass> {
+    const [waiting] = await this.#db.execute(sql`/* rollup */ select from ${changedHours} limit 1`);
+    if (!waiting) return nothing;
+    return this.#db.transaction(async (tx) => {
+      const [lock] = await tx.execute<{ mine: boolean }>(
+        sql`/* rollup */ select pg_try_advisory_xact_lock(${lockKey}) as mine`,
+      );
+      if (!lock?.mine) return nothing;
+      await useMemory(tx);
+      const pending = await take(tx);
+      const rows = await reckon(tx, await changedBy(tx, pending));
+      return { hours: pending.length, rows, more: pending.length === mostHours };
+    });
+  }
+
+  /** Reckons an hour of all rollups anew, whether it has changed or not; waits for whoever is at it. Gives the rows that changed. */
+  recount(hour: Date): Promise<number> {
+    return this.#db.transaction(async (tx) => {
+      await tx.execute(sql`/* rollup */ select pg_advisory_xact_lock(${lockKey})`);
+      await useMemory(tx);
+      const minutes = { from: hour, until: new Date(hour.getTime() + hourMs) };
+      return reckon(tx, { engagement: [hour], quality: [hour], minutes });
+    });
+  }
+
+  /** Until when what has happened is in the rollups: now, or the moment of the oldest change that waits. */
+  async asOf(): Promise<Date> {
+    const [row] = await this.#db.execute<{ at: number }>(sql`
+      select (extract(epoch from coalesce(
+        (select changed_at from ${changedHours} order by id limit 1), now())) * 1000)::float8 as at`);
+    return new Date(row?.at ?? Date.now());
+  }
+}
+
+const lockKey = sql.raw("hashtextextended('analytics rollups', 0)");
+
+/** An hour is sorted and grouped in memory; compiling its statement would take longer than it saves. */
+const useMemory = async (tx: Executor): Promise<void> => {
+  await tx.execute(sql`/* rollup */ select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
+};
+
+const take = (tx: Executor): Promise<readonly Pending[]> =>
+  tx.execute<Pending>(sql`/* rollup */
+    with due as (
+      select rollup, hour from ${changedHours} group by rollup, hour order by min(id) limit ${sql.raw(String(mostHours))}
+    ),
+    taken as (
+      delete from ${changedHours} as c using due where c.rollup = due.rollup and c.hour = due.hour
+      returning c.rollup, c.hour, c.changed_at
+    )
+    select rollup, (extract(epoch from hour) * 1000)::float8 as hour, (extract(epoch from min(changed_at)) * 1000)::float8 as first,
+      (extract(epoch from max(changed_at)) * 1000)::float8 as last
+    from taken group by rollup, hour`);
+
+interface Changed {
+  readonly engagement: readonly Date[];
+  readonly quality: readonly Date[];
+  readonly minutes: Minutes | undefined;
+}
+
+/** Reports and the row that tells of them are of the same transaction, and so of the same moment. */
+async function changedBy(tx: Executor, pending: readonly Pending[]): Promise<Changed> {
+  const of = (rollup: Pending['rollup']) => pending.filter((one) => one.rollup === rollup);
+  const viewers = of('VIEWERS');
+  const first = Math.min(...viewers.map((one) => one.first));
+  const last = Math.max(...viewers.map((one) => one.last));
+  const minutes = viewers.length > 0 ? await changedMinutes(tx, new Date(first), new Date(last)) : undefined;
+  return {
+    engagement: of('ENGAGEMENT').map(({ hour }) => new Date(hour)),
+    quality: of('QUALITY').map(({ hour }) => new Date(hour)),
+    minutes,
+  };
+}
+
+async function reckon(tx: Executor, { engagement, quality, minutes }: Changed): Promise<number> {
+  const counted = minutes && countable(minutes);
+  if (counted) await reckonMinutes(tx, counted);
+  const hours = [...engagement, ...(counted ? hoursOf(counted) : [])];
+  return (await reckonHours(tx, hours, engagementRollup)) + (await reckonHours(tx, quality, qualityRollup));
+}
+
+interface Rollup {
+  readonly days: typeof engagementDays | typeof qualityDays;
+  readonly hour: (tx: Executor, hour: Date) => Promise<readonly Cell[]>;
+  readonly day: (tx: Executor, day: Date, cells: readonly Cell[]) => Promise<void>;
+}
+
+const engagementRollup: Rollup = { days: engagementDays, hour: reckonEngagementHour, day: reckonEngagementDay };
+const qualityRollup: Rollup = { days: qualityDays, hour: reckonQualityHour, day: reckonQualityDay };
+
+/** Hours are kept for 100 days, a day of which cannot be summed any more without reckoning all of its hours. */
+const hoursKeptMs = 99 * dayMs;
+/** Reports are kept for a week: what is older cannot be counted any more, and stays as it was counted. */
+const countableMs = 6.5 * dayMs;
+
+/** Reckons the hours, and then of their days the rows that have changed in one of them. */
+async function reckonHours(tx: Executor, hours: readonly Date[], rollup: Rollup): Promise<number> {
+  const oldest = Date.now() - hoursKeptMs;
+  let rows = 0;
+  for (const [day, of] of Map.groupBy(hours, (hour) => Math.floor(hour.getTime() / dayMs) * dayMs)) {
+    const isOld = day < oldest;
+    const changed = isOld ? [...(await cellsOfDay(tx, rollup, new Date(day)))] : [];
+    for (const hour of distinct(isOld ? hoursOfDay(day) : of)) changed.push(...(await rollup.hour(tx, hour)));
+    const cells = new Map(changed.map(({ dimension, key }) => [`${dimension} ${key}`, { dimension, key }]));
+    await rollup.day(tx, new Date(day), [...cells.values()]);
+    rows += changed.length;
+  }
+  return rows;
+}
+
+const cellsOfDay = (tx: Executor, { days }: Rollup, day: Date): Promise<readonly Cell[]> =>
+  tx.execute<Cell & Record<string, unknown>>(
+    sql`/* rollup */ select dimension, key from ${days} where day = ${dayOf(day)}::date`,
+  );
+
+const hoursOfDay = (day: number): Date[] => Array.from({ length: 24 }, (_, i) => new Date(day + i * hourMs));
+
+function countable({ from, until }: Minutes): Minutes | undefined {
+  const oldest = Math.ceil((Date.now() - countableMs) / hourMs) * hourMs;
+  return until.getTime() > oldest ? { from: new Date(Math.max(from.getTime(), oldest)), until } : undefined;
+}
+
+const hoursOf = ({ from, until }: Minutes): Date[] => {
+  const first = Math.floor(from.getTime() / hourMs) * hourMs;
+  return Array.from({ length: Math.ceil((until.getTime() - first) / hourMs) }, (_, i) => new Date(first + i * hourMs));
+};
+
+const distinct = (hours: readonly Date[]): Date[] =>
+  [...new Set(hours.map((hour) => hour.getTime()))].toSorted((a, b) => a - b).map((hour) => new Date(hour));
