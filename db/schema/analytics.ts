@@ -120,6 +120,30 @@ export const views = analytics.table(
   ],
 );
 
+/**
+ * Positions that nobody has told the beginning or end of yet: no views, since a position tells of no attempt. One that is told of
+ * later takes them in, so that it does not matter what comes first.
+ */
+export const viewFragments = analytics.table(
+  'view_fragments',
+  {
+    id: uuid('id').primaryKey(),
+    viewerId: uuid('viewer_id').notNull(),
+    videoId: uuid('video_id').notNull(),
+    titleId: uuid('title_id').notNull(),
+    sessionId: uuid('session_id'),
+    sessionIds: uuid('session_ids').array().notNull().default([]),
+    country: text('country'),
+    startedAt: moment('started_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    completed: boolean('completed').notNull(),
+  },
+  (table) => [
+    index('view_fragments_of_viewer').on(table.viewerId, table.videoId, table.lastAt),
+    index('view_fragments_last').on(table.lastAt),
+  ],
+);
+
 /** How a title was watched, over all time: kept with each view, so that a screen reads one row a title. */
 export const titleStats = analytics.table(
   'title_stats',

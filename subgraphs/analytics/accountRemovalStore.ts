@@ -4,7 +4,15 @@
  */
 import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { events, gone, streamQuality, streamReports, titleViewers, views } from '../../db/schema/analytics.ts';
+import {
+  events,
+  gone,
+  streamQuality,
+  streamReports,
+  titleViewers,
+  viewFragments,
+  views,
+} from '../../db/schema/analytics.ts';
 import type { AccountDeleted, ProfileDeleted } from '../shared/accountMessages.ts';
 import { bury } from '../shared/goneStore.ts';
 import { lockAccounts } from './accountLockStore.ts';
@@ -58,6 +66,7 @@ export class AccountRemovalStore {
       await lockAccounts(transaction, what.accountIds);
       await transaction.delete(events).where(what.events);
       await transaction.delete(views).where(inArray(views.viewerId, what.viewerIds));
+      await transaction.delete(viewFragments).where(inArray(viewFragments.viewerId, what.viewerIds));
       await transaction.delete(titleViewers).where(inArray(titleViewers.viewerId, what.viewerIds));
       await transaction.delete(streamReports).where(what.reports);
       await transaction.delete(streamQuality).where(what.quality);

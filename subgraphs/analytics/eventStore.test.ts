@@ -1,8 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
+import { gone } from '../../db/schema/analytics.ts';
+import { createLogger } from '../../platform/log.ts';
 import { testDatabase } from '../../test/setup/database.ts';
+import { hashOfGone } from '../shared/goneStore.ts';
 import { newId } from '../shared/id.ts';
 import { EventStore, type KeepableEvent } from './eventStore.ts';
+import { PartitionStore } from './events/partitionStore.ts';
 import { StatsStore } from './statsStore.ts';
 
 const { url } = await testDatabase();
@@ -10,28 +15,115 @@ const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
 const database = connect(env, { service: 'analytics' });
 afterAll(database.close);
 
-const of = { viewerId: newId(), videoId: newId(), titleId: newId(), sessionId: null, country: null };
-const accountId = newId();
-const at = new Date();
-const anEnd = (eventId: string = newId()): KeepableEvent => ({
-  event: { accountId, eventId, type: 'VIEW_ENDED', at, data: {}, ...of },
-  view: { kind: 'ended', playingSeconds: 10, completed: false, at, ...of },
-});
+const log = createLogger('analytics', 'silent');
+const partitions = new PartitionStore({ db: database.db, retentionDays: 30, log });
+await partitions.keepUp();
+const aStore = () => new EventStore(database.db, partitions);
 
-test('two processes that get the same and other events of an account at once keep each once, in one view', async () => {
-  // Stores that share nothing but the database, as those of two processes do.
-  const stores = Array.from({ length: 4 }, () => new EventStore(database.db));
-  const same = anEnd();
-  const kept = await Promise.all(stores.map((store) => store.record(accountId, [same, anEnd()])));
+const now = new Date();
+const aFilm = () => ({ videoId: newId(), titleId: newId() });
+
+/** The end of a view after ten seconds. */
+function anEnd(
+  accountId: string,
+  film: ReturnType<typeof aFilm>,
+  { eventId = newId() as string, at = now } = {},
+): KeepableEvent {
+  const of = { viewerId: accountId, ...film, sessionId: null, country: null };
+  return {
+    event: { accountId, eventId, type: 'VIEW_ENDED', at, data: {}, ...of },
+    view: { kind: 'ended', playingSeconds: 10, completed: false, at, ...of },
+  };
+}
+
+const sumsOf = async ({ titleId }: { readonly titleId: string }) =>
+  (await new StatsStore(database.db).findMany([titleId]))[0];
+
+test('processes that get the same and other events of an account at once keep each once, in one view', async () => {
+  // Stores that share nothing but the database, as those of several processes do.
+  const stores = Array.from({ length: 4 }, aStore);
+  const [accountId, film] = [newId(), aFilm()];
+  const same = anEnd(accountId, film);
+  const kept = await Promise.all(stores.map((store) => store.record(accountId, [same, anEnd(accountId, film)])));
   expect(kept.reduce((sum, one) => sum + one, 0)).toBe(5);
-  const [sums] = await new StatsStore(database.db).findMany([of.titleId]);
-  expect(sums).toMatchObject({ views: 1, endedViews: 1, uniqueViewers: 1, playingSeconds: 50 });
+  expect(await sumsOf(film)).toMatchObject({ views: 1, endedViews: 1, uniqueViewers: 1, playingSeconds: 50 });
 });
 
 test('a batch that cannot be kept whole leaves nothing behind', async () => {
-  const store = new EventStore(database.db);
-  const good = anEnd();
-  const bad = anEnd('short');
-  await expect(store.record(accountId, [good, bad])).rejects.toThrow();
+  const store = aStore();
+  const [accountId, film] = [newId(), aFilm()];
+  const good = anEnd(accountId, film);
+  await expect(store.record(accountId, [good, anEnd(accountId, film, { eventId: 'short' })])).rejects.toThrow();
   expect(await store.record(accountId, [good])).toBe(1);
+});
+
+describe('batches of several callers at once', () => {
+  test('are each answered for what of their own was new, also of one account and of the same events', async () => {
+    const store = aStore();
+    const [film, anna, ben] = [aFilm(), newId(), newId()];
+    const [one, two, three] = [anEnd(anna, film), anEnd(anna, film), anEnd(ben, film)];
+    await store.record(anna, [two]);
+    const kept = [
+      store.record(anna, [one, two]),
+      store.record(anna, [one, anEnd(anna, film)]),
+      store.record(ben, [three, anEnd(ben, film)]),
+    ];
+    expect(await Promise.all(kept)).toEqual([1, 1, 2]);
+    expect(await sumsOf(film)).toMatchObject({ views: 2, uniqueViewers: 2, playingSeconds: 50 });
+  });
+
+  test('of which one cannot be kept cost the others nothing', async () => {
+    const store = aStore();
+    const film = aFilm();
+    const callers = Array.from({ length: 12 }, newId);
+    const settled = await Promise.allSettled(
+      callers.map((accountId, i) =>
+        store.record(accountId, [anEnd(accountId, film, i === 5 ? { eventId: 'short' } : {})]),
+      ),
+    );
+    expect(
+      settled.map(({ status }, i) => (status === 'rejected' ? i : undefined)).filter((i) => i !== undefined),
+    ).toEqual([5]);
+    expect(await sumsOf(film)).toMatchObject({ views: 11, uniqueViewers: 11 });
+  });
+
+  test('of which one is of an account that was deleted cost the others nothing', async () => {
+    const store = aStore();
+    const [film, dead, living] = [aFilm(), newId(), newId()];
+    await database.db.insert(gone).values({ hash: hashOfGone(dead) });
+    const [refused, kept] = await Promise.allSettled([
+      store.record(dead, [anEnd(dead, film)]),
+      store.record(living, [anEnd(living, film)]),
+    ]);
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'UNAUTHENTICATED' } });
+    expect(kept).toEqual({ status: 'fulfilled', value: 1 });
+    expect(await sumsOf(film)).toMatchObject({ views: 1 });
+  });
+});
+
+test('events of a day that has no partition make it', async () => {
+  const [accountId, film] = [newId(), aFilm()];
+  const at = new Date('2035-07-01T12:00:00Z');
+  const store = aStore();
+  expect(await store.record(accountId, [anEnd(accountId, film, { at }), anEnd(accountId, film)])).toBe(2);
+  const rows = await database.db.execute(sql`select 1 from analytics.events_20350701 where account_id = ${accountId}`);
+  expect(rows).toHaveLength(1);
+});
+
+test('what has changed is noted by hours in the same transaction', async () => {
+  const [accountId, film] = [newId(), aFilm()];
+  const hours = async () =>
+    (
+      await database.db.execute<{ rollup: string; hour: string }>(
+        sql`delete from analytics.changed_hours where hour >= '2036-01-01' returning rollup, (hour at time zone 'utc')::text as hour`,
+      )
+    ).map(({ rollup, hour }) => `${rollup} ${hour.slice(0, 13)}`);
+  const ended = anEnd(accountId, film, { at: new Date('2036-01-01T12:20:00Z') });
+  const started = anEnd(accountId, film, { at: new Date('2036-01-01T11:50:00Z') });
+  await aStore().record(accountId, [ended]);
+  expect(await hours()).toEqual(['ENGAGEMENT 2036-01-01 12']);
+  await aStore().record(accountId, [started, ended]);
+  expect((await hours()).toSorted()).toEqual(['ENGAGEMENT 2036-01-01 11', 'ENGAGEMENT 2036-01-01 12']);
+  await aStore().record(accountId, [started, ended]);
+  expect(await hours()).toEqual([]);
 });

@@ -1,10 +1,18 @@
-/** Keeps events, and in the same transaction what they change: views, and the sums of titles. */
+/**
+ * Keeps events, and in the same transaction what they change: views, the sums of titles, and which hours are to be reckoned anew.
+ * What comes while a transaction is under way goes together into the next: an idle process answers at once, and a busy one keeps
+ * the batches of many accounts by a dozen statements.
+ */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../db/client.ts';
-import { events, gone } from '../../db/schema/analytics.ts';
-import { refuseGone } from '../shared/goneStore.ts';
-import { lockAccounts } from './accountLockStore.ts';
-import { AccountQueue } from './accountQueue.ts';
+import { type events, gone } from '../../db/schema/analytics.ts';
+import { CodedError } from '../../platform/errors.ts';
+import { Batches } from '../shared/batches.ts';
+import { goneHeld, goneWhileHeld, tokenOfGone } from '../shared/goneStore.ts';
+import { holdAccounts } from './accountLockStore.ts';
+import { AccountRoom } from './events/accountRoom.ts';
+import { insertNew, wantsPartition } from './events/insertStore.ts';
+import { dayOf, type PartitionStore } from './events/partitionStore.ts';
 import { keepViews } from './keepViews.ts';
 import type { ViewEvent } from './viewRules.ts';
 
@@ -16,37 +24,105 @@ export interface KeepableEvent {
   readonly view: ViewEvent | undefined;
 }
 
-export class EventStore {
-  readonly #db: PostgresJsDatabase;
-  readonly #queue = new AccountQueue(mostWaiting);
-
-  constructor(db: PostgresJsDatabase) {
-    this.#db = db;
-  }
-
-  /** Keeps the events of an account that are new, and gives how many those are. All of it happens, or nothing. */
-  async record(accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
-    if (batch.length === 0) return 0;
-    return this.#queue.run(accountId, () => this.#db.transaction((tx) => keep(tx, accountId, batch)));
-  }
+/** What one caller gives at once: of one account. */
+interface EventBatch {
+  readonly accountId: string;
+  readonly events: readonly KeepableEvent[];
 }
+
+/** How many events of a batch were new, or why none was kept. */
+type Outcome = { readonly kept: number } | { readonly error: unknown };
 
 /** Batches of an account that wait in this process. */
 const mostWaiting = 20;
+/** Batches that one transaction keeps at most; those have 500 events at most. */
+const size = 40;
+/** While Postgres works for one transaction this process gets the next ready. */
+const parallel = 2;
 
-async function keep(tx: Executor, accountId: string, batch: readonly KeepableEvent[]): Promise<number> {
-  await refuseGone(tx, gone, [accountId, ...new Set(batch.map(({ event }) => event.viewerId))]);
-  await lockAccounts(tx, [accountId]);
-  const added = await insertNew(tx, batch);
+export class EventStore {
+  readonly #db: PostgresJsDatabase;
+  readonly #partitions: Pick<PartitionStore, 'make'>;
+  readonly #room = new AccountRoom(mostWaiting);
+  readonly #batches = new Batches<EventBatch, Outcome>({
+    run: (batches) => this.#keep(batches),
+    key: ({ accountId }) => accountId,
+    sameKeyTogether: true,
+    size,
+    parallel,
+  });
+
+  constructor(db: PostgresJsDatabase, partitions: Pick<PartitionStore, 'make'>) {
+    this.#db = db;
+    this.#partitions = partitions;
+  }
+
+  /**
+   * Keeps the events of an account that are new, and gives how many those are. All of it happens, or nothing. UNAUTHENTICATED when
+   * the account or profile is gone; RATE_LIMITED when the account waits for too much already.
+   */
+  async record(accountId: string, events: readonly KeepableEvent[]): Promise<number> {
+    if (events.length === 0) return 0;
+    const outcome = await this.#room.run(accountId, () => this.#batches.add({ accountId, events }));
+    if ('error' in outcome) throw outcome.error;
+    return outcome.kept;
+  }
+
+  /** What fails for all is tried again one batch at a time: one that cannot be kept fails alone. */
+  async #keep(batches: readonly EventBatch[]): Promise<readonly Outcome[]> {
+    try {
+      return await this.#inTransaction(batches);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      if (batches.length === 1) return [{ error }];
+      const outcomes: Outcome[] = [];
+      for (const batch of batches) outcomes.push(...(await this.#keep([batch])));
+      return outcomes;
+    }
+  }
+
+  async #inTransaction(batches: readonly EventBatch[]): Promise<readonly Outcome[]> {
+    const work = () => this.#db.transaction((tx) => keepAll(tx, batches));
+    try {
+      return await work();
+    } catch (error) {
+      // Nobody has kept them up for a week, or the day is long ago for all but an event that waited in a queue.
+      if (!wantsPartition(error)) throw error;
+      await this.#partitions.make(daysOf(batches));
+      return work();
+    }
+  }
+}
+
+async function keepAll(tx: Executor, batches: readonly EventBatch[]): Promise<readonly Outcome[]> {
+  await holdAccounts(tx, goneHeld(gone), [...new Set(batches.map(({ accountId }) => accountId))]);
+  const dead = await goneWhileHeld(tx, gone, [...new Set(batches.flatMap(idsOf))]);
+  const living = dead.size === 0 ? batches : batches.filter((batch) => !idsOf(batch).some((id) => dead.has(id)));
+  const added = await insertNew(
+    tx,
+    living.flatMap(({ events }) => events),
+  );
   await keepViews(
     tx,
-    batch.flatMap(({ event, view }) => (view && added.has(event.eventId) ? [view] : [])),
+    added.flatMap(({ view }) => view ?? []),
   );
-  return added.size;
+  const isNew = new Set(added);
+  return batches.map((batch) => {
+    if (dead.size > 0 && !living.includes(batch)) return { error: tokenOfGone() };
+    return { kept: added.length === 0 ? 0 : batch.events.filter((event) => isNew.delete(event)).length };
+  });
 }
 
-async function insertNew(tx: Executor, batch: readonly KeepableEvent[]): Promise<ReadonlySet<string>> {
-  const rows = batch.map(({ event }) => ({ ...event, day: event.at.toISOString().slice(0, 10) }));
-  const added = await tx.insert(events).values(rows).onConflictDoNothing().returning({ id: events.eventId });
-  return new Set(added.map(({ id }) => id));
-}
+const idsOf = ({ accountId, events }: EventBatch): string[] => [
+  ...new Set([accountId, ...events.map(({ event }) => event.viewerId)]),
+];
+
+const daysOf = (batches: readonly EventBatch[]): string[] => [
+  ...new Set(batches.flatMap(({ events }) => events.map(({ event }) => dayOf(event.at)))),
+];
+
+/** One batch at a time fares no better. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error instanceof CodedError && (error.code === 'SUBGRAPH_UNAVAILABLE' || error.code === 'TIMEOUT')) ||
+    isAway(error.cause));

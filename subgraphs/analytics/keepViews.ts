@@ -5,8 +5,9 @@
 import type { Executor } from '../../db/client.ts';
 import { type ChangedHour, hoursOfChanges } from './events/changedHours.ts';
 import { appendChangedHours } from './events/changedHoursStore.ts';
+import { gatherPositions } from './events/positions.ts';
 import { addToSums } from './statsStore.ts';
-import { applyEvents, type ViewEvent } from './viewRules.ts';
+import { applyEvents, type ViewEvent, viewsAmong } from './viewRules.ts';
 import { findViewsOf, saveViews } from './viewStore.ts';
 
 /** `hours` have changed besides those of the views. */
@@ -15,8 +16,10 @@ export async function keepViews(
   events: readonly ViewEvent[],
   hours: readonly ChangedHour[] = [],
 ): Promise<void> {
-  const changes = events.length === 0 ? [] : applyEvents(await findViewsOf(tx, events), events);
-  await saveViews(tx, changes);
-  await addToSums(tx, changes);
-  await appendChangedHours(tx, [...hours, ...hoursOfChanges(changes)]);
+  const gathered = gatherPositions(events);
+  const changes = gathered.length === 0 ? [] : applyEvents(await findViewsOf(tx, gathered), gathered);
+  const ofViews = viewsAmong(changes);
+  await Promise.all([saveViews(tx, changes), appendChangedHours(tx, [...hours, ...hoursOfChanges(ofViews)])]);
+  // Rows that many viewers share are locked last.
+  await addToSums(tx, ofViews);
 }

@@ -14,6 +14,8 @@ import {
   type SoundEvent,
 } from './eventRules.ts';
 import type { KeepableEvent } from './eventStore.ts';
+import { placed } from './events/clock.ts';
+import { eventsCame } from './live/eventMeter.ts';
 import { reached, type ViewEvent } from './viewRules.ts';
 
 export interface Recorded {
@@ -29,7 +31,7 @@ interface LocatedEvent extends SoundEvent {
 }
 
 /** Keeps 1 to 500 events of the account that asks. An id that the account has used before is a duplicate. */
-export async function recordEvents(context: Context, { events }: RecordEventsInput): Promise<Recorded> {
+export async function recordEvents(context: Context, { events, sentAt }: RecordEventsInput): Promise<Recorded> {
   const accountId = requireAccount(context);
   if (events.length < 1 || events.length > mostEvents)
     return {
@@ -38,13 +40,14 @@ export async function recordEvents(context: Context, { events }: RecordEventsInp
       rejected: [],
       userErrors: [userError('INVALID', `Send 1 to ${mostEvents} events at once, not ${events.length}.`, 'events')],
     };
-  const { good, bad } = await sort(context, events);
+  const { good, bad } = await sort(context, placed(events, sentAt ?? null));
   const once = [...new Map(good.toReversed().map((event) => [event.id, event])).values()];
   const viewerId = context.identity.profileId ?? accountId;
   const accepted = await context.events.record(
     accountId,
     once.map((event) => keepable(event, accountId, viewerId, context.identity.country ?? null)),
   );
+  eventsCame.inc({ from: 'clients' }, accepted);
   return { accepted, duplicates: good.length - accepted, rejected: bad, userErrors: [] };
 }
 
@@ -108,7 +111,7 @@ function viewEvent(event: LocatedEvent, viewerId: string, country: string | null
     case 'POSITION': {
       const { positionSeconds } = event.data as { positionSeconds: number };
       const { durationSeconds } = event;
-      return { ...of, kind: 'position', completed: reached(positionSeconds, durationSeconds) };
+      return { ...of, kind: 'position', startedAt: at, completed: reached(positionSeconds, durationSeconds) };
     }
     case 'VIEW_ENDED': {
       const { playingSeconds, completed } = event.data as { playingSeconds: number; completed?: boolean | null };

@@ -243,7 +243,11 @@ test('a report is known for a week after it came, however old it was, and the su
       .where(eq(streamReports.sessionId, sessionId));
   await came(stream.sessionId, 6);
   await came(old.sessionId, 8);
-  const retention = new RetentionStore({ db, kept: keptByAnalytics(90), log: createLogger('analytics', 'silent') });
+  const retention = new RetentionStore({
+    db,
+    kept: keptByAnalytics({ streams: 90, views: 400 }),
+    log: createLogger('analytics', 'silent'),
+  });
   await retention.sweep();
   await receive(report);
   expect(await quality(viewer, stream.sessionId)).toMatchObject({ playingSeconds: 10 });
@@ -273,4 +277,35 @@ test('500 reports of 500 viewers are kept by as many statements as there are tra
   const statements = await counter.during(() => receive(...reports));
   expect(statements).toBeLessThanOrEqual(5 * 14);
   expect(await statsOf(film.titleId)).toMatchObject({ views: 500, uniqueViewers: 500, playingSeconds: 5_000 });
+});
+
+test('a view tells what it was last watched on and how well its streams played, whatever is told first', async () => {
+  const [viewer, film] = [aViewer(), addFilm()];
+  const [first, second] = [aStream(viewer, film), aStream(viewer, film, 600)];
+  const on = (message: Message, deviceKind: string, os: string | null) => ({
+    ...message,
+    body: { ...(message.body as object), deviceKind, os, player: 'NATIVE' },
+  });
+  const told = [
+    on(first.started, 'TV', 'TIZEN'),
+    on(first.report(10, { startupSeconds: 3, cdn: 'north', rebufferCount: 1, rebufferSeconds: 2 }), 'TV', 'TIZEN'),
+    on(second.started, 'PHONE', null),
+    on(second.report(620, { startupSeconds: 1, cdn: 'south', bitrateKbps: 2_000, droppedFrames: 4 }), 'PHONE', null),
+    on(second.ended(630, 'FAILED'), 'PHONE', null),
+  ];
+  for (const message of told.toReversed()) await receive(message);
+  expect(await viewsOf(film.titleId)).toMatchObject([
+    {
+      ...{ device: 'PHONE', os: null, player: 'NATIVE', cdn: 'south', failed: true, startupSeconds: 3 },
+      ...{ rebufferCount: 1, rebufferSeconds: 2, droppedFrames: 4, bitrateSum: 20_000, bitrateSeconds: 10 },
+    },
+  ]);
+  const state = await db.select().from(streamQuality).where(eq(streamQuality.sessionId, second.sessionId));
+  expect(state).toMatchObject([{ state: 'FAILED', sequence: 3, stateSince: new Date(at(630)) }]);
+});
+
+test('messages from before a player told its system are taken', async () => {
+  const [viewer, film] = [aViewer(), addFilm()];
+  await receive(aStream(viewer, film).started);
+  expect(await viewsOf(film.titleId)).toMatchObject([{ device: 'WEB', os: null, player: null }]);
 });

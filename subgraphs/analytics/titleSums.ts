@@ -81,7 +81,7 @@ const eachOf = (sum: TitleSum, change: (value: number) => number): TitleSum => (
 });
 const positive = (sum: TitleSum): TitleSum => eachOf(sum, (value) => Math.max(0, value));
 const negated = (sum: TitleSum): TitleSum => eachOf(sum, (value) => -value);
-const isSomething = ({ views, endedViews, completedViews, playingSeconds }: TitleSum): boolean =>
+export const isSomething = ({ views, endedViews, completedViews, playingSeconds }: TitleSum): boolean =>
   views + endedViews + completedViews + playingSeconds > 0;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

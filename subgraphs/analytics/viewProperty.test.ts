@@ -55,11 +55,15 @@ interface ClientEvent {
   readonly film: Film;
   readonly event: {
     readonly id: string;
-    readonly type: 'VIEW_STARTED' | 'VIEW_ENDED';
+    readonly type: 'VIEW_STARTED' | 'VIEW_ENDED' | 'POSITION';
     readonly at: string;
     readonly videoId: string;
     readonly sessionId: string | null;
-    readonly data?: { readonly playingSeconds: number; readonly completed: boolean };
+    readonly data?: {
+      readonly playingSeconds?: number;
+      readonly completed?: boolean;
+      readonly positionSeconds?: number;
+    };
   };
 }
 type Happening = Told | ClientEvent;
@@ -102,11 +106,15 @@ function aStream(random: Chance, viewer: Viewer, { titleId, videoId }: Film): { 
 }
 
 function aClientEvent({ below, oneOf }: Chance, viewer: Viewer, film: Film, sessions: readonly string[]): ClientEvent {
-  const type = oneOf(['VIEW_STARTED', 'VIEW_ENDED'] as const);
+  const type = oneOf(['VIEW_STARTED', 'VIEW_ENDED', 'POSITION', 'POSITION'] as const);
   const sessionId = oneOf([null, ...sessions]);
-  const data = { playingSeconds: below(400) / 4, completed: below(4) === 0 };
   const event = { id: newId(), type, at: at(below(1_200)), videoId: film.videoId, sessionId };
-  return { kind: 'event', viewer, film, event: type === 'VIEW_ENDED' ? { ...event, data } : event };
+  const data = {
+    VIEW_STARTED: undefined,
+    VIEW_ENDED: { playingSeconds: below(400) / 4, completed: below(4) === 0 },
+    POSITION: { positionSeconds: oneOf([10, 899, 900]) },
+  }[type];
+  return { kind: 'event', viewer, film, event: data ? { ...event, data } : event };
 }
 
 /** What some viewers do with some films. */
@@ -124,7 +132,7 @@ function someLife(random: Chance) {
       happenings.push(...streams.flatMap(({ told }) => told));
       // Some streams that playback never tells of, as players without it name them.
       const sessions = [...streams.map(({ sessionId }) => sessionId), newId()];
-      for (let i = random.below(6); i > 0; i--) happenings.push(aClientEvent(random, viewer, film, sessions));
+      for (let i = random.below(9); i > 0; i--) happenings.push(aClientEvent(random, viewer, film, sessions));
     }
   return { viewers, films, happenings };
 }
@@ -184,6 +192,8 @@ interface PlainQuality {
 /** Of one happening, with what players and playback say of the playing time apart. */
 interface Trace extends Omit<PlainView, 'quality'> {
   readonly told: readonly Told[];
+  /** A position alone is no attempt to play. */
+  readonly attempted: boolean;
   readonly saidSeconds: number;
   readonly measuredSeconds: number;
 }
@@ -197,9 +207,10 @@ function traceOf(happening: Happening): Trace {
       ...nothing,
       ...{ viewerId: viewer.profileId, ...film, measured: false, startedAt: moment, lastAt: moment },
       sessionIds: event.sessionId ? [event.sessionId] : [],
-      ...(event.data && {
-        ...{ endedAt: moment, saidSeconds: event.data.playingSeconds, completed: event.data.completed },
-      }),
+      endedAt: event.type === 'VIEW_ENDED' ? moment : null,
+      saidSeconds: event.data?.playingSeconds ?? 0,
+      completed: event.data?.completed ?? (event.data?.positionSeconds ?? 0) >= 900,
+      attempted: event.type !== 'POSITION',
     };
   }
   const { profileId: viewerId, videoId, titleId, sessionId, startedAt } = happening.body;
@@ -208,6 +219,7 @@ function traceOf(happening: Happening): Trace {
     ...nothing,
     ...{ viewerId, videoId, titleId: titleId!, sessionIds: [sessionId], startedAt: from, lastAt: to, measured: true },
     told: [happening],
+    attempted: true,
   };
   switch (happening.kind) {
     case 'STREAM_STARTED':
@@ -226,7 +238,11 @@ function plainViews(happenings: readonly Happening[]): PlainView[] {
   const traces = happenings.map(traceOf);
   for (;;) {
     const [a, b] = pairIn(traces) ?? [];
-    if (!a || !b) return traces.map(viewOf).toSorted(byStart);
+    if (!a || !b)
+      return traces
+        .filter(({ attempted }) => attempted)
+        .map(viewOf)
+        .toSorted(byStart);
     traces.splice(traces.indexOf(b), 1);
     traces[traces.indexOf(a)] = {
       ...a,
@@ -239,6 +255,7 @@ function plainViews(happenings: readonly Happening[]): PlainView[] {
       completed: a.completed || b.completed,
       measured: a.measured || b.measured,
       told: [...a.told, ...b.told],
+      attempted: a.attempted || b.attempted,
     };
   }
 }
@@ -253,7 +270,7 @@ function pairIn(traces: readonly Trace[]): [Trace, Trace] | undefined {
   return undefined;
 }
 
-const viewOf = ({ saidSeconds, measuredSeconds, told, ...view }: Trace): PlainView => ({
+const viewOf = ({ saidSeconds, measuredSeconds, told, attempted: _, ...view }: Trace): PlainView => ({
   ...view,
   playingSeconds: view.measured ? measuredSeconds : saidSeconds,
   quality: plainQualityOf(told),

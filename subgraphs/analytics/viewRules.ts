@@ -23,6 +23,8 @@ export interface View extends ViewQuality {
   readonly completed: boolean;
   /** Whether playback has told of it: what the player says of its playing time counts no longer then. */
   readonly measured: boolean;
+  /** Whether there was an attempt to play: of positions alone there is a fragment, that waits for its view. */
+  readonly attempted: boolean;
 }
 
 interface OfView {
@@ -38,7 +40,8 @@ interface OfView {
 export type ViewEvent = OfView &
   (
     | { readonly kind: 'started' }
-    | { readonly kind: 'position'; readonly completed: boolean }
+    /** From `startedAt` until `at`, no more than an hour apart in between or in one stream. */
+    | { readonly kind: 'position'; readonly startedAt: Date; readonly completed: boolean }
     | { readonly kind: 'ended'; readonly playingSeconds: number; readonly completed: boolean }
     /** From its beginning until `at`, with the seconds that nobody has told of yet. */
     | {
@@ -71,11 +74,9 @@ export interface ViewChange {
   readonly after: View | undefined;
 }
 
-const order: Record<ViewEvent['kind'], number> = { started: 0, streamed: 1, position: 2, ended: 3 };
-
 /**
- * Gives the views that the events begin, change, or show to be parts of one. `known` holds the viewers' views that the events
- * may belong to. The order of the events does not matter, nor which of them come together: a late start joins the view that its
+ * Gives the views and fragments that the events begin, change, or show to be parts of one. `known` holds those of the viewers that
+ * the events may belong to. The order of the events does not matter, nor which of them come together: a late start joins the view that its
  * end has made, and what lay an hour and more apart is one view once something is known of the time between.
  */
 export function applyEvents(known: readonly View[], events: readonly ViewEvent[]): readonly ViewChange[] {
@@ -99,12 +100,9 @@ const pairOf = ({ viewerId, videoId }: { readonly viewerId: string; readonly vid
 /** The views of one viewer and video after the events. */
 function joinAll(known: readonly View[], events: readonly ViewEvent[]): readonly View[] {
   let views = [...known];
-  const inTime = events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order[a.kind] - order[b.kind]);
-  for (const event of inTime) {
+  for (const event of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     let joined = viewOf(event);
     let parts = views.filter((view) => areOne(view, joined));
-    // A position alone tells of no attempt: its start or its end, which do, are on their way or were refused.
-    if (parts.length === 0 && event.kind === 'position') continue;
     while (parts.length > 0) {
       const taken = new Set(parts);
       views = views.filter((view) => !taken.has(view));
@@ -130,13 +128,14 @@ function viewOf(event: ViewEvent): View {
     playingSeconds: 0,
     completed: false,
     measured: false,
+    attempted: event.kind !== 'position',
     ...nothingTold,
   };
   switch (event.kind) {
     case 'started':
       return seen;
     case 'position':
-      return { ...seen, completed: event.completed };
+      return { ...seen, startedAt: event.startedAt, completed: event.completed };
     case 'ended':
       return { ...seen, endedAt: at, playingSeconds: event.playingSeconds, completed: event.completed };
     case 'streamed':
@@ -173,8 +172,21 @@ function join(a: View, b: View): View {
     playingSeconds: counted.reduce((sum, { playingSeconds }) => sum + playingSeconds, 0),
     completed: a.completed || b.completed,
     measured: a.measured || b.measured,
+    attempted: a.attempted || b.attempted,
     ...joinQuality(a, b),
   };
 }
+
+/** The changes of views alone: what was a fragment until now is a new view. */
+export const viewsAmong = (changes: readonly ViewChange[]): ViewChange[] =>
+  changes.map(({ before, after }) => ({ before: attempt(before), after: attempt(after) })).filter(isChange);
+
+/** The changes of fragments alone: what is a view by now is none any more. */
+export const fragmentsAmong = (changes: readonly ViewChange[]): ViewChange[] =>
+  changes.map(({ before, after }) => ({ before: fragment(before), after: fragment(after) })).filter(isChange);
+
+const attempt = (view: View | undefined) => (view?.attempted ? view : undefined);
+const fragment = (view: View | undefined) => (view?.attempted ? undefined : view);
+const isChange = ({ before, after }: ViewChange): boolean => before !== undefined || after !== undefined;
 
 const latest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));

@@ -1,8 +1,9 @@
 /** The views in Postgres, a summary row each. */
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { views } from '../../db/schema/analytics.ts';
-import { resumeMs, type View, type ViewChange, type ViewEvent } from './viewRules.ts';
+import { viewFragments, views } from '../../db/schema/analytics.ts';
+import { nothingTold } from './viewQuality.ts';
+import { fragmentsAmong, resumeMs, type View, type ViewChange, type ViewEvent, viewsAmong } from './viewRules.ts';
 
 /** What is looked for: views of a viewer and video near a time, and those of streams. */
 interface Search {
@@ -13,7 +14,7 @@ interface Search {
   readonly sessionIds: readonly string[];
 }
 
-/** All views that the events may belong to, of however many viewers. */
+/** All views and fragments that the events may belong to, of however many viewers. */
 export async function findViewsOf(tx: Executor, events: readonly ViewEvent[]): Promise<View[]> {
   const searches = searchesFor(events);
   const found = await findNear(tx, searches);
@@ -27,7 +28,7 @@ function searchesFor(events: readonly ViewEvent[]): Search[] {
   return Array.from(ofPairs.values(), (together) => ({
     viewerId: together[0]!.viewerId,
     videoId: together[0]!.videoId,
-    from: Math.min(...together.map((event) => (event.kind === 'streamed' ? event.startedAt : event.at).getTime())),
+    from: Math.min(...together.map((event) => ('startedAt' in event ? event.startedAt : event.at).getTime())),
     to: Math.max(...together.map(({ at }) => at.getTime())),
     sessionIds: [...new Set(together.flatMap(({ sessionId }) => sessionId ?? []))],
   }));
@@ -53,43 +54,68 @@ async function findNear(tx: Executor, searches: readonly Search[]): Promise<View
     from: new Date(from - resumeMs).toISOString(),
     to: new Date(to + resumeMs).toISOString(),
   }));
-  return tx
-    .select(getTableColumns(views))
-    .from(views)
-    .innerJoin(
-      sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(
-        "viewerId" uuid, "videoId" uuid, "from" timestamptz, "to" timestamptz, "sessionIds" uuid[])`,
-      sql`${views.viewerId} = g."viewerId" and ${views.videoId} = g."videoId"
-        and ((${views.lastAt} >= g."from" and ${views.startedAt} <= g."to")
-          or ${views.sessionIds} && g."sessionIds" or ${views.sessionId} = any(g."sessionIds"))`,
-    );
+  const near = JSON.stringify(given);
+  const [ofViews, ofFragments] = await Promise.all([
+    tx.select(getTableColumns(views)).from(views).innerJoin(searched(near), isNear(views)),
+    tx.select(getTableColumns(viewFragments)).from(viewFragments).innerJoin(searched(near), isNear(viewFragments)),
+  ]);
+  return [
+    ...ofViews.map((view) => ({ ...view, attempted: true })),
+    ...ofFragments.map((one) => ({ ...emptyView, ...one })),
+  ];
 }
 
-/** Writes new and changed views, and takes out those that have become parts of others. */
+const searched = (near: string) => sql`json_to_recordset(${near}::json) as g(
+  "viewerId" uuid, "videoId" uuid, "from" timestamptz, "to" timestamptz, "sessionIds" uuid[])`;
+
+const isNear = (
+  table: typeof views | typeof viewFragments,
+) => sql`${table.viewerId} = g."viewerId" and ${table.videoId} = g."videoId"
+  and ((${table.lastAt} >= g."from" and ${table.startedAt} <= g."to")
+    or ${table.sessionIds} && g."sessionIds" or ${table.sessionId} = any(g."sessionIds"))`;
+
+const emptyView = { attempted: false, measured: false, endedAt: null, playingSeconds: 0, ...nothingTold };
+
+/** Writes new and changed views and fragments, and takes out those that have become parts of others. */
 export async function saveViews(tx: Executor, changes: readonly ViewChange[]): Promise<void> {
-  const parts = changes.flatMap(({ before, after }) => (before && !after ? before.id : []));
-  if (parts.length > 0) await tx.delete(views).where(sql`${views.id} = any(${sql.param(parts)}::uuid[])`);
-  const rows = changes.flatMap(({ after }) => after ?? []);
-  if (rows.length > 0)
-    // The same text however many there are: Postgres keeps it parsed.
-    await tx.execute(sql`
-      insert into ${views} (${names}) select ${names} from json_to_recordset(${JSON.stringify(rows.map(rowOf))}::json) as g(${typed})
-      on conflict (id) do update set ${sql.join(changing, sql`, `)}`);
+  await Promise.all([saveInto(tx, ofViews, viewsAmong(changes)), saveInto(tx, ofFragments, fragmentsAmong(changes))]);
 }
 
-const columns = Object.entries(getTableColumns(views));
-const names = sql.join(
-  columns.map(([, { name }]) => sql.identifier(name)),
-  sql`, `,
-);
-const typed = sql.join(
-  columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
-  sql`, `,
-);
+async function saveInto(
+  tx: Executor,
+  { table, columns, names, typed, changing }: Layout,
+  changes: readonly ViewChange[],
+): Promise<void> {
+  const parts = changes.flatMap(({ before, after }) => (before && !after ? before.id : []));
+  if (parts.length > 0) await tx.execute(sql`delete from ${table} where id = any(${sql.param(parts)}::uuid[])`);
+  const rows = changes.flatMap(({ after }) => after ?? []);
+  if (rows.length === 0) return;
+  const given = rows.map((view) => Object.fromEntries(columns.map(([field, name]) => [name, view[field]])));
+  // The same text however many there are: Postgres keeps it parsed.
+  await tx.execute(sql`
+    insert into ${table} (${names}) select ${names} from json_to_recordset(${JSON.stringify(given)}::json) as g(${typed})
+    on conflict (id) do update set ${changing}`);
+}
+
 /** Whose a view is and what of never changes. */
 const lasting: readonly string[] = ['id', 'viewer_id', 'video_id', 'title_id'];
-const changing = columns
-  .filter(([, { name }]) => !lasting.includes(name))
-  .map(([, { name }]) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
 
-const rowOf = (view: View) => Object.fromEntries(columns.map(([field, { name }]) => [name, view[field as keyof View]]));
+function layoutOf(table: typeof views | typeof viewFragments) {
+  const all = Object.entries(getTableColumns(table));
+  const list = (items: readonly SQL[]) => sql.join([...items], sql`, `);
+  return {
+    table,
+    columns: all.map(([field, { name }]) => [field as keyof View, name] as const),
+    names: list(all.map(([, { name }]) => sql`${sql.identifier(name)}`)),
+    typed: list(all.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`)),
+    changing: list(
+      all
+        .filter(([, { name }]) => !lasting.includes(name))
+        .map(([, { name }]) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`),
+    ),
+  };
+}
+type Layout = ReturnType<typeof layoutOf>;
+
+const ofViews = layoutOf(views);
+const ofFragments = layoutOf(viewFragments);

@@ -5,8 +5,8 @@
 import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { outbox, streamSessions as sessions } from '../../db/schema/playback.ts';
+import { Batches } from '../shared/batches.ts';
 import { put } from '../shared/outboxStore.ts';
-import { Batches } from './batches.ts';
 import { endedMessages, reportMessages } from './messages.ts';
 import { opens, type StreamSession } from './sessionStore.ts';
 import type { Lease } from './startStore.ts';

@@ -28,6 +28,8 @@ ALTER TABLE "analytics"."title_features" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."title_neighbours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "analytics"."view_fragments" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "analytics"."viewer_minutes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."stored_days" DISABLE ROW LEVEL SECURITY;
@@ -61,6 +63,8 @@ DROP TABLE "analytics"."title_feature_counts" CASCADE;
 DROP TABLE "analytics"."title_features" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."title_neighbours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."view_fragments" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."viewer_minutes" CASCADE;
 --> statement-breakpoint

@@ -161,6 +161,19 @@ CREATE TABLE "analytics"."title_neighbours" (
 	"generated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "analytics"."view_fragments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"viewer_id" uuid NOT NULL,
+	"video_id" uuid NOT NULL,
+	"title_id" uuid NOT NULL,
+	"session_id" uuid,
+	"session_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"country" text,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL,
+	"completed" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "analytics"."viewer_minutes" (
 	"minute" timestamp (3) with time zone NOT NULL,
 	"dimension" text NOT NULL,
@@ -254,6 +267,10 @@ CREATE INDEX "recommendation_asks_began" ON "analytics"."recommendation_asks" US
 CREATE INDEX "telemetry_at" ON "analytics"."telemetry" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "title_features_seen" ON "analytics"."title_features" USING btree ("seen_at");
+--> statement-breakpoint
+CREATE INDEX "view_fragments_of_viewer" ON "analytics"."view_fragments" USING btree ("viewer_id","video_id","last_at");
+--> statement-breakpoint
+CREATE INDEX "view_fragments_last" ON "analytics"."view_fragments" USING btree ("last_at");
 --> statement-breakpoint
 CREATE INDEX "viewer_minutes_minute" ON "analytics"."viewer_minutes" USING btree ("minute");
 --> statement-breakpoint

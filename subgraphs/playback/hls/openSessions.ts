@@ -1,6 +1,6 @@
 /** The sessions whose files are asked for: read anew for each file, so that what has ended opens nothing from then on. */
 import type { Logger } from '../../../platform/log.ts';
-import { Batches } from '../batches.ts';
+import { Batches } from '../../shared/batches.ts';
 import type { ServedSession, SessionStore } from '../sessionStore.ts';
 import type { TokenSigner } from './token.ts';
 

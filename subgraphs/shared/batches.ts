@@ -10,6 +10,8 @@ export interface BatchOptions<Item, Result> {
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Items of one key are done one after the other, in their order; all at once when left out. */
   readonly key?: (item: Item) => string;
+  /** Whether those of one key may be in the same batch, in their order; else each waits for the batch of the one before. */
+  readonly sameKeyTogether?: boolean;
   /** Items in a batch at most. */
   readonly size: number;
   /** Batches under way at most. */
@@ -97,9 +99,14 @@ export class Batches<Item, Result> {
   #take(): Waiting<Item, Result>[] {
     const batch: Waiting<Item, Result>[] = [];
     const left: Waiting<Item, Result>[] = [];
+    const own = new Set<string>();
+    const isFree = (key: string) => !this.#busy.has(key) || (this.#options.sameKeyTogether && own.has(key));
     for (const one of this.#waiting)
-      if (batch.length < this.#options.size && (one.key === undefined || !this.#busy.has(one.key))) {
-        if (one.key !== undefined) this.#busy.add(one.key);
+      if (batch.length < this.#options.size && (one.key === undefined || isFree(one.key))) {
+        if (one.key !== undefined) {
+          this.#busy.add(one.key);
+          own.add(one.key);
+        }
         batch.push(one);
       } else left.push(one);
     this.#waiting = left;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Batches } from './batches.ts';
+import { Batches, type BatchOptions } from './batches.ts';
 
 /** Batches whose end the test decides over. */
-function held(more: { readonly size?: number; readonly parallel?: number; readonly patienceMs?: number } = {}) {
+function held(more: Partial<BatchOptions<string, string>> = {}) {
   const begun: { readonly items: readonly string[]; readonly end: (error?: Error) => void }[] = [];
   const { promise: first, resolve: onFirst } = Promise.withResolvers<void>();
   const batches = new Batches<string, string>({
@@ -47,6 +47,18 @@ test('those of one key are done one after the other, also when another batch cou
   begun[1]!.end();
   expect(await Promise.all(answers)).toEqual(['A1', 'A2', 'B']);
   expect(begun.map(({ items }) => items)).toEqual([['a1', 'b'], ['a2']]);
+});
+
+test('those of one key may go together, in their order, and still wait while one of them is under way', async () => {
+  const { batches, begun, first } = held({ parallel: 2, size: 3, sameKeyTogether: true });
+  const answers = ['a1', 'a2', 'b', 'a3', 'c'].map((item) => batches.add(item));
+  await first;
+  await expect.poll(() => begun.length).toBe(2);
+  expect(begun.map(({ items }) => items)).toEqual([['a1', 'a2', 'b'], ['c']]);
+  for (const one of begun) one.end();
+  await expect.poll(() => begun.length).toBe(3);
+  begun[2]!.end();
+  expect(await Promise.all(answers)).toEqual(['A1', 'A2', 'B', 'A3', 'C']);
 });
 
 test('a batch that fails fails for those in it alone', async () => {
