@@ -18,6 +18,10 @@ interface CatalogTitle {
   readonly available: boolean;
 }
 
+interface CatalogName {
+  readonly name: string;
+}
+
 const mostVideos = 50_000;
 const mostTitles = 50_000;
 /** How long a viewer may still send events of what was taken away meanwhile. */
@@ -55,6 +59,13 @@ export class CatalogFacts {
     const selection = 'available';
     const found = await askEntities<CatalogTitle>(this.#url, context, { typename: 'Title', ids, selection });
     return new Set(ids.filter((_id, i) => found[i]?.available));
+  }
+
+  /** What titles are called in English, in the order of the ids; undefined where one does not exist for the viewer. */
+  async names(context: BaseContext, ids: readonly string[]): Promise<(string | undefined)[]> {
+    const selection = 'name(language:"en")';
+    const found = await askEntities<CatalogName>(this.#url, context, { typename: 'Title', ids, selection });
+    return found.map((title) => title?.name);
   }
 
   /** From the cache, the rest by one question. What does not exist is asked again: it may be published meanwhile. */

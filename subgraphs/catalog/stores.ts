@@ -19,6 +19,7 @@ import { EpisodeStore } from './seasons/episodeStore.ts';
 import { SeasonStore } from './seasons/seasonStore.ts';
 import { DeletionStore } from './titles/deletionStore.ts';
 import { DescriptionStore } from './titles/descriptionStore.ts';
+import { FeatureStore } from './titles/featureStore.ts';
 import { TitleListStore } from './titles/titleListStore.ts';
 import { TitleStore } from './titles/titleStore.ts';
 import { TitleWriter } from './titles/titleWriter.ts';
@@ -31,6 +32,8 @@ export interface Stores {
   readonly highlights: HighlightStore;
   readonly descriptions: DescriptionStore;
   readonly credits: CreditStore;
+  /** What analytics compares titles by. */
+  readonly features: FeatureStore;
   /** Writes titles with all that describes them. */
   readonly titleWriter: TitleWriter;
   readonly people: PersonStore;
@@ -61,6 +64,7 @@ export function createStores(db: PostgresJsDatabase): Stores {
   return {
     ...described,
     titleWriter: new TitleWriter(described),
+    features: new FeatureStore(db),
     people: new PersonStore(db),
     availability: new AvailabilityStore(db),
     publication: new PublicationStore(db),

@@ -1,9 +1,11 @@
 /** The history of profiles: the rows of watch progress as a list, and forgetting them. */
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
-import { profiles } from '../../db/schema/identity.ts';
+import { outbox, profiles } from '../../db/schema/identity.ts';
 import { watchProgress } from '../../db/schema/identityWatching.ts';
+import type { HistoryCleared } from '../shared/accountMessages.ts';
 import type { Order, PageQuery } from '../shared/connection.ts';
+import { put } from '../shared/outboxStore.ts';
 import { isOwnProfile, type OwnProfile, tellWatchers, type VideoPlace, type WatchProgress } from './watchStore.ts';
 
 export const latestWatchedFirst: Order<WatchProgress> = {
@@ -74,7 +76,7 @@ export class HistoryStore {
 
   /**
    * Forgets, and gives how many videos; undefined when the account has no such profile. What is told later of before this does
-   * not bring them back.
+   * not bring them back. Analytics is told: `context.outbox.ring()` after it.
    */
   forget(own: OwnProfile, what: Forgotten): Promise<number | undefined> {
     return this.#db.transaction(async (transaction) => {
@@ -82,13 +84,20 @@ export class HistoryStore {
         .update(profiles)
         .set({ historyClearedAt: sql`clock_timestamp()` })
         .where(isOwnProfile(own))
-        .returning({ id: profiles.id });
-      if (cleared.length === 0) return undefined;
+        .returning({ at: profiles.historyClearedAt });
+      if (!cleared[0]) return undefined;
       const forgotten = await transaction
         .delete(watchProgress)
         .where(and(eq(watchProgress.profileId, own.profileId), conditionOf(what)))
         .returning({ videoId: watchProgress.videoId });
       await tellWatchers(transaction, own.profileId);
+      const body: HistoryCleared = {
+        ...own,
+        titleId: what.kind === 'title' ? what.id : null,
+        videoId: what.kind === 'video' ? what.id : null,
+        at: (cleared[0].at ?? new Date()).toISOString(),
+      };
+      await put(transaction, outbox, [{ receiver: 'analytics', kind: 'HISTORY_CLEARED', body }]);
       return forgotten.length;
     });
   }

@@ -22,6 +22,16 @@ export const limitsChanged = z.object({
 });
 export type LimitsChanged = z.infer<typeof limitsChanged>;
 
+/** HISTORY_CLEARED, to analytics: the profile wants what it watched until then forgotten, of a title or of a video where one is named. */
+export const historyCleared = z.object({
+  accountId: z.uuid(),
+  profileId: z.uuid(),
+  titleId: z.guid().nullable(),
+  videoId: z.guid().nullable(),
+  at: z.iso.datetime(),
+});
+
+export type HistoryCleared = z.infer<typeof historyCleared>;
 export type ProfileDeleted = z.infer<typeof profileDeleted>;
 export type AccountDeleted = z.infer<typeof accountDeleted>;
 

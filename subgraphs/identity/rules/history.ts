@@ -69,6 +69,7 @@ export async function clearHistory(context: Context, { titleId, videoId }: Clear
   if (what.kind === 'title') await placeAll(context, own.profileId);
   const count = await context.history.forget(own, what);
   if (count === undefined) throw profileGone();
+  context.outbox.ring();
   return done(count);
 }
 

@@ -1,7 +1,7 @@
 /** Which titles the lists of one viewer may hold, asked of the catalog together. */
 import DataLoader from 'dataloader';
-import type { BaseContext } from '../shared/context.ts';
-import type { CatalogFacts } from './catalogFacts.ts';
+import type { BaseContext } from '../../shared/context.ts';
+import type { CatalogFacts } from '../catalogFacts.ts';
 
 export type ListedLoader = DataLoader<string, boolean>;
 

@@ -1,0 +1,65 @@
+/** What was reckoned for a profile, as it may be given now. */
+import { CodedError } from '../../../platform/errors.ts';
+import type { Context } from '../context.ts';
+import type { RecommendationParent } from '../parents.ts';
+import { firstListed } from './firstListed.ts';
+import type { KeptRecommendations } from './recommendationStore.ts';
+
+export interface RecommendationsOfProfile {
+  readonly generatedAt: Date;
+  readonly stale: boolean;
+  readonly items: RecommendationParent[];
+}
+
+const most = 50;
+/** That it was asked for is written no more often. */
+const noteAskedMs = 3_600_000;
+
+/**
+ * At most `first` (1 to 50) titles that the token's profile has not watched; null for every other profile. What is kept is given as it is,
+ * and queued when it is stale; for a profile without anything it is reckoned at once.
+ */
+export async function recommendations(
+  context: Context,
+  profileId: string,
+  first: number,
+): Promise<RecommendationsOfProfile | null> {
+  requireSize(first, most);
+  if (context.identity.profileId !== profileId) return null;
+  const { recommending } = context;
+  let kept = await recommending.recommendations.read(profileId);
+  if (!kept) {
+    await recommending.reckoner.reckonOne(profileId);
+    kept = await recommending.recommendations.read(profileId);
+  } else if (isToBeNoted(kept)) await recommending.recommendations.noteAsked(profileId, kept.stale);
+  // It was deleted meanwhile, or had its history forgotten.
+  if (!kept) return { generatedAt: new Date(), stale: true, items: [] };
+  const { generatedAt, stale, items } = kept;
+  return { generatedAt, stale, items: await firstListed(context, await stillGood(context, profileId, items), first) };
+}
+
+const isToBeNoted = ({ stale, queuedAt, askedAt }: KeptRecommendations & { readonly stale: boolean }): boolean =>
+  (stale && queuedAt === null) || askedAt === null || Date.now() - askedAt.getTime() > noteAskedMs;
+
+/** What was watched, hidden or forgotten since it was reckoned is left out: as a title and as a reason. */
+async function stillGood(
+  { recommending }: Context,
+  profileId: string,
+  items: KeptRecommendations['items'],
+): Promise<RecommendationParent[]> {
+  const ids = new Set(items.flatMap(({ titleId, becauseOf }) => (becauseOf ? [titleId, becauseOf] : [titleId])));
+  if (ids.size === 0) return [];
+  const { watched, hidden } = await recommending.watched.among(profileId, [...ids]);
+  return items.flatMap(({ titleId, score, kind, becauseOf }) => {
+    if (watched.has(titleId) || hidden.has(titleId)) return [];
+    if (becauseOf === null) return [{ titleId, score, kind, of: 'PROFILE' as const }];
+    return watched.has(becauseOf) && !hidden.has(becauseOf)
+      ? [{ titleId, score, kind, becauseOf, of: 'PROFILE' as const }]
+      : [];
+  });
+}
+
+export function requireSize(first: number, largest: number): void {
+  if (first < 1 || first > largest)
+    throw new CodedError('BAD_USER_INPUT', `first wants a number from 1 to ${largest}, but got ${first}.`);
+}
