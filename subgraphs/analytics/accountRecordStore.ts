@@ -1,6 +1,16 @@
 /** The rows of analytics that are of an account. */
 import { eq, inArray } from 'drizzle-orm';
-import { events, streamQuality, streamReports, views } from '../../db/schema/analytics.ts';
+import {
+  events,
+  forgottenHistory,
+  hiddenTitles,
+  loads,
+  profileRecommendations,
+  streamQuality,
+  streamReports,
+  viewFragments,
+  views,
+} from '../../db/schema/analytics.ts';
 import type { RecordRows } from '../shared/recordStore.ts';
 
 export const eventRecords: RecordRows = {
@@ -75,6 +85,73 @@ export const streamRecords: RecordRows = {
     rebufferSeconds: streamQuality.rebufferSeconds,
     playedSeconds: streamQuality.playedSeconds,
     droppedFrames: streamQuality.droppedFrames,
+  },
+};
+
+export const recommendationRecords: RecordRows = {
+  kind: 'recommendations',
+  table: profileRecommendations,
+  owned: ({ profileIds }) => inArray(profileRecommendations.profileId, [...profileIds]),
+  keys: [profileRecommendations.profileId],
+  columns: {
+    profileId: profileRecommendations.profileId,
+    items: profileRecommendations.items,
+    generatedAt: profileRecommendations.generatedAt,
+  },
+};
+
+export const hiddenRecords: RecordRows = {
+  kind: 'hiddenTitle',
+  table: hiddenTitles,
+  owned: ({ profileIds }) => inArray(hiddenTitles.profileId, [...profileIds]),
+  keys: [hiddenTitles.profileId, hiddenTitles.titleId],
+  columns: { profileId: hiddenTitles.profileId, titleId: hiddenTitles.titleId, hiddenAt: hiddenTitles.hiddenAt },
+};
+
+export const forgottenRecords: RecordRows = {
+  kind: 'forgottenHistory',
+  table: forgottenHistory,
+  owned: ({ profileIds }) => inArray(forgottenHistory.profileId, [...profileIds]),
+  keys: [forgottenHistory.profileId, forgottenHistory.kind, forgottenHistory.subjectId],
+  columns: {
+    profileId: forgottenHistory.profileId,
+    kind: forgottenHistory.kind,
+    subjectId: forgottenHistory.subjectId,
+    at: forgottenHistory.at,
+  },
+};
+
+export const loadRecords: RecordRows = {
+  kind: 'load',
+  table: loads,
+  owned: ({ accountId }) => eq(loads.accountId, accountId),
+  keys: [loads.id],
+  columns: {
+    id: loads.id,
+    mix: loads.mix,
+    requestsPerSecond: loads.requestsPerSecond,
+    seconds: loads.seconds,
+    status: loads.status,
+    startedAt: loads.startedAt,
+    endedAt: loads.endedAt,
+  },
+};
+
+export const fragmentRecords: RecordRows = {
+  kind: 'viewFragment',
+  table: viewFragments,
+  owned: ({ accountId, profileIds }) => inArray(viewFragments.viewerId, [accountId, ...profileIds]),
+  keys: [viewFragments.viewerId, viewFragments.videoId, viewFragments.lastAt, viewFragments.id],
+  columns: {
+    viewerId: viewFragments.viewerId,
+    videoId: viewFragments.videoId,
+    titleId: viewFragments.titleId,
+    sessionId: viewFragments.sessionId,
+    sessionIds: viewFragments.sessionIds,
+    country: viewFragments.country,
+    startedAt: viewFragments.startedAt,
+    lastAt: viewFragments.lastAt,
+    completed: viewFragments.completed,
   },
 };
 

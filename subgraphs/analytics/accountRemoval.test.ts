@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import {
+  forgottenHistory,
+  hiddenTitles,
+  loads,
+  profileRecommendations,
+  recommendationAsks,
+  viewFragments,
+} from '../../db/schema/analytics.ts';
 import type { Identity } from '../../platform/identity.ts';
 import { columnsWith } from '../../test/accounts/searchTables.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
@@ -61,18 +69,42 @@ function streamOf({ accountId, profileId }: Viewer): { kind: string; body: objec
     { kind: 'STREAM_REPORT', body: report },
   ];
 }
+/** What is kept of who has profiles beside what they watch. */
+const asksAndHides = async ({ accountId, profileId }: Viewer) => {
+  const items = [{ titleId, score: 1, kind: 'TRENDING' as const, becauseOf: null }];
+  await db.insert(profileRecommendations).values({ profileId, items, generatedAt: new Date() });
+  await db.insert(hiddenTitles).values({ profileId, titleId });
+  await db.insert(forgottenHistory).values({ profileId, kind: 'ALL', subjectId: profileId, at: new Date() });
+  await db.insert(recommendationAsks).values({ accountId, beganAt: new Date(), asked: 1 }).onConflictDoNothing();
+  await db.insert(viewFragments).values({
+    ...{ id: newId(), viewerId: profileId, videoId: newId(), titleId, startedAt: new Date(), lastAt: new Date() },
+    completed: false,
+  });
+  await db.insert(loads).values({
+    ...{ id: newId(), accountId, mix: 'BROWSE', requestsPerSecond: 1, seconds: 1, status: 'COMPLETED' },
+    ...{ startedAt: new Date(), beatAt: new Date() },
+  });
+};
 const watches = async (viewer: Viewer) => {
   await record(viewer);
   await tell(...streamOf(viewer));
+  await asksAndHides(viewer);
 };
 const traces = (...ids: string[]) => columnsWith(db, ids);
 const all = [
   'analytics.events.account_id',
   'analytics.events.viewer_id',
+  'analytics.forgotten_history.profile_id',
+  'analytics.forgotten_history.subject_id',
+  'analytics.hidden_titles.profile_id',
+  'analytics.loads.account_id',
+  'analytics.profile_recommendations.profile_id',
+  'analytics.recommendation_asks.account_id',
   'analytics.stream_quality.account_id',
   'analytics.stream_quality.profile_id',
   'analytics.stream_reports.account_id',
   'analytics.title_viewers.viewer_id',
+  'analytics.view_fragments.viewer_id',
   'analytics.views.viewer_id',
 ];
 const viewsOfTitle = async () =>
@@ -95,6 +127,15 @@ test('of a deleted account nothing is left, and how often a title was watched st
   expect(await traces(viewer.accountId, viewer.profileId)).toEqual([]);
   expect(await traces(other.accountId, other.profileId)).toEqual(all);
   expect(await viewsOfTitle()).toBe(before);
+});
+
+test('load stays, without who has sent it', async () => {
+  const viewer = aViewer();
+  await asksAndHides(viewer);
+  const count = await db.$count(loads);
+  await tell({ kind: 'ACCOUNT_DELETED', body: { accountId: viewer.accountId, profileIds: [viewer.profileId] } });
+  expect(await traces(viewer.accountId)).toEqual([]);
+  expect(await db.$count(loads)).toBe(count);
 });
 
 test('what comes of a deleted account later is not kept', async () => {

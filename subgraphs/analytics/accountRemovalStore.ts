@@ -1,12 +1,18 @@
 /**
- * Removes what analytics keeps of accounts and profiles that were deleted. The sums of titles stay: they say how often something was
- * watched, and not by whom.
+ * Removes what analytics keeps of accounts and profiles that were deleted. Sums stay, of titles and of hours and days: they say how often
+ * something was watched, and not by whom. The sets of viewers in them hold parts of hashes of ids that are nowhere any more. Load that
+ * was sent stays too, without who sent it.
  */
 import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import {
   events,
+  forgottenHistory,
   gone,
+  hiddenTitles,
+  loads,
+  profileRecommendations,
+  recommendationAsks,
   streamQuality,
   streamReports,
   titleViewers,
@@ -16,6 +22,9 @@ import {
 import type { AccountDeleted, ProfileDeleted } from '../shared/accountMessages.ts';
 import { bury } from '../shared/goneStore.ts';
 import { lockAccounts } from './accountLockStore.ts';
+
+/** Who has sent the load that nobody has sent any more. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 export class AccountRemovalStore {
   readonly #db: PostgresJsDatabase;
@@ -35,6 +44,8 @@ export class AccountRemovalStore {
       events: inArray(events.accountId, accountIds),
       reports: inArray(streamReports.accountId, accountIds),
       quality: inArray(streamQuality.accountId, accountIds),
+      asks: inArray(recommendationAsks.accountId, accountIds),
+      loads: inArray(loads.accountId, accountIds),
     });
   }
 
@@ -70,6 +81,11 @@ export class AccountRemovalStore {
       await transaction.delete(titleViewers).where(inArray(titleViewers.viewerId, what.viewerIds));
       await transaction.delete(streamReports).where(what.reports);
       await transaction.delete(streamQuality).where(what.quality);
+      await transaction.delete(profileRecommendations).where(inArray(profileRecommendations.profileId, what.viewerIds));
+      await transaction.delete(hiddenTitles).where(inArray(hiddenTitles.profileId, what.viewerIds));
+      await transaction.delete(forgottenHistory).where(inArray(forgottenHistory.profileId, what.viewerIds));
+      if (what.asks) await transaction.delete(recommendationAsks).where(what.asks);
+      if (what.loads) await transaction.update(loads).set({ accountId: nobody }).where(what.loads);
     });
   }
 }
@@ -80,4 +96,7 @@ interface Removal {
   readonly events: SQL | undefined;
   readonly reports: SQL | undefined;
   readonly quality: SQL | undefined;
+  /** These two are of accounts alone. */
+  readonly asks?: SQL;
+  readonly loads?: SQL;
 }
