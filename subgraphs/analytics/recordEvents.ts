@@ -26,7 +26,7 @@ export interface Recorded {
 }
 
 /** An event whose video and title exist for the viewer. */
-interface LocatedEvent extends SoundEvent {
+export interface LocatedEvent extends SoundEvent {
   readonly durationSeconds: number | null;
 }
 
@@ -93,7 +93,13 @@ function ofVideo(event: SoundEvent, video: VideoFacts | undefined): LocatedEvent
   return { ...event, titleId, durationSeconds };
 }
 
-function keepable(event: LocatedEvent, accountId: string, viewerId: string, country: string | null): KeepableEvent {
+/** As the store keeps it. */
+export function keepable(
+  event: LocatedEvent,
+  accountId: string,
+  viewerId: string,
+  country: string | null,
+): KeepableEvent {
   const { id: eventId, type, at, videoId, titleId, sessionId, data } = event;
   return {
     event: { accountId, eventId, viewerId, type, at, videoId, titleId, sessionId, country, data },

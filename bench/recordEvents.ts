@@ -1,0 +1,146 @@
+/**
+ * Events a second into Postgres, everything kept that is kept of them (events, views, sums, changed hours), against a bare COPY of the
+ * same rows into the same table; and how long recordEvents takes over HTTP, alone and beside as much as the process takes.
+ *
+ *   npm run bench -- recordEvents [--events 600000] [--seconds 20]     about two minutes
+ *
+ * Events in the store are validated already, as recordEvents gives them to it; the rows that are copied are text already.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import postgres from 'postgres';
+import { request } from 'undici';
+import { connect } from '../db/client.ts';
+import { migrate } from '../db/migrate.ts';
+import { startPostgres } from '../embedded/postgres.ts';
+import { identityHeader, signIdentity } from '../platform/identity.ts';
+import { createLogger } from '../platform/log.ts';
+import { EventStore, type KeepableEvent } from '../subgraphs/analytics/eventStore.ts';
+import { PartitionStore } from '../subgraphs/analytics/events/partitionStore.ts';
+import { keepable } from '../subgraphs/analytics/recordEvents.ts';
+import { startAnalytics } from './analytics/service.ts';
+import { accountOf, batchSize, type MadeBatch, makeBatch } from './analytics/viewing.ts';
+import { asFastAsItGoes, atRate, heading, row } from './playback/load.ts';
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    events: { type: 'string', default: '600000' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const [count, seconds, rounds] = [Number(values.events), Number(values.seconds), Number(values.rounds)];
+if (![count, seconds, rounds].every((number) => Number.isInteger(number) && number > 0) || count < batchSize)
+  throw new Error(`--events wants a number from ${batchSize} on, --seconds and --rounds one from 1 on.`);
+
+/** Callers at once: as many batches as they have under way may go together. */
+const callers = 128;
+const viewers = 2_000;
+const now = Date.now();
+const log = createLogger('bench', 'silent');
+const say = (line: string) => console.log(line);
+
+const columns = 'account_id, event_id, day, viewer_id, type, at, video_id, title_id, session_id, country, data';
+const textOf = ({ event }: KeepableEvent): string => {
+  const at = event.at.toISOString();
+  const data = event.data === null ? '\\N' : JSON.stringify(event.data);
+  const ids = `${event.videoId}\t${event.titleId}\t${event.sessionId}`;
+  return `${event.accountId}\t${event.eventId}\t${at.slice(0, 10)}\t${event.viewerId}\t${event.type}\t${at}\t${ids}\t${event.country}\t${data}\n`;
+};
+
+const keepableOf = ({ viewer, events }: MadeBatch): KeepableEvent[] =>
+  events.map(({ at, ...event }, index) =>
+    keepable({ ...event, at: new Date(at), index, durationSeconds: 5_400 }, accountOf(viewer), accountOf(viewer), 'DE'),
+  );
+
+const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
+const server = await startPostgres({ folder });
+const plain = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => {} });
+const database = connect({ DATABASE_URL: server.url, DATABASE_POOL: 10, production: false }, { service: 'bench' });
+try {
+  await migrate(server.url);
+  const partitions = new PartitionStore({ db: database.db, retentionDays: 30, log });
+  await partitions.keepUp();
+  const batches = Math.ceil(count / batchSize);
+  const clean = () =>
+    plain.unsafe(
+      'truncate analytics.events, analytics.views, analytics.view_fragments, analytics.title_stats, analytics.title_viewers, analytics.title_hours, analytics.changed_hours',
+    );
+  const ratios: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const made = Array.from({ length: batches }, (_, i) =>
+      keepableOf(makeBatch(i % viewers, Math.floor(i / viewers), now)),
+    );
+    const texts = made.map((batch) => batch.map(textOf).join(''));
+    await clean();
+    const copying = performance.now();
+    await pipeline(
+      Readable.from(texts),
+      await plain.unsafe(`copy analytics.events (${columns}) from stdin`).writable(),
+    );
+    const copied = (batches * batchSize * 1_000) / (performance.now() - copying);
+    await clean();
+    await plain.unsafe('checkpoint');
+    const store = new EventStore(database.db, partitions);
+    const began = performance.now();
+    let kept = 0;
+    const times = await asFastAsItGoes(batches, callers, async (n) => {
+      const added = await store.record(accountOf(n % viewers), made[n]!);
+      kept += added;
+    });
+    const stored = (kept * 1_000) / (performance.now() - began);
+    ratios.push(stored / copied);
+    say(
+      `round ${round}: COPY ${copied.toFixed(0)} events/s; the store ${stored.toFixed(0)} events/s = ${(stored / copied).toFixed(2)} ×, a batch of ${batchSize} in ${times.p50.toFixed(0)} ms (p50), ${times.p99.toFixed(0)} ms (p99)`,
+    );
+    if (kept !== batches * batchSize) throw new Error(`${kept} of ${batches * batchSize} events were kept.`);
+  }
+  say(
+    `\nThe store, everything kept: ${ratios.map((one) => one.toFixed(2)).join(', ')} × a bare COPY of the same rows.\n`,
+  );
+  await clean();
+  await overHttp();
+} finally {
+  await Promise.all([plain.end(), database.close()]);
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function overHttp(): Promise<void> {
+  const analytics = await startAnalytics({ databaseUrl: server.url });
+  const query =
+    'mutation($input: RecordEventsInput!) { recordEvents(input: $input) { accepted rejected { message } } }';
+  let next = 0;
+  const send = async () => {
+    const n = next++;
+    const { viewer, events } = makeBatch(n % viewers, Math.floor(n / viewers), now);
+    const accountId = accountOf(viewer);
+    const identity = signIdentity(analytics.secret, { accountId, profileId: accountId, scopes: [], country: 'DE' });
+    const { body } = await request(`${analytics.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [identityHeader]: identity },
+      body: JSON.stringify({ query, variables: { input: { events, sentAt: new Date().toISOString() } } }),
+    });
+    const answer = (await body.json()) as { data?: { recordEvents: { accepted: number } } };
+    if (answer.data?.recordEvents.accepted !== events.length)
+      throw new Error(`recordEvents was answered with ${JSON.stringify(answer).slice(0, 500)}`);
+  };
+  try {
+    await asFastAsItGoes(200, 8, send);
+    say(heading(`recordEvents, ${batchSize} events each, over HTTP`));
+    say(row('one after the other', await asFastAsItGoes(200, 1, send)));
+    const most = await asFastAsItGoes(Math.max(500, seconds * 100), 64, send);
+    say(row('as fast as it goes, 64 askers', most));
+    for (const part of [0.5, 0.8])
+      say(
+        row(`${part * 100} % of that, each by itself`, await atRate(Math.ceil(most.perSecond * part), seconds, send)),
+      );
+  } finally {
+    await analytics.stop();
+  }
+}
