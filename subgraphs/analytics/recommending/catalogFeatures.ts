@@ -1,8 +1,8 @@
 /** What the catalog says that titles are like, brought over page by page. */
 import type { Logger } from '../../../platform/log.ts';
 import { askPeer, asPlatform } from '../../shared/peer.ts';
-import { ownFeature } from './model/titleVectors.ts';
 import type { FeatureStore, NewFeatures } from './featureStore.ts';
+import { ownFeature } from './model/titleVectors.ts';
 
 export interface CatalogFeaturesOptions {
   readonly catalogUrl: string;
