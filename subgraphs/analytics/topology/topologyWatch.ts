@@ -19,6 +19,7 @@ export class TopologyWatch {
   readonly #bells = new Set<Bell>();
   #timer: NodeJS.Timeout | undefined;
   #latest: Topology | undefined;
+  #looking = false;
   #failing = false;
 
   constructor(options: TopologyWatchOptions) {
@@ -70,6 +71,8 @@ export class TopologyWatch {
   }
 
   async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
     try {
       const topology = await this.#options.read();
       this.#failing = false;
@@ -80,6 +83,8 @@ export class TopologyWatch {
       // Once an outage, not once a look.
       if (!this.#failing) this.#options.log.error({ err: error }, 'the topology cannot be read');
       this.#failing = true;
+    } finally {
+      this.#looking = false;
     }
   }
 }

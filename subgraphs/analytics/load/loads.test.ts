@@ -1,0 +1,165 @@
+/** Loads over several analytics processes, and where they are refused. The gateway is a server that answers what it is told to. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, describe, expect, test } from 'vitest';
+import { connect, listenClient } from '../../../db/client.ts';
+import type { Identity } from '../../../platform/identity.ts';
+import { createLogger } from '../../../platform/log.ts';
+import { patient, testDatabase } from '../../../test/setup/database.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
+import { SubgraphClient } from '../../../test/setup/subgraphClient.ts';
+import { newId } from '../../shared/id.ts';
+import { analyticsService } from '../service.ts';
+
+const secret = 'a secret of the tests, long enough for it';
+const { url } = await testDatabase();
+const operator: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+
+/** Stands in for the gateway: what each request is answered, and what came. */
+const gateway = { asked: [] as string[], status: 200, body: '{"data":{"titles":{"nodes":[]}}}', url: '' };
+const server = createServer(async (request, response) => {
+  gateway.asked.push(`${request.method} ${request.url} ${await text(request)}`);
+  response.writeHead(gateway.status, { 'content-type': 'application/json' }).end(gateway.body);
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+gateway.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+afterAll(() => void server.close().closeAllConnections());
+
+/** What each process is closed by, those too that a test has started. */
+const closing: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(closing.map((close) => close())));
+
+/** An analytics process, with all others on the one database. */
+async function aProcess(settings: { production?: boolean; simulatedLoad?: boolean; gatewayUrl?: string } = {}) {
+  const database = connect({ DATABASE_URL: url, DATABASE_POOL: 4, production: false }, { ...patient, service: 'load' });
+  const notifications = listenClient(url, 'load');
+  const nobody = 'http://127.0.0.1:9/graphql';
+  const service = await analyticsService({
+    database,
+    topics: notifications,
+    catalogUrl: nobody,
+    identityUrl: nobody,
+    publicUrl: 'http://analytics.test',
+    gatewaySecret: secret,
+    production: false,
+    log: createLogger('test', 'silent'),
+    ...settings,
+  });
+  const client = new SubgraphClient(`http://127.0.0.1:${await service.listen(0, '127.0.0.1')}`, secret);
+  closing.push(async () => {
+    await client.close();
+    await service.close();
+    await Promise.all([database.close(), notifications.end()]);
+  });
+  return client;
+}
+
+interface Payload {
+  readonly load: {
+    readonly id: string;
+    readonly status: string;
+    readonly sent: number;
+    readonly failed: number;
+  } | null;
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+}
+
+const selection = '{ load { id status sent answered failed } userErrors { code message } }';
+const send = async (client: SubgraphClient, input: object) => {
+  const query = `mutation($input: SimulateLoadInput!) { simulateLoad(input: $input) ${selection} }`;
+  return (await client.data<{ simulateLoad: Payload }>(operator, query, { input })).simulateLoad;
+};
+const stop = async (client: SubgraphClient, loadId: string) => {
+  const query = `mutation($input: StopLoadInput!) { stopLoad(input: $input) ${selection} }`;
+  return (await client.data<{ stopLoad: Payload }>(operator, query, { input: { loadId } })).stopLoad;
+};
+const endOf = async (client: SubgraphClient, id: string) => {
+  const query = `query($id: ID!) { load(id: $id) { id status sent answered failed } }`;
+  return eventually(async () => {
+    const { load } = await client.data<{ load: NonNullable<Payload['load']> }>(operator, query, { id });
+    expect(load.status).not.toBe('RUNNING');
+    return load;
+  });
+};
+
+const [one, other] = await Promise.all([aProcess({ gatewayUrl: gateway.url }), aProcess({ gatewayUrl: gateway.url })]);
+
+describe('a load', () => {
+  test('is stopped through another process than the one that sends it, and is one over all of them', async () => {
+    const { load } = await send(one, { requestsPerSecond: 50, seconds: 300 });
+    expect(await send(other, { requestsPerSecond: 1, seconds: 1 })).toMatchObject({
+      load: { id: load!.id },
+      userErrors: [{ code: 'LIMIT_REACHED' }],
+    });
+    await eventually(() => expect(gateway.asked.length).toBeGreaterThan(10));
+    const stopped = await stop(other, load!.id);
+    expect(stopped).toMatchObject({ load: { status: 'STOPPED', failed: 0 }, userErrors: [] });
+    // The look at what the catalogue has, before it began, is none of the load.
+    expect(gateway.asked.length).toBe(stopped.load!.sent + 1);
+    expect(await send(other, { requestsPerSecond: 1, seconds: 1 })).toMatchObject({ userErrors: [] });
+    await eventually(async () =>
+      expect((await send(one, { seconds: 0 })).userErrors).toMatchObject([{ code: 'INVALID' }]),
+    );
+  });
+
+  test('of several that are wanted at the same moment is one', async () => {
+    const wanted = { requestsPerSecond: 1, seconds: 1 };
+    await eventually(async () => {
+      const all = await Promise.all([one, other, one, other].map((client) => send(client, wanted)));
+      expect(all.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
+      const ids = new Set(all.map(({ load }) => load?.id));
+      expect(ids.size).toBe(1);
+      await endOf(one, [...ids][0]!);
+    });
+  });
+
+  test('goes to /graphql of the gateway and nowhere else', () => {
+    expect(new Set(gateway.asked.map((asked) => asked.split(' ').slice(0, 2).join(' ')))).toEqual(
+      new Set(['POST /graphql']),
+    );
+  });
+
+  test('counts answers with errors, and those of a server that fails, as failed', async () => {
+    const begin = async () => (await send(one, { requestsPerSecond: 20, seconds: 1 })).load!.id;
+    const first = await begin();
+    gateway.body = '{"data":null,"errors":[{"message":"so says the test"}]}';
+    const { sent, failed } = await endOf(one, first);
+    expect(sent).toBe(20);
+    expect(failed).toBeGreaterThan(10);
+    gateway.body = '{"data":{"titles":{"nodes":[]}}}';
+    const second = await begin();
+    gateway.status = 503;
+    expect((await endOf(one, second)).failed).toBeGreaterThan(10);
+    gateway.status = 200;
+  });
+});
+
+describe('is refused', () => {
+  const wanted = { requestsPerSecond: 1, seconds: 1 };
+
+  test('in production, unless that is wanted', async () => {
+    const { load, userErrors } = await send(await aProcess({ production: true, gatewayUrl: gateway.url }), wanted);
+    expect(load).toBeNull();
+    expect(userErrors).toMatchObject([{ code: 'NOT_CONFIGURED', message: expect.stringContaining('SIMULATED_LOAD') }]);
+    const willing = await aProcess({ production: true, simulatedLoad: true, gatewayUrl: gateway.url });
+    const begun = await send(willing, wanted);
+    expect(begun.userErrors).toEqual([]);
+    await endOf(willing, begun.load!.id);
+  });
+
+  test('where nobody has said where the gateway is', async () => {
+    expect((await send(await aProcess(), wanted)).userErrors).toMatchObject([
+      { code: 'NOT_CONFIGURED', message: expect.stringContaining('GATEWAY_URL') },
+    ]);
+  });
+
+  test('where the gateway does not answer', async () => {
+    const { userErrors } = await send(await aProcess({ gatewayUrl: 'http://127.0.0.1:9' }), wanted);
+    expect(userErrors).toMatchObject([{ code: 'SOURCE_UNAVAILABLE' }]);
+  });
+
+  test('without the sample accounts, where the mix needs them', async () => {
+    expect((await send(one, { ...wanted, mix: 'WATCH' })).userErrors).toMatchObject([{ code: 'NOT_CONFIGURED' }]);
+  });
+});

@@ -1,0 +1,68 @@
+/** What processes tell over HTTP, and who is heard. */
+import { expect, test } from 'vitest';
+import { type Identity, identityHeader, signIdentity } from '../../../platform/identity.ts';
+import { startTelemetry } from '../../../platform/telemetry.ts';
+import { testAnalytics } from '../../../test/setup/analytics.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
+import { newId } from '../../shared/id.ts';
+
+const { client, origin, secret } = await testAnalytics();
+const url = `${origin}/telemetry`;
+const platform: Identity = { scopes: ['platform:operate'] };
+const operator: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+
+const telling = (service: string) => ({
+  instanceId: newId(),
+  service,
+  ends: false,
+  spanMs: 10_000,
+  edges: [],
+  parts: [],
+});
+
+const post = (body: unknown, identity: Identity = platform, signedWith = secret) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { [identityHeader]: signIdentity(signedWith, identity) },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const nodes = async () => {
+  type Answer = { topology: { nodes: { id: string; healthy: boolean; instances: number }[] } };
+  return (await client.data<Answer>(operator, '{ topology { nodes { id healthy instances } } }')).topology.nodes;
+};
+
+test('what a process tells stands in the topology, and its end too', async () => {
+  const telemetry = startTelemetry({ service: 'worker', url, secret, sources: [], everyMs: 20 });
+  await eventually(async () => expect(await nodes()).toContainEqual({ id: 'worker', healthy: true, instances: 1 }));
+  await telemetry.stop();
+  expect(await nodes()).toContainEqual({ id: 'worker', healthy: false, instances: 0 });
+});
+
+test('a process that tells again stands there once', async () => {
+  const same = telling('catalog');
+  for (let i = 0; i < 3; i++) expect((await post(same)).status).toBe(204);
+  expect((await post(telling('catalog'))).status).toBe(204);
+  expect(await nodes()).toContainEqual({ id: 'catalog', healthy: true, instances: 2 });
+});
+
+test.each([
+  ['an operator', operator, secret],
+  ['a viewer', { scopes: [] }, secret],
+  ['who signs with another secret', platform, 'another secret of the tests, long enough'],
+])('%s is not heard', async (_who, identity: Identity, signedWith) => {
+  expect((await post(telling('forged'), identity, signedWith)).status).toBe(401);
+  expect((await nodes()).map(({ id }) => id)).not.toContain('forged');
+});
+
+test.each([
+  ['no JSON', 'no JSON'],
+  ['an id that is none', { ...telling('x'), service: '<script>' }],
+  [
+    'too many connections',
+    { ...telling('x'), edges: Array.from({ length: 101 }, () => ({ to: 's3', calls: 1, failures: 0, classes: {} })) },
+  ],
+  ['what is longer than a process tells', `{"x":"${'x'.repeat(300_000)}"}`],
+])('%s is refused', async (_what, body) => {
+  expect((await post(body)).status).toBe(400);
+});
