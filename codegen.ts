@@ -67,6 +67,7 @@ const parents: Record<SubgraphName, Record<string, string>> = {
     Similarity: 'SimilarityParent',
     StreamSession: 'StreamSessionParent',
     StreamQuality: 'StreamQualityParent',
+    RegionUsage: 'RegionUsageParent',
     Genre: 'GenreParent',
     Person: 'PersonParent',
     Topology: 'TopologyParent',

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent, RecommendationReasonParent, SimilarityParent, StreamSessionParent, StreamQualityParent, GenreParent, PersonParent, TopologyParent, TopologyChangeParent, LoadParent, LiveMetricsParent } from '../../subgraphs/analytics/parents.ts';
+import type { TitleParent, TitleStatsParent, ProfileParent, RecommendationParent, RecommendationReasonParent, SimilarityParent, StreamSessionParent, StreamQualityParent, RegionUsageParent, GenreParent, PersonParent, TopologyParent, TopologyChangeParent, LoadParent, LiveMetricsParent } from '../../subgraphs/analytics/parents.ts';
 import type { Context } from '../../subgraphs/analytics/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1212,7 +1212,7 @@ export type ResolversTypes = {
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: ResolverTypeWrapper<RecordEventsPayload>;
   RecordOwnerInput: RecordOwnerInput;
-  RegionUsage: ResolverTypeWrapper<Omit<RegionUsage, 'topTitle'> & { topTitle?: Maybe<ResolversTypes['Title']> }>;
+  RegionUsage: ResolverTypeWrapper<RegionUsageParent>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
   ServiceStatus: ResolverTypeWrapper<ServiceStatus>;
   Similarity: ResolverTypeWrapper<SimilarityParent>;
@@ -1282,7 +1282,7 @@ export type ResolversParentTypes = {
   RecordEventsInput: RecordEventsInput;
   RecordEventsPayload: RecordEventsPayload;
   RecordOwnerInput: RecordOwnerInput;
-  RegionUsage: Omit<RegionUsage, 'topTitle'> & { topTitle?: Maybe<ResolversParentTypes['Title']> };
+  RegionUsage: RegionUsageParent;
   RejectedEvent: RejectedEvent;
   ServiceStatus: ServiceStatus;
   Similarity: SimilarityParent;

@@ -4,8 +4,9 @@ import type { BaseContext } from '../shared/context.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import type { RecordStore } from '../shared/recordStore.ts';
 import type { AccountRemovalStore } from './accountRemovalStore.ts';
+import type { AnswerSources } from './answers/answers.ts';
 import type { CatalogFacts } from './catalogFacts.ts';
-import type { EventStore } from './eventStore.ts';
+import type { EventRecorder } from './events/located.ts';
 import type { Live } from './live/live.ts';
 import type { LoadRunner } from './load/loadRunner.ts';
 import type { LoadStore } from './load/loadStore.ts';
@@ -22,8 +23,8 @@ import type { Topology } from './topology/topologyOf.ts';
 import type { TopologyWatch } from './topology/topologyWatch.ts';
 import type { TrendingStore } from './trendingStore.ts';
 
-export interface Context extends BaseContext {
-  readonly events: EventStore;
+export interface Context extends BaseContext, AnswerSources {
+  readonly events: EventRecorder;
   /** Removes what is kept of accounts and profiles that were deleted. */
   readonly accountRemoval: AccountRemovalStore;
   /** What is kept of an account. */

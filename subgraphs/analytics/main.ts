@@ -36,11 +36,16 @@ const log = createLogger('analytics', env.LOG_LEVEL);
 const tracing = await startTracing(env, 'analytics', log);
 const port = env.PORT + subgraphs.analytics.portOffset;
 const database = connect(env, { service: 'analytics', log, calls: callsTo('postgres:analytics') });
+const patientDatabase = connect(
+  { ...env, DATABASE_POOL: 1 },
+  { service: 'analytics rollups', log, calls: callsTo('postgres:analytics'), statementTimeoutMs: 60_000 },
+);
 const notifications = listenClient(env.DATABASE_URL ?? '', 'analytics');
 const topics = await topicsBy(env.REDIS_URL, notifications, log);
 
 const service = await analyticsService({
   database,
+  patientDatabase,
   catalogUrl: peerUrl(env, 'catalog'),
   identityUrl: peerUrl(env, 'identity'),
   publicUrl: env.ANALYTICS_PUBLIC_URL ?? addressOf(env.HOST, port),
@@ -70,5 +75,6 @@ onShutdown(log, [
   topics.close,
   () => notifications.end({ timeout: 1 }),
   database.close,
+  patientDatabase.close,
   () => tracing?.stop(),
 ]);

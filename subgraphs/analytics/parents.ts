@@ -67,3 +67,5 @@ export type TopologyParent = Topology;
 export type TopologyChangeParent = SequencedChange;
 
 export type LoadParent = StoredLoad;
+
+export type { RegionUsageParent } from './answers/regions.ts';

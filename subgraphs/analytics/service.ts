@@ -9,6 +9,7 @@ import { RetentionStore } from '../shared/retentionStore.ts';
 import { type Subgraph, serveSubgraph } from '../shared/serve.ts';
 import { keepUp } from '../shared/upkeep.ts';
 import { AccountRemovalStore } from './accountRemovalStore.ts';
+import { openAnswers } from './answers/answers.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
 import { EventStore } from './eventStore.ts';
@@ -32,6 +33,8 @@ import { TrendingStore } from './trendingStore.ts';
 
 export interface AnalyticsOptions {
   readonly database: Database;
+  /** For statements in the background that may take a minute; the same when left out. */
+  readonly patientDatabase?: Database;
   /** Where the catalog answers. */
   readonly catalogUrl: string;
   /** Where identity answers. */
@@ -83,6 +86,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
     gatewaySecret,
     log,
   });
+  const answers = openAnswers({ db: database.db, rollupDb: (options.patientDatabase ?? database).db, log });
   const needed = async () => [await look('postgres', database.ping)];
   const dependencies = async () => (await Promise.all([needed(), look('catalog', () => pingPeer(catalogUrl))])).flat();
   const subgraph = await serveSubgraph<Context>({
@@ -105,6 +109,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       listed: listedLoader(catalog, base),
       reports,
       ...live,
+      ...answers.context,
       dependencies,
       ...operating.context,
     }),
@@ -135,7 +140,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       const refresherStops = refresher.stop();
       await Promise.all([subgraph.close(), operating.close()]);
       reports.close();
-      await Promise.all([upkeep.stop(), refresherStops]);
+      await Promise.all([upkeep.stop(), refresherStops, answers.close()]);
     },
   };
 }

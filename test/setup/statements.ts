@@ -11,7 +11,7 @@ export interface SentStatement {
 }
 
 /** What services send by themselves to delete what has had its time. */
-export const retentionStatements = /pg_try_advisory_xact_lock|ctid/;
+export const retentionStatements = /pg_try_advisory_xact_lock|ctid|^\/\* rollup \*\//;
 
 export class StatementCounter {
   readonly statements: string[] = [];

@@ -11,6 +11,7 @@ import { usageReport } from '../reports/usageReport.ts';
 import { topology } from '../topology/topology.ts';
 import { trending } from '../trending.ts';
 import { watchedTitles } from '../watchedTitles.ts';
+import { answerQueries } from './answers.ts';
 import { liveSubscription } from './liveMetrics.ts';
 import { LoadFields, loadSubscription } from './load.ts';
 import {
@@ -28,6 +29,7 @@ export const resolvers: Resolvers = {
   Query: {
     trending: (_parent, { first }, context) => trending(context, first),
     watchedTitles: (_parent, args, context) => watchedTitles(context, args),
+    ...answerQueries,
     usageReport: (_parent, { range }, context) => usageReport(context, range),
     ...recommendationQueries,
     accountRecords: accountRecordsOf(recordSources),

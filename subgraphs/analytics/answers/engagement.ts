@@ -1,0 +1,174 @@
+/** How much is watched, by buckets of time and groups: from the rollups where they say it, else from the views. */
+
+import { CodedError } from '../../../platform/errors.ts';
+import type {
+  Engagement,
+  EngagementBucket,
+  EngagementDimension,
+  Interval,
+  QueryEngagementArgs,
+} from '../../../schema/generated/analytics.ts';
+import { requireScope } from '../../shared/context.ts';
+import { isId } from '../../shared/id.ts';
+import type { Context } from '../context.ts';
+import type { TitleParent } from '../parents.ts';
+import type { Dimension } from '../rollups/cells.ts';
+import { type EngagementRow, type EngagementSum, sumOf } from './engagementSums.ts';
+import { checkRange, coverOf, intervalFor, intervals, type Range, widened } from './range.ts';
+import { regionOf } from './regionOf.ts';
+import { mostGroups, type Of } from './rollupRows.ts';
+
+export type EngagementParent = Omit<Engagement, 'buckets'> & {
+  readonly buckets: (Omit<EngagementBucket, 'title'> & { readonly title: TitleParent | null })[];
+};
+
+const mostDays = 400;
+const mostBuckets = 20_000;
+/** What no rollup is kept by is counted from the views: of so many days at most. */
+const mostViewDays = 35;
+
+interface Question {
+  readonly range: Range;
+  readonly interval: Interval;
+  readonly groupBy: EngagementDimension | undefined;
+  readonly titleId: string | undefined;
+  readonly country: string | undefined;
+  readonly device: string | undefined;
+}
+
+interface Bucket extends EngagementSum {
+  readonly start: Date;
+  readonly key: string;
+}
+
+interface Answer {
+  readonly totals: EngagementSum;
+  readonly buckets: readonly Bucket[];
+}
+
+/** For analytics:read. Refuses (BAD_USER_INPUT) ranges and combinations that the schema does not promise. */
+export async function engagement(context: Context, args: QueryEngagementArgs): Promise<EngagementParent> {
+  requireScope(context, 'analytics:read');
+  const question = checkQuestion(args);
+  const source = rollupOf(question);
+  const [asOf, answer] = await Promise.all([
+    source ? context.rollups.asOf() : new Date(),
+    source ? fromRollups(context, question, source) : fromViews(context, question),
+  ]);
+  const { range, interval, groupBy } = question;
+  const isConcurrent = countsAtOnce(question);
+  const shown = (sum: EngagementSum) => ({
+    views: sum.views,
+    playingSeconds: sum.playingSeconds,
+    uniqueViewers: sum.uniqueViewers,
+    concurrentViewers: isConcurrent ? sum.concurrentViewers : null,
+    completionRate: sum.completionRate,
+  });
+  return {
+    ...{ from: range.from, until: range.until, asOf, interval, totals: shown(answer.totals) },
+    buckets: answer.buckets
+      .filter(({ views, concurrentViewers }) => views > 0 || (isConcurrent && concurrentViewers))
+      .slice(0, mostBuckets)
+      .map(({ start, key, ...sum }) => ({
+        start,
+        group: key || null,
+        title: groupBy === 'TITLE' && key ? { id: key } : null,
+        ...shown(sum),
+      })),
+  };
+}
+
+function checkQuestion({ range: asked, interval, groupBy, titleId, country, device }: QueryEngagementArgs): Question {
+  const range = checkRange(asked, mostDays);
+  const chosen = intervalFor(range, interval);
+  if (titleId && !isId(titleId)) throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got ${titleId}.`);
+  if (groupBy === 'VIDEO' && !titleId)
+    throw new CodedError('BAD_USER_INPUT', 'groupBy VIDEO wants a titleId, but got none.');
+  return {
+    range: widened(range, intervals[chosen].ms),
+    interval: chosen,
+    groupBy: groupBy ?? undefined,
+    titleId: titleId ?? undefined,
+    country: country ?? undefined,
+    device: device ?? undefined,
+  };
+}
+
+const countsAtOnce = ({ groupBy, titleId, country, device }: Question): boolean =>
+  groupBy !== 'REGION' && groupBy !== 'VIDEO' && !titleId && !country && !device;
+
+/** Rows of which dimension and keys answer it: by its groups, or by the one filter. Undefined when none do. */
+function rollupOf({ interval, groupBy, titleId, country, device }: Question): Of | undefined {
+  if (interval === 'MINUTE' || interval === 'TEN_MINUTES') return undefined;
+  const filters = [
+    ...(titleId ? [{ dimension: 'TITLE' as const, keys: [titleId] }] : []),
+    ...(country ? [{ dimension: 'COUNTRY' as const, keys: [country] }] : []),
+    ...(device ? [{ dimension: 'DEVICE' as const, keys: [device] }] : []),
+  ];
+  if (filters.length > 1 || (filters.length > 0 && groupBy && groupBy !== filters[0]?.dimension)) return undefined;
+  return filters[0] ?? { dimension: dimensionOf(groupBy) };
+}
+
+function dimensionOf(groupBy: EngagementDimension | undefined): Dimension {
+  if (groupBy === undefined) return 'ALL';
+  return groupBy === 'REGION' || groupBy === 'VIDEO' ? 'COUNTRY' : groupBy;
+}
+
+/** As many groups as leave room for a bucket each in every stretch. */
+const groupsIn = ({ range, interval }: Question): number => {
+  const stretches = (range.until.getTime() - range.from.getTime()) / intervals[interval].ms;
+  return Math.min(mostGroups, Math.floor(mostBuckets / stretches));
+};
+
+async function fromRollups({ engagementRollups }: Context, question: Question, source: Of): Promise<Answer> {
+  const { range, interval, groupBy } = question;
+  const cover = coverOf(range);
+  const isRanked = groupBy !== undefined && groupBy !== 'REGION' && !source.keys;
+  const bucketRows = async () => {
+    const keys = isRanked
+      ? (await engagementRollups.ranked(cover, source, 'VIEWS', groupsIn(question))).map(({ key }) => key)
+      : source.keys;
+    const of = keys ? { dimension: source.dimension, keys } : source;
+    return interval === 'HOUR' ? engagementRollups.hours(range, of) : engagementRollups.days(range, of);
+  };
+  const whole: Of = source.keys ? source : { dimension: 'ALL' };
+  const [totals, rows] = await Promise.all([engagementRollups.rows(cover, whole), bucketRows()]);
+  return { totals: sumOf(totals), buckets: bucketsOf(rows, groupOf(groupBy)) };
+}
+
+/** What a row of a rollup belongs to. */
+const groupOf = (groupBy: EngagementDimension | undefined) => (key: string) => {
+  if (groupBy === undefined) return '';
+  return groupBy === 'REGION' ? regionOf(key) : key;
+};
+
+/** In the order of their starts, then of their groups by all of their views. */
+function bucketsOf(rows: readonly EngagementRow[], groupOf: (key: string) => string): Bucket[] {
+  const views = new Map<string, number>();
+  for (const row of rows) views.set(groupOf(row.key), (views.get(groupOf(row.key)) ?? 0) + row.views);
+  return Array.from(Map.groupBy(rows, ({ start, key }) => `${start} ${groupOf(key)}`).values(), (together) => ({
+    start: new Date(together[0]!.start),
+    key: groupOf(together[0]!.key),
+    ...sumOf(together),
+  })).toSorted(
+    (a, b) =>
+      a.start.getTime() - b.start.getTime() ||
+      (views.get(b.key) ?? 0) - (views.get(a.key) ?? 0) ||
+      (a.key < b.key ? -1 : 1),
+  );
+}
+
+function fromViews({ engagementOfViews }: Context, question: Question): Promise<Answer> {
+  const { range, interval, ...rest } = question;
+  const days = (range.until.getTime() - range.from.getTime()) / intervals.DAY.ms;
+  if (days > mostViewDays + 1)
+    throw new CodedError(
+      'BAD_USER_INPUT',
+      `range wants ${mostViewDays} days at most by VIDEO and where filters and groups are combined, but got ${Math.ceil(days)}.`,
+    );
+  return engagementOfViews.count({
+    ...{ range, bucketMs: intervals[interval].ms, ...rest },
+    minutesOf: countsAtOnce(question) ? dimensionOf(rest.groupBy) : undefined,
+    mostGroups: groupsIn(question),
+  });
+}

@@ -1,0 +1,79 @@
+/** Engagement from the rollups, by few statements whose rows are summed and joined here (engagementSums.ts). */
+import { sql } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { engagementDays, engagementHours } from '../../../db/schema/analytics.ts';
+import { dayOf, moment } from '../rollups/cells.ts';
+import type { EngagementRow } from './engagementSums.ts';
+import type { Cover, Range } from './range.ts';
+import { isOf, type Of, rowsOf } from './rollupRows.ts';
+
+type Row = {
+  readonly start: number;
+  readonly key: string;
+  readonly views: number;
+  readonly ended_views: number;
+  readonly completed_views: number;
+  readonly playing_seconds: number;
+  readonly viewers: Buffer;
+  readonly peak_viewers: number;
+};
+
+const columns = 'key, views, ended_views, completed_views, playing_seconds, viewers, peak_viewers';
+
+/** What keys are ranked by. */
+const ranks = { VIEWS: 'sum(views)', PLAYING_SECONDS: 'sum(playing_seconds)' } as const;
+
+export interface RankedKey {
+  readonly key: string;
+  readonly views: number;
+}
+
+export class EngagementStore {
+  readonly #db: PostgresJsDatabase;
+
+  constructor(db: PostgresJsDatabase) {
+    this.#db = db;
+  }
+
+  /** The keys with the most, from the nth on; those with as much in the order of how many watched at once, and then of the keys. */
+  ranked(cover: Cover, of: Of, by: keyof typeof ranks, limit: number, offset = 0): Promise<readonly RankedKey[]> {
+    return this.#db.execute<{ key: string; views: number }>(sql`
+      select key, sum(views)::float8 as views
+      from ${rowsOf('engagement', cover, of, 'key, views, playing_seconds, peak_viewers')} group by key
+      order by ${sql.raw(ranks[by])} desc, max(peak_viewers) desc, key limit ${limit} offset ${offset}`);
+  }
+
+  /** The rows of a cover. */
+  async rows(cover: Cover, of: Of): Promise<readonly EngagementRow[]> {
+    return (
+      await this.#db.execute<Row>(sql`select 0 as start, * from ${rowsOf('engagement', cover, of, columns)}`)
+    ).map(toRow);
+  }
+
+  /** The rows of each hour of a range. */
+  async hours({ from, until }: Range, of: Of): Promise<readonly EngagementRow[]> {
+    const rows = await this.#db.execute<Row>(sql`
+      select (extract(epoch from hour) * 1000)::float8 as start, ${sql.raw(columns)} from ${engagementHours}
+      where ${isOf(of)} and hour >= ${moment(from)} and hour < ${moment(until)}`);
+    return rows.map(toRow);
+  }
+
+  /** The rows of each day of a range. */
+  async days({ from, until }: Range, of: Of): Promise<readonly EngagementRow[]> {
+    const rows = await this.#db.execute<Row>(sql`
+      select (extract(epoch from day at time zone 'UTC') * 1000)::float8 as start, ${sql.raw(columns)} from ${engagementDays}
+      where ${isOf(of)} and day >= ${dayOf(from)}::date and day < ${dayOf(until)}::date`);
+    return rows.map(toRow);
+  }
+}
+
+const toRow = (row: Row): EngagementRow => ({
+  start: row.start,
+  key: row.key,
+  views: row.views,
+  endedViews: row.ended_views,
+  completedViews: row.completed_views,
+  playingSeconds: row.playing_seconds,
+  viewers: row.viewers,
+  peakViewers: row.peak_viewers,
+});
