@@ -1,5 +1,5 @@
 /** What operators see and do: the topology, and load on purpose. */
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Database } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { PubSub } from '../shared/pubsub.ts';
 import type { Route } from '../shared/serve.ts';
@@ -13,7 +13,7 @@ import { topologyOf } from './topology/topologyOf.ts';
 import { TopologyWatch } from './topology/topologyWatch.ts';
 
 export interface OperatingOptions {
-  readonly db: PostgresJsDatabase;
+  readonly db: Database['db'];
   readonly pubsub: PubSub;
   /** Where the gateway is, for load; undefined where that is not known. */
   readonly gatewayUrl: string | undefined;
