@@ -31,13 +31,13 @@ export class Dots {
   }
 
   /** The connections that there are, with their traffic; `moved` has their ways measured anew. */
-  follow(links, { width, height, moved }) {
+  follow(links, { width, height, moved, boxes }) {
     const ids = new Set(links.map(({ id }) => id));
     for (const id of this.#tracks.keys()) if (!ids.has(id)) this.#tracks.delete(id);
     for (const { id, path, perSecond } of links) {
       const track = this.#tracks.get(id);
       if (track && !moved) track.perSecond = perSecond;
-      else this.#tracks.set(id, { ...measured(path), perSecond, due: Math.random(), dots: track?.dots ?? [] });
+      else this.#tracks.set(id, { ...measured(path, boxes), perSecond, due: Math.random(), dots: track?.dots ?? [] });
     }
     const ratio = globalThis.devicePixelRatio || 1;
     if (moved || this.#size.width !== width || this.#size.height !== height) {
@@ -74,6 +74,7 @@ export class Dots {
       advance(track, passed);
       for (const gone of track.dots) {
         const at = Math.min(samples - 1, Math.floor((gone / track.length) * samples));
+        if (track.covered[at]) continue;
         context.beginPath();
         context.arc(track.xs[at], track.ys[at], 2.6, 0, 2 * Math.PI);
         context.fill();
@@ -83,7 +84,8 @@ export class Dots {
   };
 }
 
-function measured(path) {
+/** Where a way goes behind a part of the platform, its dots do too. */
+function measured(path, boxes) {
   const length = path.getTotalLength() || 1;
   const [xs, ys] = [new Float32Array(samples), new Float32Array(samples)];
   for (let i = 0; i < samples; i++) {
@@ -91,7 +93,10 @@ function measured(path) {
     xs[i] = x;
     ys[i] = y;
   }
-  return { length, xs, ys };
+  const covered = Array.from(xs, (x, i) =>
+    boxes.some((box) => x > box.x && x < box.x + box.width && ys[i] > box.y && ys[i] < box.y + box.height),
+  );
+  return { length, xs, ys, covered };
 }
 
 function advance(track, passed) {

@@ -4,7 +4,7 @@ const bandOf = { CLIENT: 0, GATEWAY: 1, CDN: 1, SERVICE: 2, DATABASE: 3, STORE: 
 const kindOrder = ['CLIENT', 'GATEWAY', 'CDN', 'SERVICE', 'QUEUE', 'DATABASE', 'CACHE', 'STORE', 'EXTERNAL'];
 /** Below so many pixels the bands lie under one another. */
 export const narrow = 620;
-const across = { nodeWidth: 156, nodeHeight: 46, gap: 16, margin: 10 };
+const across = { nodeWidth: 172, nodeHeight: 46, gap: 16, margin: 10 };
 const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: 3 };
 
 /**

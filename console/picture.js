@@ -83,7 +83,7 @@ export class Picture {
         path: link.querySelector('.wire'),
         perSecond: Number(link.dataset.perSecond),
       })),
-      { width, height, moved },
+      { width, height, moved, boxes: [...places.values()] },
     );
   }
 
@@ -216,7 +216,7 @@ function updateBox(box, node, place, into, chosen) {
     path.setAttribute('transform', `translate(${small ? 11 : 15} ${small ? 15 : 17})${small ? ' scale(0.85)' : ''}`);
   }
   for (const text of [name, kind]) text.setAttribute('x', String(text === kind && small ? 8 : left));
-  const letters = Math.floor((place.width - left - 4) / 6.8);
+  const letters = Math.floor((place.width - left - 4) / 7.3);
   say(name, node.name.length > letters ? `${node.name.slice(0, letters - 1)}…` : node.name);
   const doing = node.waiting === null ? `${format.rate(perSecond)}/s` : format.many(node.waiting, 'waits', 'wait');
   const first = health === 'well' ? (kindWords[node.kind] ?? '') : healthWords[health];

@@ -31,12 +31,11 @@ export function startReport({ viewer, signal, over }) {
     const alt = `Views, viewers and hours played of 28 days: ${format.count(sum('views'))} views, ${format.hours(sum('playingSeconds'))} played.`;
     replaceTable(
       content,
-      h('img', { src: chartUrl, alt, width: 960, height: 420, loading: 'lazy' }),
-      h('p', {}, h('a', { href: csvUrl, download: 'usage.csv' }, 'The rows as a file (CSV)')),
+      h('img', { src: chartUrl, alt, loading: 'lazy' }),
       h(
-        'details',
+        'div',
         {},
-        h('summary', {}, 'As a table'),
+        h('p', {}, h('a', { href: csvUrl, download: 'usage.csv' }, 'The rows as a file (CSV)')),
         h('div', { className: 'scroll' }, table('Usage day by day, in UTC', columns, rows.toReversed())),
       ),
     );

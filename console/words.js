@@ -14,6 +14,8 @@ const words = {
 export function wordsFor(error) {
   if (!(error instanceof Refusal))
     return 'Marquee does not answer: there is no connection. It is tried again by itself.';
+  if (error.codes.length === 0)
+    return 'The service that knows this has nothing to say of it now. It is asked again by itself.';
   return words[error.codes.find((code) => Object.hasOwn(words, code))] ?? error.message;
 }
 

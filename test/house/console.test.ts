@@ -1,0 +1,275 @@
+/** The page of those who run the platform, worked with as they do, in a real browser, with all of Marquee behind. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { renderTestClip } from '../../samples/testClip.ts';
+import { launchBrowser } from '../setup/browser.ts';
+import { testDatabase } from '../setup/database.ts';
+import { type Person, password, Stage } from './stage.ts';
+
+const { url: databaseUrl } = await testDatabase();
+let stage: Stage;
+let browser: Browser;
+let admin: Person;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
+  [stage, browser] = await Promise.all([
+    Stage.open(databaseUrl, { seconds: 30, width: 640, height: 360 }),
+    launchBrowser(),
+  ]);
+  admin = await withRoles('{VIEWER,ADMIN}');
+  await stage.addFilm();
+}, 420_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function withRoles(roles: string): Promise<Person> {
+  const person = await stage.register();
+  await stage.sql`update identity.accounts set roles = ${roles} where email = ${person.email}`;
+  return person;
+}
+
+interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** The page, logged out. When the test ends it must not have complained, nor asked another host. */
+async function open({ width = 1280, height = 900, colorScheme = 'light' }: Look = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') complaints.push(request.url());
+  });
+  onTestFinished(async () => {
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+  await page.goto(`${stage.house.address}/console`);
+  return page;
+}
+
+async function enter(page: Page, { email }: Pick<Person, 'email'>): Promise<void> {
+  await page.locator('#login input[name=email]').fill(email);
+  await page.locator('#login input[name=password]').fill(password);
+  await page.locator('#login button[type=submit]').click();
+  await page.locator('#board').waitFor({ state: 'visible' });
+}
+
+async function work(look?: Look, person: Pick<Person, 'email'> = admin): Promise<Page> {
+  const page = await open(look);
+  await enter(page, person);
+  return page;
+}
+
+const long = { timeout: 90_000, interval: 100 };
+const value = <Value>(page: Page, what: string) => page.evaluate(what) as Promise<Value>;
+/** Waits until something holds in the page. By evaluation from outside: the page itself lets no text be run as a script. */
+const comesTrue = (page: Page, what: string) =>
+  expect.poll(() => page.evaluate(what), { ...long, message: what }).toBe(true);
+const says = (page: Page, where: string, what: string | RegExp) =>
+  expect.poll(() => page.locator(where).innerText(), long).toMatch(what);
+const perSecond = (page: Page, id: string) =>
+  value<number>(page, `Number(document.querySelector('.link[data-id="${id}"]')?.dataset.perSecond ?? -1)`);
+
+describe('who runs the platform', () => {
+  test('logs in, is still logged in when the page is loaded anew, and logs out for good', async () => {
+    const page = await open();
+    await page.locator('#login input[name=email]').fill(admin.email);
+    await page.locator('#login input[name=password]').fill('not the password');
+    await page.keyboard.press('Enter');
+    await says(page, '#login-problem', 'wrong');
+    await enter(page, admin);
+    await says(page, '#connection', 'Live');
+    await says(page, '#who', admin.email);
+    const kept = `sessionStorage.getItem('marquee.console.log-in')`;
+    expect(await value(page, kept)).toBeNull();
+    await page.reload();
+    await says(page, '#connection', 'Live');
+    expect(await value(page, kept)).toBeNull();
+    await page.locator('#log-out').click();
+    await page.locator('#login').waitFor({ state: 'visible' });
+    await page.reload();
+    await page.locator('#login').waitFor({ state: 'visible' });
+    expect(await page.locator('#board').isVisible()).toBe(false);
+  });
+
+  test('sees an ingest move from its beginning to its end, and stops another', async () => {
+    const page = await work();
+    const file = join(folder, 'clip.mp4');
+    await renderTestClip({ source: 'testsrc2', seconds: 8, width: 640, height: 360, file });
+    await page.evaluate(`globalThis.seen = []; new MutationObserver((changes) => changes.forEach(({ target }) =>
+      target.getAttribute('aria-label') === 'The ingest of A clip that moves' && seen.push(Number(target.ariaValueNow))))
+      .observe(document.getElementById('ingest'), { subtree: true, attributes: true, attributeFilter: ['aria-valuenow', 'aria-valuetext'] })`);
+    const account = { MARQUEE_EMAIL: admin.email, MARQUEE_PASSWORD: password };
+    await stage.house.run('ingest.ts', [file, '--title', 'A clip that moves'], account);
+    const job = page.locator('#ingest li', { hasText: 'A clip that moves' });
+    await expect.poll(() => job.locator('.badge').textContent(), long).toBe('succeeded');
+    const seen = await value<number[]>(page, 'seen');
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBe(100);
+    expect(new Set(seen).size).toBeGreaterThan(2);
+
+    const longer = join(folder, 'long.mp4');
+    await renderTestClip({ source: 'testsrc2', seconds: 60, width: 1280, height: 720, file: longer });
+    await stage.house.run('ingest.ts', [longer, '--title', 'A clip that is stopped', '--detach'], account);
+    const other = page.locator('#ingest li', { hasText: 'A clip that is stopped' });
+    await other.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'No, go back' }).click();
+    expect(await other.locator('.badge').textContent()).not.toBe('cancelled');
+    await other.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await expect.poll(() => other.locator('.badge').textContent(), long).toBe('cancelled');
+    expect(await other.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
+  }, 300_000);
+
+  test('finds a title, plays it in the page, and sees how well it plays there and among the streams', async () => {
+    const page = await work();
+    await page.locator('#player input[type=search]').fill('film');
+    await page.locator('#player button[type=submit]').click();
+    await page.locator('#player .found button').first().click();
+    await comesTrue(page, `document.querySelector('video').currentTime > 0.5`);
+    await says(page, '#player .facts', /Score\s+\d+/i);
+    await says(page, '#player .facts', /State\s+playing/i);
+    await says(page, '#streams .content', /Console/);
+    await says(page, '#streams .content', /playing/);
+    await page.getByRole('button', { name: 'End the stream' }).click();
+    await expect.poll(() => page.locator('#streams .content').innerText(), long).not.toContain('Console');
+  });
+
+  test('starts a load, sees the topology answer, and stops it', async () => {
+    const page = await work();
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    const edge = 'gateway>catalog';
+    const before = await perSecond(page, edge);
+    await page.locator('#load select[name=mix]').selectOption('BROWSE');
+    await page.locator('#load input[name=requestsPerSecond]').fill('20');
+    await page.locator('#load input[name=seconds]').fill('300');
+    await page.getByRole('button', { name: 'Start the load' }).click();
+    await comesTrue(page, `document.querySelector('#load .now [data-load]').dataset.load === 'RUNNING'`);
+    await expect.poll(() => perSecond(page, edge), long).toBeGreaterThan(Math.max(1, before + 1));
+    const during = await perSecond(page, edge);
+    const thick = `Number(document.querySelector('.link[data-id="${edge}"] .wire').getAttribute('stroke-width'))`;
+    expect(await value<number>(page, thick)).toBeGreaterThan(1);
+    await says(page, '#load .now', /Answered\s+[1-9]/i);
+    await says(page, '#minute', /Requests a second\s+[1-9]/i);
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await says(page, '#load .now .badge', 'stopped');
+    await expect.poll(() => perSecond(page, edge), long).toBeLessThan(during);
+    await page.getByRole('button', { name: 'Start the load' }).waitFor({ state: 'visible' });
+  });
+
+  test('gets along with keys alone: past the menu, through the topology, to its tables', async () => {
+    const page = await open();
+    const press = (key: string) => page.keyboard.press(key);
+    const focus = (what: string) => value<string>(page, `document.activeElement.${what}`);
+    await comesTrue(page, `document.activeElement.name === 'email'`);
+    await page.keyboard.type(admin.email);
+    await press('Tab');
+    await page.keyboard.type(password);
+    await press('Enter');
+    await page.locator('#board').waitFor({ state: 'visible' });
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    await page.locator('.skip').focus();
+    await press('Enter');
+    await comesTrue(page, `location.hash === '#main'`);
+    await press('Tab');
+    expect(await focus('closest("#topology .node") !== null')).toBe(true);
+    const first = await focus('dataset.id');
+    await press('ArrowDown');
+    expect(await focus('dataset.id')).not.toBe(first);
+    const name = await focus('querySelector(".name").textContent');
+    await press('Enter');
+    await says(page, '#topology .detail', name.replace('…', ''));
+    const outline = `getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth`;
+    expect(await value(page, outline)).not.toBe('1px');
+    await press('Tab');
+    expect(await focus('tagName')).toBe('SUMMARY');
+    await press('Enter');
+    await says(page, '#topology .tables', /Gateway → Catalog/i);
+  });
+});
+
+describe('the page', () => {
+  test('fits a phone of 360 pixels without scrolling sideways, with all of its sections', async () => {
+    const page = await work({ width: 360, height: 740 });
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    await comesTrue(page, `document.querySelectorAll('#services li').length === 4`);
+    await page.locator('#topology .tables summary').click();
+    expect(await value(page, 'document.documentElement.scrollWidth')).toBe(360);
+    const wide = `[...document.querySelectorAll('#board *')].filter((one) => !one.closest('.hidden, .scroll, thead') &&
+      one.getBoundingClientRect().right > 360.5).map(({ tagName, className }) => tagName + '.' + className)`;
+    expect(await value(page, wide)).toEqual([]);
+  });
+
+  test('is dark where the system is, until somebody chooses light, also after it is loaded anew', async () => {
+    const page = await work({ colorScheme: 'dark' });
+    const ground = () => value<string>(page, 'getComputedStyle(document.body).backgroundColor');
+    const dark = await ground();
+    await page.locator('#theme').selectOption('light');
+    const light = await ground();
+    const brightness = (colour: string) => Number(/\d+/.exec(colour)?.[0]);
+    expect(brightness(dark)).toBeLessThan(40);
+    expect(brightness(light)).toBeGreaterThan(220);
+    await page.reload();
+    expect(await ground()).toBe(light);
+  });
+
+  test('says to an account without rights which ones are missing, and goes on with another account', async () => {
+    const page = await work({}, await stage.register());
+    await says(page, '#rights', /analytics:read/);
+    await says(page, '#streams .state', /lacks the right streams:read/);
+    await says(page, '#topology .state', /lacks the right platform:operate or analytics:read/);
+    await says(page, '#services .content', /Catalog/);
+    expect(await page.locator('#load form').isVisible()).toBe(false);
+    await page.locator('#log-out').click();
+    await enter(page, admin);
+    await page.locator('#load form').waitFor({ state: 'visible' });
+    expect(await page.locator('#rights').isVisible()).toBe(false);
+    expect(await page.locator('#streams .state').innerText()).not.toContain('lacks');
+  });
+
+  test('says when its connection is lost, and goes on by itself', async () => {
+    const page = await open();
+    const sockets: WebSocketRoute[] = [];
+    let refusing = false;
+    await page.routeWebSocket('**/graphql', (socket) => {
+      sockets.push(socket);
+      if (refusing) void socket.close({ code: 1013 });
+      else socket.connectToServer();
+    });
+    await enter(page, admin);
+    await says(page, '#connection', 'Live');
+    refusing = true;
+    await sockets.at(-1)?.close({ code: 1001 });
+    await says(page, '#connection', 'No connection');
+    const tries = sockets.length;
+    await expect.poll(() => sockets.length, long).toBeGreaterThan(tries);
+    refusing = false;
+    await says(page, '#connection', 'Live');
+  });
+
+  test('loses one section where one service is down, keeps the others, and has it back by itself', async () => {
+    const page = await work();
+    await says(page, '#cdns .content', /new traffic/);
+    process.kill(await stage.house.pidOf('subgraphs/playback/main.ts'), 'SIGKILL');
+    await expect
+      .poll(() => page.locator('[data-service=playback] .health').textContent(), long)
+      .toMatch(/does not answer|not healthy/);
+    expect(await page.locator('[data-service=catalog] .health').textContent()).toBe('healthy');
+    await expect.poll(() => page.locator('[data-service=playback] .health').textContent(), long).toBe('healthy');
+    await expect.poll(() => page.locator('#cdns .state').textContent(), long).toBe('');
+  });
+});
