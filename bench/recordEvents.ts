@@ -20,8 +20,8 @@ import { startPostgres } from '../embedded/postgres.ts';
 import { identityHeader, signIdentity } from '../platform/identity.ts';
 import { createLogger } from '../platform/log.ts';
 import { EventStore, type KeepableEvent } from '../subgraphs/analytics/eventStore.ts';
+import { keepables } from '../subgraphs/analytics/events/located.ts';
 import { PartitionStore } from '../subgraphs/analytics/events/partitionStore.ts';
-import { keepable } from '../subgraphs/analytics/recordEvents.ts';
 import { startAnalytics } from './analytics/service.ts';
 import { accountOf, batchSize, type MadeBatch, makeBatch } from './analytics/viewing.ts';
 import { asFastAsItGoes, atRate, heading, row } from './playback/load.ts';
@@ -54,9 +54,10 @@ const textOf = ({ event }: KeepableEvent): string => {
 };
 
 const keepableOf = ({ viewer, events }: MadeBatch): KeepableEvent[] =>
-  events.map(({ at, ...event }, index) =>
-    keepable({ ...event, at: new Date(at), index, durationSeconds: 5_400 }, accountOf(viewer), accountOf(viewer), 'DE'),
-  );
+  keepables({
+    ...{ accountId: accountOf(viewer), viewerId: accountOf(viewer), country: 'DE' },
+    events: events.map(({ at, ...event }, index) => ({ ...event, at: new Date(at), index, durationSeconds: 5_400 })),
+  });
 
 const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
 const server = await startPostgres({ folder });

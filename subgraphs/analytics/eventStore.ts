@@ -63,7 +63,12 @@ export class EventStore {
    */
   async record(accountId: string, events: readonly KeepableEvent[]): Promise<number> {
     if (events.length === 0) return 0;
-    const outcome = await this.#room.run(accountId, () => this.#batches.add({ accountId, events }));
+    return this.#room.run(accountId, () => this.keep(accountId, events));
+  }
+
+  /** The same however much of the account waits: for what was taken already. */
+  async keep(accountId: string, events: readonly KeepableEvent[]): Promise<number> {
+    const outcome = await this.#batches.add({ accountId, events });
     if ('error' in outcome) throw outcome.error;
     return outcome.kept;
   }

@@ -52,6 +52,7 @@ const service = await analyticsService({
   streamRetentionDays: env.STREAM_RETENTION_DAYS,
   eventRetentionDays: env.EVENT_RETENTION_DAYS,
   viewRetentionDays: env.VIEW_RETENTION_DAYS,
+  redisUrl: env.REDIS_URL,
   topics,
   gatewayUrl: env.GATEWAY_URL ?? (env.production ? undefined : addressOf(env.HOST, env.PORT)),
   simulatedLoad: env.SIMULATED_LOAD === 'true',

@@ -13,21 +13,16 @@ import {
   type Rejection,
   type SoundEvent,
 } from './eventRules.ts';
-import type { KeepableEvent } from './eventStore.ts';
 import { placed } from './events/clock.ts';
+import type { LocatedEvent } from './events/located.ts';
+import { dayOf } from './events/partitionStore.ts';
 import { eventsCame } from './live/eventMeter.ts';
-import { reached, type ViewEvent } from './viewRules.ts';
 
 export interface Recorded {
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: Rejection[];
   readonly userErrors: UserError[];
-}
-
-/** An event whose video and title exist for the viewer. */
-export interface LocatedEvent extends SoundEvent {
-  readonly durationSeconds: number | null;
 }
 
 /** Keeps 1 to 500 events of the account that asks. An id that the account has used before is a duplicate. */
@@ -41,15 +36,16 @@ export async function recordEvents(context: Context, { events, sentAt }: RecordE
       userErrors: [userError('INVALID', `Send 1 to ${mostEvents} events at once, not ${events.length}.`, 'events')],
     };
   const { good, bad } = await sort(context, placed(events, sentAt ?? null));
-  const once = [...new Map(good.toReversed().map((event) => [event.id, event])).values()];
-  const viewerId = context.identity.profileId ?? accountId;
-  const accepted = await context.events.record(
-    accountId,
-    once.map((event) => keepable(event, accountId, viewerId, context.identity.country ?? null)),
-  );
+  const { profileId: viewerId = accountId, country = null } = context.identity;
+  const accepted = await context.events.record({ accountId, viewerId, country, events: distinct(good) });
   eventsCame.inc({ from: 'clients' }, accepted);
   return { accepted, duplicates: good.length - accepted, rejected: bad, userErrors: [] };
 }
+
+/** Of events with the same id and day, the first. */
+const distinct = (events: readonly LocatedEvent[]): LocatedEvent[] => [
+  ...new Map(events.toReversed().map((event) => [`${dayOf(event.at)} ${event.id}`, event])).values(),
+];
 
 async function sort(
   context: Context,
@@ -91,44 +87,4 @@ function ofVideo(event: SoundEvent, video: VideoFacts | undefined): LocatedEvent
       message: 'The video is not of this title: leave titleId out, or send the one it belongs to.',
     };
   return { ...event, titleId, durationSeconds };
-}
-
-/** As the store keeps it. */
-export function keepable(
-  event: LocatedEvent,
-  accountId: string,
-  viewerId: string,
-  country: string | null,
-): KeepableEvent {
-  const { id: eventId, type, at, videoId, titleId, sessionId, data } = event;
-  return {
-    event: { accountId, eventId, viewerId, type, at, videoId, titleId, sessionId, country, data },
-    view: viewEvent(event, viewerId, country),
-  };
-}
-
-function viewEvent(event: LocatedEvent, viewerId: string, country: string | null): ViewEvent | undefined {
-  const { type, at, videoId, titleId, sessionId } = event;
-  if (!videoId || !titleId) return undefined;
-  const of = { viewerId, videoId, titleId, sessionId, country, at };
-  switch (type) {
-    case 'VIEW_STARTED':
-      return { ...of, kind: 'started' };
-    case 'POSITION': {
-      const { positionSeconds } = event.data as { positionSeconds: number };
-      const { durationSeconds } = event;
-      return { ...of, kind: 'position', startedAt: at, completed: reached(positionSeconds, durationSeconds) };
-    }
-    case 'VIEW_ENDED': {
-      const { playingSeconds, completed } = event.data as { playingSeconds: number; completed?: boolean | null };
-      return { ...of, kind: 'ended', playingSeconds, completed: completed ?? false };
-    }
-    case 'IMPRESSION':
-    case 'CLICK':
-    case 'SEARCH':
-    case 'RATING':
-    case 'MY_LIST':
-    case 'ERROR':
-      return undefined;
-  }
 }

@@ -12,7 +12,7 @@ import { AccountRemovalStore } from './accountRemovalStore.ts';
 import { openAnswers } from './answers/answers.ts';
 import { CatalogFacts } from './catalogFacts.ts';
 import type { Context } from './context.ts';
-import { EventStore } from './eventStore.ts';
+import { openEvents } from './events/openEvents.ts';
 import { PartitionStore } from './events/partitionStore.ts';
 import { openLive } from './live/live.ts';
 import { openOperating } from './operating.ts';
@@ -47,6 +47,8 @@ export interface AnalyticsOptions {
   readonly eventRetentionDays?: number;
   /** Days that views, and their sums by day, are kept; 400 when left out. */
   readonly viewRetentionDays?: number;
+  /** Where events are queued before they are kept; they are kept at once when left out. */
+  readonly redisUrl?: string | undefined;
   /** How often is looked for recommendations to reckon, in milliseconds; every two seconds when left out. */
   readonly recommendEveryMs?: number;
   /** Carries the topics; a postgres.js client does. */
@@ -68,7 +70,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
   await partitions
     .keepUp()
     .catch((error: unknown) => log.warn({ err: error }, 'the partitions of events are not made yet'));
-  const events = new EventStore(database.db, partitions);
+  const events = openEvents({ db: database.db, partitions, redisUrl: options.redisUrl, log });
   const accountRemoval = new AccountRemovalStore(database.db);
   const records = new RecordStore(database.db);
   const stats = new StatsStore(database.db);
@@ -94,7 +96,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
     resolvers,
     context: (base) => ({
       ...base,
-      events,
+      events: events.recorder,
       accountRemoval,
       records,
       statsOf: statsLoader(stats),
@@ -140,6 +142,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       const refresherStops = refresher.stop();
       await Promise.all([subgraph.close(), operating.close()]);
       reports.close();
+      await events.close();
       await Promise.all([upkeep.stop(), refresherStops, answers.close()]);
     },
   };
