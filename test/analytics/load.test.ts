@@ -44,6 +44,11 @@ async function begun(input: object): Promise<Load> {
   return load!;
 }
 
+async function activeStreams(): Promise<number> {
+  type Page = { activeStreams: { totalCount: number } };
+  return (await platform.data<Page>('{ activeStreams(first: 1) { totalCount } }')).activeStreams.totalCount;
+}
+
 const progress = (loadId: string) =>
   platform.watch<{ loadProgress: Load }>(`subscription($loadId: ID!) { loadProgress(loadId: $loadId) { ${fields} } }`, {
     loadId,
@@ -93,18 +98,18 @@ describe('a load', () => {
     expect((await statesOf(id)).map(({ status }) => status)).toEqual(['STOPPED']);
   });
 
-  test('of viewers leaves no stream and no log-in behind', async () => {
+  test('of viewers begins real streams, and leaves no stream and no log-in behind', async () => {
     const sessions = `{ me { sessions(first: 100) { nodes { device { name } } } } }`;
     type Sessions = { me: { sessions: { nodes: { device: { name: string | null } }[] } } };
-    const { id } = await begun({ mix: 'WATCH', requestsPerSecond: 30, seconds: 3 });
-    expect((await statesOf(id)).at(-1)).toMatchObject({ status: 'COMPLETED', sent: 90, answered: 90, failed: 0 });
+    await platform.ingest('A film to watch');
+    const { id } = await begun({ mix: 'WATCH', requestsPerSecond: 30, seconds: 6 });
+    const states = statesOf(id);
+    await eventually(async () => expect(await activeStreams()).toBe(6));
+    expect((await states).at(-1)).toMatchObject({ status: 'COMPLETED', sent: 180, answered: 180, failed: 0 });
     await eventually(async () => {
       const { me } = await platform.data<Sessions>(sessions);
       expect(me.sessions.nodes.filter(({ device }) => device.name === 'Simulated load')).toEqual([]);
-      const { activeStreams } = await platform.data<{ activeStreams: { totalCount: number } }>(
-        '{ activeStreams(first: 1) { totalCount } }',
-      );
-      expect(activeStreams.totalCount).toBe(0);
+      expect(await activeStreams()).toBe(0);
     });
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { renderTestClip } from '../../samples/testClip.ts';
 import { House } from '../setup/house.ts';
 
 export interface Node {
@@ -61,6 +62,13 @@ export class Platform {
     await Promise.all(this.#clients.map((client) => client.dispose()));
     await this.house.stop();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Puts a film of some seconds in, that can be watched. */
+  async ingest(title: string): Promise<void> {
+    const file = join(this.#folder, 'film.mp4');
+    await renderTestClip({ source: 'testsrc2', seconds: 4, width: 320, height: 180, file });
+    await this.house.run('ingest.ts', [file, '--title', title]);
   }
 
   /** The data of an answer that must have no errors. */
