@@ -487,7 +487,10 @@ export type Query = {
   analyticsStatus: Maybe<ServiceStatus>;
   /** The titles with the most views that began in a time, each with how it changed against the time as long before. */
   contentPerformance: Maybe<Array<ContentPerformance>>;
-  /** How much is watched: views by the moment that they began. */
+  /**
+   * How much is watched: views by the moment that they began. By VIDEO, and where filters and groups are combined, ranges are 35 days at
+   * most: no sums are kept by those, and the views are counted.
+   */
   engagement: Maybe<Engagement>;
   /** Load that was sent on purpose; null when there is no such one. */
   load: Maybe<Load>;
@@ -710,7 +713,7 @@ export type Similarity = {
   contentScore: Scalars['Float']['output'];
   /**
    * 0 to 1: viewerScore, and the fewer viewers there are to say something, the more of what shared features say: viewerScore +
-   * contentScore · 4 ÷ (viewers of the one with fewer + 4).
+   * min(1, 2 · contentScore) · 4 ÷ (viewers of the one with fewer + 4).
    */
   score: Scalars['Float']['output'];
   /** Genres that both have. */

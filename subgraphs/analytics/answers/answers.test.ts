@@ -255,7 +255,7 @@ describe('engagement', () => {
   test('refuses ranges and combinations that it does not promise, and says what it wants', async () => {
     const at = aDay();
     const refusal = async (variables: object) =>
-      (await client.ask(analyst, engagementQuery, variables)).errors?.[0]?.message;
+      (await client.ask(analyst, engagementQuery, { ...variables })).errors?.[0]?.message;
     const range = { from: at(0), until: at(60) };
     expect(await refusal({ range: { from: at(1), until: at(1) } })).toContain('range wants until after from');
     expect(await refusal({ range: { from: at(0), until: at(401 * 1_440) } })).toBe(

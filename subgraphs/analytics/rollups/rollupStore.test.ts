@@ -184,6 +184,23 @@ test('a day joins the viewers of its hours: nobody counts twice, however many th
   expect(row?.viewers).toEqual(setOfHashes(viewers.map(hashOfViewer)));
 });
 
+test('a day whose rows are wrong, missing or too many is put right from its hours', async () => {
+  await keep(aView(1, { playingSeconds: 5, measured: true, endedAt: at(2), lastAt: at(2) }), aView(90));
+  await rollAll();
+  const days = () =>
+    Promise.all(
+      [engagementDays, qualityDays].map((table) => db.select().from(table).orderBy(table.dimension, table.key)),
+    );
+  const right = await days();
+  await db.update(engagementDays).set({ views: 7 }).where(eq(engagementDays.dimension, 'ALL'));
+  await db.delete(qualityDays).where(eq(qualityDays.dimension, 'CDN'));
+  await db.execute(sql`insert into ${engagementDays} select day, dimension, 'nowhere', views, ended_views, completed_views,
+    playing_seconds, viewers, peak_viewers from ${engagementDays} where dimension = 'COUNTRY'`);
+  expect(await days()).not.toEqual(right);
+  await store.recountDay(new Date(`${day}T00:00:00Z`));
+  expect(await days()).toEqual(right);
+});
+
 test('a pass that is broken off leaves what it was to do for the next', async () => {
   await keep(aView(1));
   const broken = await db

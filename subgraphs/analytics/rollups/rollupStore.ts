@@ -6,8 +6,15 @@
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
-import { changedHours, engagementDays, qualityDays, type rollups } from '../../../db/schema/analytics.ts';
-import { type Cell, dayMs, dayOf, hourMs } from './cells.ts';
+import {
+  changedHours,
+  engagementDays,
+  engagementHours,
+  qualityDays,
+  qualityHours,
+  type rollups,
+} from '../../../db/schema/analytics.ts';
+import { type Cell, dayMs, dayOf, hourMs, moment } from './cells.ts';
 import { reckonEngagementDay } from './engagementDayStore.ts';
 import { reckonEngagementHour } from './engagementHourStore.ts';
 import { reckonQualityDay } from './qualityDayStore.ts';
@@ -68,6 +75,15 @@ export class RollupStore {
     });
   }
 
+  /** Sums a day of all rollups anew from its hours; waits for whoever is at it. */
+  recountDay(day: Date): Promise<void> {
+    return this.#db.transaction(async (tx) => {
+      await tx.execute(sql`/* rollup */ select pg_advisory_xact_lock(${lockKey})`);
+      for (const rollup of [engagementRollup, qualityRollup])
+        await rollup.day(tx, day, await cellsOfDay(tx, rollup, day));
+    });
+  }
+
   /** Until when what has happened is in the rollups: now, or the moment of the oldest change that waits. */
   async asOf(): Promise<Date> {
     const [row] = await this.#db.execute<{ at: number }>(sql`
@@ -125,16 +141,21 @@ async function reckon(tx: Executor, { engagement, quality, minutes }: Changed): 
 }
 
 interface Rollup {
+  readonly hours: typeof engagementHours | typeof qualityHours;
   readonly days: typeof engagementDays | typeof qualityDays;
   readonly hour: (tx: Executor, hour: Date) => Promise<readonly Cell[]>;
   readonly day: (tx: Executor, day: Date, cells: readonly Cell[]) => Promise<void>;
 }
 
-const engagementRollup: Rollup = { days: engagementDays, hour: reckonEngagementHour, day: reckonEngagementDay };
-const qualityRollup: Rollup = { days: qualityDays, hour: reckonQualityHour, day: reckonQualityDay };
+const engagementRollup: Rollup = {
+  ...{ hours: engagementHours, days: engagementDays, hour: reckonEngagementHour, day: reckonEngagementDay },
+};
+const qualityRollup: Rollup = {
+  ...{ hours: qualityHours, days: qualityDays, hour: reckonQualityHour, day: reckonQualityDay },
+};
 
 /** Hours are kept for 100 days, a day of which cannot be summed any more without reckoning all of its hours. */
-const hoursKeptMs = 99 * dayMs;
+export const hoursKeptMs = 99 * dayMs;
 /** Reports are kept for a week: what is older cannot be counted any more, and stays as it was counted. */
 const countableMs = 6.5 * dayMs;
 
@@ -153,10 +174,12 @@ async function reckonHours(tx: Executor, hours: readonly Date[], rollup: Rollup)
   return rows;
 }
 
-const cellsOfDay = (tx: Executor, { days }: Rollup, day: Date): Promise<readonly Cell[]> =>
-  tx.execute<Cell & Record<string, unknown>>(
-    sql`/* rollup */ select dimension, key from ${days} where day = ${dayOf(day)}::date`,
-  );
+/** Rows that the day has, or should have. */
+const cellsOfDay = (tx: Executor, { days, hours }: Rollup, day: Date): Promise<readonly Cell[]> =>
+  tx.execute<Cell & Record<string, unknown>>(sql`/* rollup */
+    select dimension, key from ${days} where day = ${dayOf(day)}::date
+    union select dimension, key from ${hours}
+    where hour >= ${moment(day)} and hour < ${moment(new Date(day.getTime() + dayMs))}`);
 
 const hoursOfDay = (day: number): Date[] => Array.from({ length: 24 }, (_, i) => new Date(day + i * hourMs));
 
