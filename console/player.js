@@ -6,8 +6,8 @@ import * as format from './format.js';
 import { wordsFor } from './words.js';
 
 const fields = `nodes { __typename id name releaseYear
-  ... on Movie { video { id isPlayable } }
-  ... on Show { seasons { number episodes { number name video { id isPlayable } } } } }`;
+  ... on Movie { video { id status } }
+  ... on Show { seasons { number episodes { number name video { id status } } } } }`;
 const newest = `query Newest { titles(first: 30) { ${fields} } }`;
 const found = `query Found($query: String!) { search(query: $query, first: 20) { ${fields} } }`;
 const start = `mutation StartStream($input: StartStreamInput!) { startStream(input: $input) {
@@ -99,10 +99,10 @@ export function startPlayer({ viewer, live, signal, over }) {
 const videosOf = (title) => {
   const year = title.releaseYear ?? '';
   if (title.__typename === 'Movie')
-    return title.video?.isPlayable ? [{ id: title.video.id, name: title.name, more: String(year) }] : [];
+    return title.video?.status === 'READY' ? [{ id: title.video.id, name: title.name, more: String(year) }] : [];
   return (title.seasons ?? []).flatMap((season) =>
     season.episodes.flatMap(({ number, name, video }) =>
-      video?.isPlayable
+      video?.status === 'READY'
         ? [{ id: video.id, name: `${title.name} – ${name}`, more: `S${season.number} E${number}` }]
         : [],
     ),
