@@ -2,9 +2,12 @@
 import {
   engagementDays,
   engagementHours,
+  forgottenHistory,
   loads,
+  profileRecommendations,
   qualityDays,
   qualityHours,
+  recommendationAsks,
   streamQuality,
   streamReports,
   telemetry,
@@ -25,6 +28,8 @@ const fragmentDays = 9;
 /** A minute is asked for within 90 minutes, and what peaks are found from within 15 days. */
 const minuteDays = 35;
 const loadDays = 90;
+/** Who has neither watched nor asked for so long gets new ones with the next question. */
+const recommendationDays = 100;
 
 export interface RetentionDays {
   /** How well streams played, after what was told of them last: as long as playback keeps the streams. */
@@ -43,6 +48,14 @@ export const keptByAnalytics = ({ streams, views: viewDays }: RetentionDays): re
   { table: qualityDays, since: qualityDays.day, seconds: viewDays * daySeconds },
   { table: engagementHours, since: engagementHours.hour, seconds: hourDays * daySeconds },
   { table: qualityHours, since: qualityHours.hour, seconds: hourDays * daySeconds },
+  {
+    table: profileRecommendations,
+    since: profileRecommendations.generatedAt,
+    seconds: recommendationDays * daySeconds,
+  },
+  { table: recommendationAsks, since: recommendationAsks.beganAt, seconds: daySeconds },
+  // What is forgotten of views is of use as long as there may be views.
+  { table: forgottenHistory, since: forgottenHistory.at, seconds: viewDays * daySeconds },
   { table: telemetry, since: telemetry.at, seconds: rememberedSeconds },
   { table: loads, since: loads.startedAt, seconds: loadDays * daySeconds },
   { table: viewerMinutes, since: viewerMinutes.minute, seconds: minuteDays * daySeconds },

@@ -147,7 +147,7 @@ describe('the similarity of two titles', () => {
     const contentScore =
       dot / (length(once, 1.5 * twice, twice, 0.3 * all) * length(once, 1.5 * twice, 1.5 * once, twice, 0.3 * all));
     expect(found?.contentScore).toBeCloseTo(contentScore, 5);
-    expect(found?.score).toBeCloseTo(viewerScore + (contentScore * 4) / (6 + 4), 5);
+    expect(found?.score).toBeCloseTo(viewerScore + (Math.min(1, 2 * contentScore) * 4) / (6 + 4), 5);
     expect(found?.sharedGenres).toEqual([{ id: genre }]);
     expect(found?.sharedPeople).toEqual([{ id: person }]);
     expect(await similarity(two.titleId, one.titleId)).toEqual(found);

@@ -10,7 +10,7 @@ import { mostSeeds, seedWeight } from '../model/seedWeight.ts';
 import { FeatureNumbers, ownFeature, vectorOf, weightOf } from '../model/titleVectors.ts';
 import { listLength } from './metrics.ts';
 import { SeededRandom } from './seededRandom.ts';
-import type { Split, WatchedOnce } from './split.ts';
+import { isOut, type Split, type WatchedOnce } from './split.ts';
 import type { WatchLog } from './watchLog.ts';
 
 export interface Ranker {
@@ -30,12 +30,12 @@ export async function rankers(log: WatchLog, split: Split, seed: number): Promis
   const rows = new InteractionRows();
   for (const known of split.known.values()) rows.add(known.map(({ title }) => title));
   const interactions = rows.close(log.catalog.length);
-  const isOut = (title: number) => (log.catalog[title]?.publishedAt ?? 0) < split.moment;
+  const wasOut = (title: number) => isOut(log, title, split.moment);
   return [
-    await marquee(log, split, interactions, isOut),
+    await marquee(log, split, interactions, wasOut),
     plainItemItem(interactions),
     popularity(interactions),
-    random(log.catalog.length, isOut, seed),
+    random(log.catalog.length, wasOut, seed),
   ];
 }
 
@@ -44,10 +44,10 @@ async function marquee(
   log: WatchLog,
   split: Split,
   interactions: Interactions,
-  isOut: (title: number) => boolean,
+  wasOut: (title: number) => boolean,
 ): Promise<Ranker> {
   const counts = new Map<string, number>();
-  const out = log.catalog.map(({ features }, title) => (isOut(title) ? [...features, ownFeature(String(title))] : []));
+  const out = log.catalog.map(({ features }, title) => (wasOut(title) ? [...features, ownFeature(String(title))] : []));
   for (const features of out) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const numbers = new FeatureNumbers();
   const all = out.filter((features) => features.length > 0).length;
@@ -144,7 +144,7 @@ function popularity(interactions: Interactions): Ranker {
   };
 }
 
-function random(titles: number, isOut: (title: number) => boolean, seed: number): Ranker {
+function random(titles: number, wasOut: (title: number) => boolean, seed: number): Ranker {
   const chance = new SeededRandom(seed);
   return {
     name: 'random',
@@ -153,7 +153,7 @@ function random(titles: number, isOut: (title: number) => boolean, seed: number)
       const list: number[] = [];
       for (let attempt = 0; list.length < listLength && attempt < 1_000; attempt++) {
         const title = chance.below(titles);
-        if (no.has(title) || !isOut(title)) continue;
+        if (no.has(title) || !wasOut(title)) continue;
         no.add(title);
         list.push(title);
       }

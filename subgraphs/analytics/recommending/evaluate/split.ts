@@ -12,7 +12,7 @@ export interface Split {
   readonly moment: number;
   /** Of each profile before the moment, the newest first, each title once. */
   readonly known: ReadonlyMap<number, readonly WatchedOnce[]>;
-  /** The titles of each profile that has known ones, watched since and not before. */
+  /** The titles of each profile that has known ones, watched since and not before; without those that were not out at the moment. */
   readonly wanted: ReadonlyMap<number, ReadonlySet<number>>;
   /** Profiles of which nothing is known before: nobody can be measured by them but popularity. */
   readonly newProfiles: number;
@@ -36,7 +36,7 @@ export function splitByTime(log: WatchLog, part: number): Split {
   for (const [profile, titles] of later) {
     const before = known.get(profile);
     if (!before) newProfiles += 1;
-    const unseen = before && [...titles].filter((title) => !before.has(title));
+    const unseen = before && [...titles].filter((title) => !before.has(title) && isOut(log, title, moment));
     if (unseen && unseen.length > 0) wanted.set(profile, new Set(unseen));
   }
   return {
@@ -46,6 +46,10 @@ export function splitByTime(log: WatchLog, part: number): Split {
     newProfiles,
   };
 }
+
+/** Whether a title could be watched at a moment; where nobody knows it could. */
+export const isOut = ({ catalog }: WatchLog, title: number, moment: number): boolean =>
+  (catalog[title]?.publishedAt ?? 0) < moment;
 
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const found = map.get(key);

@@ -18,6 +18,9 @@ export const viewerScoreOf = (shared: number, viewers: number, othersViewers: nu
 export const contentWeight = (viewers: number, othersViewers: number): number =>
   shrinkage / (Math.min(viewers, othersViewers) + shrinkage);
 
+/** Titles that share half of what they are, by its weights, are as close as features can say. */
+const wholeContent = 0.5;
+
 /** No more than 1: `viewerScore` is at most n ÷ (n + 4) of the n viewers of the one with fewer. */
 export const closeness = (viewerScore: number, contentScore: number, weight: number): number =>
-  Math.min(1, viewerScore + contentScore * weight);
+  Math.min(1, viewerScore + Math.min(1, contentScore / wholeContent) * weight);

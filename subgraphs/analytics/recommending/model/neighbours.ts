@@ -26,7 +26,7 @@ export interface TitleFacts {
   readonly features: number;
 }
 
-export const mostNeighbours = 50;
+const mostNeighbours = 80;
 /** What is less close than this is not. */
 const leastScore = 0.02;
 /** Profiles, or titles of a feature, between two looks at the clock. */
