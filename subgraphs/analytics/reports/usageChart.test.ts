@@ -1,6 +1,7 @@
 /** The picture of usage, drawn to pixels: what stands in it is seen there. */
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../test/setup/browser.ts';
 import { ChartThread } from './chartThread.ts';
 import { usageChart } from './usageChart.ts';
 import { dayAt, startOf, type UsageDay } from './usageDays.ts';
@@ -23,8 +24,8 @@ const texts = (svg: string): string[] =>
   Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = '']) => text);
 
 /** Pixels that are about of a colour. */
-async function pixelsOf(svg: string, [r, g, b]: readonly [number, number, number]): Promise<number> {
-  const pixels = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer();
+async function pixelsOf(picture: string | Buffer, [r, g, b]: readonly [number, number, number]): Promise<number> {
+  const pixels = await sharp(Buffer.from(picture)).removeAlpha().raw().toBuffer();
   let count = 0;
   for (let i = 0; i < pixels.length; i += 3)
     if (Math.abs(pixels[i]! - r) + Math.abs(pixels[i + 1]! - g) + Math.abs(pixels[i + 2]! - b) < 24) count++;
@@ -61,6 +62,22 @@ test('it has a name, other colours in the dark, and nothing that runs or is fetc
   expect(svg).toContain('<title>Usage, 1 – 3 January 2026</title>');
   expect(svg).toContain('prefers-color-scheme:dark');
   expect(svg).not.toMatch(/<script|<image|<foreignObject|\son\w+=|href=|url\(|@import/i);
+});
+
+test.each([
+  ['light', [0xff, 0xff, 0xff], [0x2f, 0x66, 0xd8]],
+  ['dark', [0x14, 0x17, 0x1b], [0x78, 0xa5, 0xff]],
+] as const)('a browser shows it %s where its reader prefers that', async (colorScheme, page, views) => {
+  const browser = await launchBrowser();
+  try {
+    const tab = await browser.newPage({ colorScheme, viewport: { width: 960, height: 780 } });
+    await tab.goto(`data:image/svg+xml;base64,${Buffer.from(usageChart(days(30, (i) => i + 1))).toString('base64')}`);
+    const shown = await tab.screenshot();
+    expect(await pixelsOf(shown, page)).toBeGreaterThan(960 * 780 * 0.5);
+    expect(await pixelsOf(shown, views)).toBeGreaterThan(1_000);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('the thread draws the same, also for many at once, and anew after it was closed', async () => {
