@@ -22,8 +22,8 @@ import { createLogger } from '../platform/log.ts';
 import { EventStore, type KeepableEvent } from '../subgraphs/analytics/eventStore.ts';
 import { keepables } from '../subgraphs/analytics/events/located.ts';
 import { PartitionStore } from '../subgraphs/analytics/events/partitionStore.ts';
-import { startAnalytics } from './analytics/service.ts';
-import { accountOf, batchSize, type MadeBatch, makeBatch } from './analytics/viewing.ts';
+import { startAnalytics } from '../test/analytics/analyticsProcess.ts';
+import { accountOf, batchSize, type MadeBatch, makeBatch } from '../test/analytics/viewing.ts';
 import { asFastAsItGoes, atRate, heading, row } from './playback/load.ts';
 
 const { values } = parseArgs({

@@ -10,18 +10,23 @@ export const withRedis = hasRedis ? 'Redis' : 'Redis (skipped: apt-get install r
 
 export interface RedisServer {
   readonly url: string;
-  /** Ends it as a crash does; what it has kept is lost. */
+  /** Ends it as a crash does. */
   readonly kill: () => Promise<void>;
-  /** Starts it again, empty, on the same port. */
+  /** Starts it again on the same port, with what it has kept. */
   readonly restart: () => Promise<void>;
   /** From now on it takes commands and answers nothing, until `wake`. */
   readonly freeze: () => void;
   readonly wake: () => void;
 }
 
-export async function startRedis(): Promise<RedisServer> {
+export interface RedisOptions {
+  /** Where it keeps what it has answered, through a crash; nothing is kept when left out. */
+  readonly folder?: string;
+}
+
+export async function startRedis({ folder }: RedisOptions = {}): Promise<RedisServer> {
   const port = await quietPort();
-  let child = await run(port);
+  let child = await run(port, folder);
   return {
     url: `redis://127.0.0.1:${port}`,
     kill: async () => {
@@ -29,14 +34,14 @@ export async function startRedis(): Promise<RedisServer> {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
     restart: async () => {
-      child = await run(port);
+      child = await run(port, folder);
     },
     freeze: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT'),
   };
 }
 
-async function run(port: number): Promise<ChildProcess> {
+async function run(port: number, folder: string | undefined): Promise<ChildProcess> {
   const settings = [
     '--port',
     String(port),
@@ -44,12 +49,11 @@ async function run(port: number): Promise<ChildProcess> {
     '127.0.0.1',
     '--save',
     '',
-    '--appendonly',
-    'no',
+    ...(folder === undefined ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', 'always']),
     '--daemonize',
     'no',
   ];
-  const child = spawn('redis-server', settings, { cwd: '/tmp', stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-server', settings, { cwd: folder ?? '/tmp', stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   createInterface(child.stdout).on('line', (line) => {
