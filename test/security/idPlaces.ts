@@ -62,7 +62,7 @@ function waysOf(type: GraphQLInputType, way: readonly string[], above: readonly 
   );
 }
 
-/** Gives the id at a place of a root type. `given` are fields, at any depth, that must be more than the least. */
+/** Gives the id at a place of a root type. `given` are fields, at any depth, and other arguments, that must be more than the least. */
 export function operationAt(schema: GraphQLSchema, place: IdPlace, id: string, given: object = {}): Operation {
   const field = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
     .find((root) => root?.name === place.type)
@@ -70,8 +70,12 @@ export function operationAt(schema: GraphQLSchema, place: IdPlace, id: string, g
   if (!field) throw new Error(`${place.name} is not on a root type: write an operation that leads there.`);
   const [first, ...rest] = place.way;
   const asked = field.args.filter((argument) => argument.name === first || isRequiredArgument(argument));
+  const others = new Map<string, unknown>(Object.entries(given));
   const variables = Object.fromEntries(
-    asked.map(({ name, type }) => [name, name === first ? valueAt(type, rest, id, given) : least(type)]),
+    asked.map(({ name, type }) => [
+      name,
+      name === first ? valueAt(type, rest, id, given) : (others.get(name) ?? least(type)),
+    ]),
   );
   const declared = asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = asked.map(({ name }) => `${name}: $${name}`).join(', ');

@@ -30,6 +30,15 @@ const drafts = staffs;
 
 const operators = (): ObjectCase => ({ of: 'account', hiddenFrom: ['stranger', 'editor'], shownTo: 'admin' });
 
+const loads = (): ObjectCase => ({ of: 'load', hiddenFrom: ['stranger', 'editor'], shownTo: 'admin' });
+
+/** Who may read figures reads those of every title; nobody else learns from them that there is one. */
+const narrowed: ObjectCase = {
+  of: 'watchedDraft',
+  hiddenFrom: ['stranger', 'editor'],
+  shownTo: 'admin',
+};
+
 /** What belongs to an account, whichever of its profiles asks. */
 const ofAccount = (of: Kind, given?: ObjectCase['given']): ObjectCase => ({
   of,
@@ -149,6 +158,14 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
   },
   'Mutation.reportPlayback(input.sessionId)': ofProfile('stream', () => ({ state: 'PLAYING' })),
   'Mutation.endStream(input.sessionId)': ofProfile('stream'),
+  'Mutation.generateRecommendations(input.profileId)': ofProfile('profile'),
+  'Mutation.hideFromRecommendations(input.titleId)': drafts('draft'),
+  'Mutation.stopLoad(input.loadId)': loads(),
+  'Query.engagement(titleId)': narrowed,
+  'Query.streamingQuality(titleId)': narrowed,
+  'Query.similarity(a)': drafts('draft', ({ shown }) => ({ b: shown.titleId })),
+  'Query.similarity(b)': drafts('draft', ({ shown }) => ({ a: shown.titleId })),
+  'Query.load(id)': loads(),
   'Query.title(id)': drafts('draft'),
   'Query.titles(filter.genreIds)': 'Genres are the same for everybody.',
   'Query.search(filter.genreIds)': 'Genres are the same for everybody.',
@@ -164,4 +181,5 @@ export const objectCases: Readonly<Record<string, ObjectCase | string>> = {
     hiddenFrom: ['stranger', 'sibling', 'admin'],
   },
   'Subscription.streamProgress(sessionId)': ofProfile('stream'),
+  'Subscription.loadProgress(loadId)': loads(),
 };

@@ -1,6 +1,7 @@
 /** All that can be somebody's: made anew as often as wanted, where that is quick as a row of the database. */
 import type { Sql } from 'postgres';
 import { newId } from '../../subgraphs/shared/id.ts';
+import { eventually } from '../setup/eventually.ts';
 import type { Owners } from './owners.ts';
 
 export class OwnedObjects {
@@ -155,6 +156,36 @@ export class OwnedObjects {
       return (await this.#owners.done<Made>('createEpisode', 'made: episode { id }', input, 'editor')).made.id;
     },
     draftVideo: async () => addVideo(this.#sql, await this.draft()),
+    /** One that was watched, as figures tell, and was taken back. */
+    watchedDraft: async () => {
+      const id = await this.draft();
+      const { pid } = this.#owners.claims('owner');
+      const hour = new Date();
+      hour.setUTCMinutes(0, 0, 0);
+      const times = { started_at: hour, last_at: new Date(), ended_at: new Date() };
+      const sums = { playing_seconds: 10, completed: false, measured: true };
+      const view = { id: newId(), viewer_id: pid, video_id: this.shown.videoId, title_id: id, ...times, ...sums };
+      await this.#sql`insert into analytics.views ${this.#sql(view)}`;
+      const changed = ['ENGAGEMENT', 'QUALITY'].map((rollup) => ({ rollup, hour }));
+      await this.#sql`insert into analytics.changed_hours ${this.#sql(changed)}`;
+      const [table, known] = [this.#sql('analytics.engagement_hours'), { dimension: 'TITLE', key: id }];
+      await eventually(async () => {
+        const rows = await this
+          .#sql`select 1 from ${table} where dimension = ${known.dimension} and key = ${known.key}`;
+        if (rows.length === 0) throw new Error(`The view of ${id} is in no figure yet.`);
+      }, 60);
+      return id;
+    },
+    /** One that has ended. */
+    load: async () => {
+      const id = newId();
+      const now = new Date();
+      const load = { id, account_id: this.#owners.claims('admin').sub, mix: 'BROWSE', status: 'COMPLETED' };
+      const sent = { requests_per_second: 1, seconds: 1, sent: 1, answered: 1 };
+      await this.#sql`
+        insert into analytics.loads ${this.#sql({ ...load, ...sent, started_at: now, beat_at: now, ended_at: now })}`;
+      return id;
+    },
     draftPerson: async () => {
       const credits = [{ role: 'DIRECTOR', name: `Somebody ${newId()}` }];
       const selection = 'made: movie { credits(first: 1) { nodes { person { id } } } }';
@@ -238,6 +269,8 @@ const tables = {
   draftEpisode: ['catalog.episodes', 'id'],
   draftVideo: ['catalog.videos', 'id'],
   draftPerson: ['catalog.people', 'id'],
+  watchedDraft: ['catalog.titles', 'id'],
+  load: ['analytics.loads', 'id'],
   still: ['catalog.artwork', 'id'],
 } as const;
 
