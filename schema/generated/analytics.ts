@@ -270,7 +270,7 @@ export type LiveMetrics = {
   at: Scalars['DateTime']['output'];
   /** Who is playing, starting, or waiting for data no longer than 5 minutes; not who has paused. */
   concurrentViewers: Scalars['Int']['output'];
-  /** Events that came in, a second, over the last ten. */
+  /** Events that came in, a second, over the last ten: accepted ones of recordEvents, and what playback has told of streams. */
   eventsPerSecond: Scalars['Float']['output'];
   /** Requests that the gateway answered, a second, over the last ten. */
   requestsPerSecond: Scalars['Float']['output'];
