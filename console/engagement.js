@@ -15,9 +15,9 @@ const query = `query Engagement($range: TimeRangeInput!, $interval: Interval, $g
 const withoutTitle = query.replace(' title { name }', '');
 
 const measures = {
-  views: ['Views', format.count],
-  playingSeconds: ['Hours played', format.hours],
-  uniqueViewers: ['Viewers', format.count],
+  views: { name: 'Views', write: format.count, of: ({ views }) => views, whole: true },
+  playingSeconds: { name: 'Hours played', write: format.hours, of: ({ playingSeconds }) => playingSeconds / 3600 },
+  uniqueViewers: { name: 'Viewers', write: format.count, of: ({ uniqueViewers }) => uniqueViewers, whole: true },
 };
 /** Lines that can be told apart; bars that can be read. */
 const [mostLines, mostBars] = [5, 8];
@@ -45,16 +45,16 @@ export function startEngagement({ viewer, signal, over, resized }) {
 }
 
 function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
-  const [name, write] = measures[measure];
+  const { name, write, of, whole } = measures[measure];
   const figures = [
     ['Views', format.count(totals.views)],
-    ['Played', format.hours(totals.playingSeconds)],
+    ['Played', format.played(totals.playingSeconds)],
     ['Viewers', format.count(totals.uniqueViewers)],
     ['Most at once', format.count(totals.concurrentViewers)],
     ['Watched to the end', format.percent(totals.completionRate)],
   ];
   const { from, stepMs, words } = chosen;
-  const groups = groupsOf(buckets, chosen, by, measure);
+  const groups = groupsOf(buckets, chosen, by, of);
   const label = `${name} in ${words}${by ? ` by ${by.toLowerCase()}` : ''}`;
   return [
     h(
@@ -62,7 +62,7 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
       { className: 'totals' },
       figures.map(([term, figure]) => h('div', {}, h('dt', {}, term), h('dd', {}, figure))),
     ),
-    lineChart({ label, from, stepMs, series: groups.slice(0, by ? mostLines : 1), write, width }),
+    lineChart({ label, from, stepMs, series: groups.slice(0, by ? mostLines : 1), write, width, whole }),
     // Viewers of two hours may be the same ones: they have no sum.
     ...(by && measure !== 'uniqueViewers' && groups.length > 0
       ? [
@@ -82,7 +82,7 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
 }
 
 /** The groups with a value for each bucket, the greatest first; one of nothing, where nothing was watched. */
-function groupsOf(buckets, { from, stepMs, buckets: length }, by, measure) {
+function groupsOf(buckets, { from, stepMs, buckets: length }, by, of) {
   const groups = new Map();
   const add = (key, name) => {
     const group = { name, values: new Array(length).fill(0), sum: 0 };
@@ -94,8 +94,8 @@ function groupsOf(buckets, { from, stepMs, buckets: length }, by, measure) {
     const group = groups.get(bucket.group) ?? add(bucket.group, groupName(by, bucket));
     const at = Math.round((Date.parse(bucket.start) - from) / stepMs);
     if (at < 0 || at >= length) continue;
-    group.values[at] += bucket[measure];
-    group.sum += bucket[measure];
+    group.values[at] += of(bucket);
+    group.sum += of(bucket);
   }
   if (groups.size === 0) add(null, 'Nothing was watched');
   return [...groups.values()].toSorted((a, b) => b.sum - a.sum);

@@ -22,7 +22,10 @@ export const milliseconds = orNone((value) =>
 export const kilobits = orNone((value) =>
   value < 1_000 ? `${whole.format(value)} kb/s` : `${tenths.format(value / 1_000)} Mb/s`,
 );
-export const hours = orNone((playingSeconds) => `${rate(playingSeconds / 3600)} h`);
+const threeDigits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+export const hours = orNone((value) => `${value >= 1_000 ? count(value) : threeDigits.format(value)} h`);
+/** Of seconds played: hours, and minutes below an hour. */
+export const played = orNone((value) => (value >= 3600 ? hours(value / 3600) : span(value)));
 export const bytes = orNone((value) => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
   const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));

@@ -4,7 +4,8 @@ const bandOf = { CLIENT: 0, GATEWAY: 1, CDN: 1, SERVICE: 2, DATABASE: 3, STORE: 
 const kindOrder = ['CLIENT', 'GATEWAY', 'CDN', 'SERVICE', 'QUEUE', 'DATABASE', 'CACHE', 'STORE', 'EXTERNAL'];
 /** Below so many pixels the bands lie under one another. */
 export const narrow = 620;
-const across = { nodeWidth: 172, nodeHeight: 46, gap: 16, margin: 10 };
+/** Those of the last band have the longest names. */
+const across = { nodeWidths: [118, 124, 142, 178], nodeHeight: 46, gap: 20, margin: 10 };
 const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: 3 };
 
 /**
@@ -40,19 +41,21 @@ function sortByCallers(bands, edges) {
 }
 
 function beside(bands, width) {
-  const { nodeWidth, nodeHeight, gap, margin } = across;
+  const { nodeWidths, nodeHeight, gap, margin } = across;
   const places = new Map();
   const most = Math.max(...bands.map(({ band }) => band.length), 1);
   const height = Math.max(300, most * (nodeHeight + gap) + margin);
-  const room = width - 2 * margin - nodeWidth;
+  const widths = bands.map(({ index }) => nodeWidths[index]);
+  const between = (width - 2 * margin - widths.reduce((sum, one) => sum + one, 0)) / Math.max(1, bands.length - 1);
+  let x = margin;
   for (const [column, { band, index }] of bands.entries()) {
-    const x = margin + (bands.length > 1 ? (room * column) / (bands.length - 1) : room / 2);
     const step = Math.min((height - margin) / band.length, (nodeHeight + gap) * 1.9);
     const top = (height - step * band.length) / 2;
     for (const [row, { id }] of band.entries()) {
       const y = top + step * (row + 0.5) - nodeHeight / 2;
-      places.set(id, { x, y, width: nodeWidth, height: nodeHeight, band: index });
+      places.set(id, { x, y, width: widths[column], height: nodeHeight, band: index });
     }
+    x += widths[column] + between;
   }
   return { places, height, across: true };
 }

@@ -7,12 +7,13 @@ const height = 220;
 const edge = { left: 46, right: 12, top: 10, bottom: 24 };
 
 /**
- * `series` are { name, values } with a value for each bucket; buckets begin at `from` and are `stepMs` long. The width is in pixels.
+ * `series` are { name, values } with a value for each bucket; buckets begin at `from` and are `stepMs` long. The width is in pixels. What is
+ * `whole` has no parts on its axis.
  */
-export function lineChart({ label, from, stepMs, series, write, width }) {
+export function lineChart({ label, from, stepMs, series, write, width, whole }) {
   const length = series[0]?.values.length ?? 0;
   const most = Math.max(...series.flatMap(({ values }) => values), 0);
-  const steps = stepsTo(most || 1);
+  const steps = stepsTo(most || 1, whole);
   const top = steps.at(-1);
   const right = width - edge.right;
   const bottom = height - edge.bottom;

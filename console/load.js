@@ -27,6 +27,7 @@ export function startLoad({ viewer, live, signal, over }) {
   let current;
   let past = [];
   let unfollow = () => {};
+  let lost = false;
 
   const box = h(
     'div',
@@ -63,7 +64,19 @@ export function startLoad({ viewer, live, signal, over }) {
     unfollow = live.subscribe(
       progress,
       { loadId: one.id },
-      { next: take, failed: (error) => say(state, wordsFor(error)), ended: () => again() },
+      {
+        next: (one) => {
+          // What was said of something else stays.
+          if (lost) say(state);
+          lost = false;
+          take(one);
+        },
+        failed: (error) => {
+          lost = true;
+          say(state, wordsFor(error));
+        },
+        ended: () => again(),
+      },
     );
   };
   const again = poll({ state, signal, over }, 15_000, async () => {

@@ -18,6 +18,8 @@ import { startTopology } from './topology.js';
 import { lacking, wordsFor } from './words.js';
 
 const element = (id) => document.getElementById(id);
+/** As it stands before anybody logs in: whoever comes next finds nothing of those before. */
+const emptyBoard = element('board').cloneNode(true);
 const meQuery = 'query Operator { me { email scopes } }';
 
 /** What begins each section, and the scopes that it wants one of. */
@@ -67,8 +69,8 @@ async function board(viewer) {
   }
   const why = await promise;
   leaving.abort();
-  for (const id of ['account', 'sections', 'board', 'connection', 'rights']) element(id).hidden = true;
-  for (const part of document.querySelectorAll('#board .state, #board .count')) say(part);
+  for (const id of ['account', 'sections', 'connection', 'rights']) element(id).hidden = true;
+  element('board').replaceWith(emptyBoard.cloneNode(true));
   return why;
 }
 
@@ -95,11 +97,14 @@ function sayRights(scopes) {
   );
 }
 
-function sayConnection(text, kind = '') {
+/** What changes every second is seen alone: nobody wants it read out. */
+function sayConnection(text, kind = '', seen = '') {
   const pill = element('connection');
   pill.hidden = false;
   pill.className = `pill ${kind}`;
-  say(pill, text);
+  const [said, shown] = pill.children;
+  say(said, text);
+  say(shown, seen);
 }
 
 /** Says how the connection is; while it is lost, in how many seconds it is tried again. */
@@ -112,7 +117,7 @@ function connectionTold(signal) {
     const until = Date.now() + waitMs;
     const count = () => {
       const left = Math.ceil((until - Date.now()) / 1000);
-      sayConnection(left > 0 ? `No connection: again in ${left} s` : 'No connection: trying again', 'lost');
+      sayConnection('No connection: it is tried again', 'lost', left > 0 ? ` in ${left} s` : ' now');
     };
     count();
     timer = setInterval(count, 1_000);

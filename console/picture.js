@@ -170,10 +170,7 @@ function updateLink(link, edge, path, nodes, chosen, near) {
   ];
   link.setAttribute('class', classes.filter(Boolean).join(' '));
   link.setAttribute('aria-pressed', String(chosen));
-  say(
-    text,
-    `${format.rate(requestsPerSecond)}/s${(errorRate ?? 0) > failing ? ` · ${format.percent(errorRate)} fail` : ''}`,
-  );
+  say(text, `${format.rate(requestsPerSecond)}/s`);
   const name = (id) => nodes.find((node) => node.id === id)?.name ?? id;
   link.setAttribute(
     'aria-label',

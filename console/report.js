@@ -14,7 +14,7 @@ const everyMs = 30 * 60_000;
 const columns = [
   { name: 'Day', of: (row) => row.day },
   { name: 'Views', number: true, of: ({ views }) => format.count(views) },
-  { name: 'Played', number: true, of: ({ playingSeconds }) => format.hours(playingSeconds) },
+  { name: 'Played', number: true, of: ({ playingSeconds }) => format.played(playingSeconds) },
   { name: 'Viewers', number: true, of: ({ uniqueViewers }) => format.count(uniqueViewers) },
   { name: 'New accounts', number: true, of: ({ newAccounts }) => format.count(newAccounts) },
   { name: 'New videos', number: true, of: ({ ingestedVideos }) => format.count(ingestedVideos) },
@@ -28,7 +28,7 @@ export function startReport({ viewer, signal, over }) {
     const range = { from: new Date(until - 28 * day).toISOString(), until: new Date(until).toISOString() };
     const { csvUrl, chartUrl, rows } = await viewer.ask(query, { range });
     const sum = (name) => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
-    const alt = `Views, viewers and hours played of 28 days: ${format.count(sum('views'))} views, ${format.hours(sum('playingSeconds'))} played.`;
+    const alt = `Views, viewers and hours played of 28 days: ${format.count(sum('views'))} views, ${format.played(sum('playingSeconds'))} played.`;
     replaceTable(
       content,
       h('img', { src: chartUrl, alt, loading: 'lazy' }),

@@ -1,10 +1,12 @@
 // Axes: round values, and moments.
 
-/** About `wanted` round steps from 0 up to what holds `most`: 0, 20, 40, 60. */
-export function stepsTo(most, wanted = 4) {
-  const rough = Math.max(most, 1e-9) / wanted;
+/** About four round steps from 0 up to what holds `most`: 0, 20, 40, 60. Of what is `whole`, no parts. */
+export function stepsTo(most, whole = false) {
+  const rough = Math.max(whole ? 1 : 0, most / 4, 1e-9);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
+  const step = [1, 2, 2.5, 5, 10]
+    .map((factor) => factor * power)
+    .find((one) => one >= rough - 1e-12 && !(whole && one % 1));
   const count = Math.max(1, Math.ceil(most / step - 1e-9));
   return Array.from({ length: count + 1 }, (_, i) => step * i);
 }

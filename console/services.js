@@ -1,37 +1,37 @@
-// How each service is, by its own word, with what it depends on.
+// How each service is, by its own word, with what it depends on. Each is asked by itself: one that hangs delays no other.
 import { Refusal } from '/pages/graphql.js';
-import { h, keep, partsOf, say } from './dom.js';
+import { h, partsOf, say } from './dom.js';
 import * as format from './format.js';
 import { poll } from './poll.js';
 
-const status = '{ name version uptimeSeconds healthy dependencies { name healthy latencyMs } }';
-const names = ['catalog', 'identity', 'playback', 'analytics'];
-const query = `query Services { ${names.map((name) => `${name}: ${name}Status ${status}`).join(' ')} }`;
+const queryOf = (name) => `query ${format.capital(name)}Status {
+  ${name}Status { name version uptimeSeconds healthy dependencies { name healthy latencyMs } } }`;
 
 export function startServices({ viewer, signal, over }) {
-  const { state, content } = partsOf('services');
-  poll({ state, signal, over }, 5_000, async () => {
-    // One that is away is null in the answer; the others are there.
-    const { data, errors } = await viewer.askAll(query, {});
-    if (!data) throw new Refusal(errors ?? []);
-    keep(
-      content,
-      names.map((name) => ({ name, status: data[name] })),
-      { key: ({ name }) => name, make, update },
-    );
-  });
+  const { content } = partsOf('services');
+  content.replaceChildren(
+    ...['catalog', 'identity', 'playback', 'analytics'].map((name) => {
+      const [health, about] = [h('span', { className: 'health' }), h('p', { className: 'dim small' })];
+      health.hidden = true;
+      const state = h('p', { className: 'dim small', role: 'status' });
+      poll({ state, signal, over }, 5_000, async () => {
+        const { data, errors } = await viewer.askAll(queryOf(name), {});
+        if (!data) throw new Refusal(errors ?? []);
+        show(health, about, data[`${name}Status`]);
+      });
+      return h(
+        'li',
+        { 'data-service': name },
+        h('div', { className: 'row' }, h('span', {}, format.capital(name)), health),
+        about,
+        state,
+      );
+    }),
+  );
 }
 
-const make = ({ name }) =>
-  h(
-    'li',
-    { 'data-service': name },
-    h('div', { className: 'row' }, h('span', {}, format.capital(name)), h('span', { className: 'health' })),
-    h('p', { className: 'dim small' }),
-  );
-
-function update(item, { status }) {
-  const [health, about] = [item.querySelector('.health'), item.querySelector('p')];
+function show(health, about, status) {
+  health.hidden = false;
   health.className = `health ${status?.healthy ? '' : 'ill'}`;
   say(health, status ? (status.healthy ? 'healthy' : 'not healthy') : 'does not answer');
   say(

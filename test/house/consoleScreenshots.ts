@@ -57,7 +57,7 @@ async function run(house: House, browser: Browser): Promise<void> {
   await watch(browser, house);
   const page = await open(browser, house, { width: 1440, height: 1000 });
   await page.locator('#load select[name=mix]').selectOption('MIXED');
-  await page.locator('#load input[name=requestsPerSecond]').fill('40');
+  await page.locator('#load input[name=requestsPerSecond]').fill('15');
   await page.locator('#load input[name=seconds]').fill('300');
   await page.getByRole('button', { name: 'Start the load' }).click();
   const others = [
@@ -67,7 +67,7 @@ async function run(house: House, browser: Browser): Promise<void> {
   await wait(trafficMs);
   await page.locator('#engagement [name=groupBy]').selectOption('TITLE');
   await page.locator('.node[data-id=gateway]').click();
-  await page.locator('#engagement figure').first().waitFor({ timeout: 60_000 });
+  await page.locator('#engagement .legend').first().waitFor({ timeout: 60_000 });
   await write(page, 'console.png', true);
   await write(others[0], 'console-dark.png');
   await write(others[1], 'console-phone.png');
