@@ -39,6 +39,7 @@ describe.skipIf(!hasRedis)(`the topology of a larger platform, with ${withRedis}
 
   test('has the Redis that all share, as long as that is there', async () => {
     await eventually(async () => {
+      await platform.house.ask('{ genres { name } }');
       const { node, edge } = await platform.topology();
       expect(node('redis')).toMatchObject({ kind: 'CACHE', healthy: true, fault: null });
       expect(edge('gateway>redis')).toMatchObject({ errorRate: 0, p50Ms: expect.any(Number) });
