@@ -21,6 +21,8 @@ export interface Bounds {
    * after what a connection does already, however long that takes. In a transaction statements do follow each other so.
    */
   readonly room?: BoundedRoom;
+  /** Of a transaction, the connection that all of it is sent on. */
+  readonly line?: { lost: boolean };
   /** Where statements are counted: one that was refused was answered, one without an answer has failed. */
   readonly calls?: Calls;
 }
@@ -59,9 +61,11 @@ function bounded<Value>(query: Value, bounds: Bounds, text?: string): Value {
           let state: 'waits' | 'sent' | 'given up' = 'waits';
           const answer = inRoom(bounds, () => {
             if (state === 'given up') return undefined;
+            if (bounds.line?.lost) throw connectionLost();
             state = 'sent';
             return target;
           });
+          if (bounds.line) noteLoss(answer, bounds.line);
           const settled = within(answer, bounds.ms, () => {
             // What was not sent has nobody who hears that it is cancelled.
             if (state === 'sent') target.cancel();
@@ -104,6 +108,16 @@ export async function within<T>(promise: PromiseLike<T>, ms: Milliseconds, giveU
   }
 }
 
+/** What postgres.js sends on a connection that is gone ends the process: here the statements behind a loss are not sent. */
+function noteLoss(answer: Promise<unknown>, line: { lost: boolean }): void {
+  answer.catch((error: unknown) => {
+    line.lost ||= error instanceof Error && 'code' in error && lost.has(String(error.code));
+  });
+}
+
+const connectionLost = () =>
+  Object.assign(new Error('The connection of this transaction is lost.'), { code: 'CONNECTION_CLOSED' });
+
 type ValuesAndOptions = Parameters<Sql['unsafe']> extends [string, ...infer Rest] ? Rest : never;
 
 type Body = (client: TransactionSql) => unknown;
@@ -113,7 +127,7 @@ type Body = (client: TransactionSql) => unknown;
  * bounded statement by statement. When the connection comes after the caller has given up, nothing runs on it.
  */
 function block(begin: CallableFunction, target: object, args: unknown[], bounds: Bounds): Promise<unknown> {
-  const { ms, prepared, calls } = bounds;
+  const { ms, prepared, calls, line = { lost: false } } = bounds;
   const begun = performance.now();
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   let late = false;
@@ -130,10 +144,15 @@ function block(begin: CallableFunction, target: object, args: unknown[], bounds:
     if (late) throw timedOut(ms);
     ran = true;
     try {
-      return await body(withDeadlines(transaction, { ms, prepared, ...(calls && { calls }) }));
+      return await body(withDeadlines(transaction, { ms, prepared, line, ...(calls && { calls }) }));
     } catch (error) {
       // Its rollback waits for the same server: the caller does not.
       if (isTimeout(error)) reject(error);
+      // There is nothing to roll back, and nobody to tell: postgres.js gives up the transaction with its connection.
+      if (line.lost) {
+        reject(error);
+        return new Promise(() => {});
+      }
       throw error;
     } finally {
       timer = watch();
@@ -176,6 +195,18 @@ const unavailable = new Set([
   '57P01', // shut down by its operator
   '57P02', // crashed
   '57P03', // starting up
+]);
+
+/** Of those: the connection has ended, or is about to. */
+const lost = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
 ]);
 
 const cancelled = '57014';
