@@ -11,5 +11,5 @@ export async function rollUp(db: PostgresJsDatabase): Promise<void> {
     while ((await store.pass()).more);
     const [waiting] = await db.execute(sql`/* rollup */ select from ${changedHours} limit 1`);
     if (waiting) throw new Error('Hours wait to be reckoned yet.');
-  });
+  }, 240);
 }

@@ -71,7 +71,7 @@ export class RollupStore {
       await tx.execute(sql`/* rollup */ select pg_advisory_xact_lock(${lockKey})`);
       await useMemory(tx);
       const minutes = { from: hour, until: new Date(hour.getTime() + hourMs) };
-      return reckon(tx, { engagement: [hour], quality: [hour], minutes });
+      return reckon(tx, { engagement: [hour], quality: [hour], minutes: [minutes] });
     });
   }
 
@@ -116,16 +116,18 @@ const take = (tx: Executor): Promise<readonly Pending[]> =>
 interface Changed {
   readonly engagement: readonly Date[];
   readonly quality: readonly Date[];
-  readonly minutes: Minutes | undefined;
+  readonly minutes: readonly Minutes[];
 }
 
 /** Reports and the row that tells of them are of the same transaction, and so of the same moment. */
 async function changedBy(tx: Executor, pending: readonly Pending[]): Promise<Changed> {
   const of = (rollup: Pending['rollup']) => pending.filter((one) => one.rollup === rollup);
-  const viewers = of('VIEWERS');
-  const first = Math.min(...viewers.map((one) => one.first));
-  const last = Math.max(...viewers.map((one) => one.last));
-  const minutes = viewers.length > 0 ? await changedMinutes(tx, new Date(first), new Date(last)) : undefined;
+  const minutes: Minutes[] = [];
+  for (const { hour, first, last } of of('VIEWERS')) {
+    const came = { from: new Date(first), until: new Date(last) };
+    const changed = await changedMinutes(tx, new Date(hour), came);
+    if (changed) minutes.push(changed);
+  }
   return {
     engagement: of('ENGAGEMENT').map(({ hour }) => new Date(hour)),
     quality: of('QUALITY').map(({ hour }) => new Date(hour)),
@@ -134,9 +136,8 @@ async function changedBy(tx: Executor, pending: readonly Pending[]): Promise<Cha
 }
 
 async function reckon(tx: Executor, { engagement, quality, minutes }: Changed): Promise<number> {
-  const counted = minutes && countable(minutes);
-  if (counted) await reckonMinutes(tx, counted);
-  const hours = [...engagement, ...(counted ? hoursOf(counted) : [])];
+  const hours = [...engagement];
+  for (const some of minutes.flatMap(countable)) hours.push(...(await reckonMinutes(tx, some)));
   return (await reckonHours(tx, hours, engagementRollup)) + (await reckonHours(tx, quality, qualityRollup));
 }
 
@@ -183,15 +184,10 @@ const cellsOfDay = (tx: Executor, { days, hours }: Rollup, day: Date): Promise<r
 
 const hoursOfDay = (day: number): Date[] => Array.from({ length: 24 }, (_, i) => new Date(day + i * hourMs));
 
-function countable({ from, until }: Minutes): Minutes | undefined {
+function countable({ from, until }: Minutes): Minutes[] {
   const oldest = Math.ceil((Date.now() - countableMs) / hourMs) * hourMs;
-  return until.getTime() > oldest ? { from: new Date(Math.max(from.getTime(), oldest)), until } : undefined;
+  return until.getTime() > oldest ? [{ from: new Date(Math.max(from.getTime(), oldest)), until }] : [];
 }
-
-const hoursOf = ({ from, until }: Minutes): Date[] => {
-  const first = Math.floor(from.getTime() / hourMs) * hourMs;
-  return Array.from({ length: Math.ceil((until.getTime() - first) / hourMs) }, (_, i) => new Date(first + i * hourMs));
-};
 
 const distinct = (hours: readonly Date[]): Date[] =>
   [...new Set(hours.map((hour) => hour.getTime()))].toSorted((a, b) => a - b).map((hour) => new Date(hour));

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
 import { streamQuality, streamReports, viewerMinutes } from '../../../db/schema/analytics.ts';
-import { byEachDimension, cellOfGroup, keysOf, moment } from './cells.ts';
+import { byEachDimension, cellOfGroup, hourMs, keysOf, moment } from './cells.ts';
 
 /** Who waits for longer does not count, and who was silent for longer may have stopped to wait meanwhile. */
 const longestWait = '5 minutes';
@@ -23,12 +23,13 @@ export interface Minutes {
   readonly until: Date;
 }
 
-/** The minutes that reports which came in a time can have changed; undefined for none. */
-export async function changedMinutes(tx: Executor, cameFrom: Date, cameUntil: Date): Promise<Minutes | undefined> {
+/** The minutes that those reports of an hour which came in a time can have changed; undefined for none. */
+export async function changedMinutes(tx: Executor, hour: Date, came: Minutes): Promise<Minutes | undefined> {
   const [row] = await tx.execute<{ readonly first: number | null; readonly last: number | null }>(sql`/* rollup */
     select (extract(epoch from min(at)) * 1000)::float8 as first, (extract(epoch from max(at)) * 1000)::float8 as last
     from ${streamReports}
-    where received_at >= ${moment(cameFrom)} and received_at <= ${moment(cameUntil)}`);
+    where received_at >= ${moment(came.from)} and received_at <= ${moment(came.until)}
+      and at >= ${moment(hour)} and at < ${moment(new Date(hour.getTime() + hourMs))}`);
   if (!row || row.first === null || row.last === null) return undefined;
   return {
     from: new Date(Math.floor(row.first / minuteMs) * minuteMs),
@@ -36,9 +37,10 @@ export async function changedMinutes(tx: Executor, cameFrom: Date, cameUntil: Da
   };
 }
 
-export async function reckonMinutes(tx: Executor, minutes: Minutes): Promise<void> {
+/** Gives the hours in which something has changed. */
+export async function reckonMinutes(tx: Executor, minutes: Minutes): Promise<readonly Date[]> {
   const [from, until] = [moment(minutes.from), moment(minutes.until)];
-  await tx.execute(sql`/* rollup */
+  const hours = await tx.execute<{ readonly hour: number }>(sql`/* rollup */
     with reports as (
       select session_id, at, sequence, state, cdn,
         state = 'BUFFERING' and (lag(state) over one is distinct from 'BUFFERING'
@@ -71,7 +73,14 @@ export async function reckonMinutes(tx: Executor, minutes: Minutes): Promise<voi
     gone as (
       delete from ${viewerMinutes} as m where m.minute >= ${from} and m.minute < ${until} and not exists (
         select from fresh as f where f.minute = m.minute and f.dimension = m.dimension and f.key = m.key)
+      returning m.minute
+    ),
+    kept as (
+      insert into ${viewerMinutes} as m (minute, dimension, key, viewers) select minute, dimension, key, viewers from fresh
+      on conflict (dimension, minute, key) do update set viewers = excluded.viewers where m.viewers <> excluded.viewers
+      returning m.minute
     )
-    insert into ${viewerMinutes} as m (minute, dimension, key, viewers) select minute, dimension, key, viewers from fresh
-    on conflict (dimension, minute, key) do update set viewers = excluded.viewers where m.viewers <> excluded.viewers`);
+    select distinct (extract(epoch from date_trunc('hour', minute, 'UTC')) * 1000)::float8 as hour
+    from (select minute from gone union all select minute from kept) as changed`);
+  return hours.map(({ hour }) => new Date(hour));
 }
