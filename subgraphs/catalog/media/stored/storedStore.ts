@@ -41,10 +41,9 @@ export class StoredStore {
         where job.kind = 'MEDIA' and job.status = 'SUCCEEDED'
           and job.finished_at >= ${from}::date::timestamp at time zone 'UTC'
           and job.finished_at < ${until}::date::timestamp at time zone 'UTC'
-          and not exists (
-            select from ${ingestJobs} as earlier
-            where earlier.video_id = job.video_id and earlier.kind = 'MEDIA' and earlier.status = 'SUCCEEDED'
-              and earlier.finished_at < job.finished_at)
+          and job.finished_at = (
+            select min(one.finished_at) from ${ingestJobs} as one
+            where one.video_id = job.video_id and one.kind = 'MEDIA' and one.status = 'SUCCEEDED')
         group by 1)
       select to_char(days.day, 'YYYY-MM-DD') as day, coalesce(made.videos, 0) as made,
         case when days.day = ${today} then ${storedNow}
