@@ -114,6 +114,8 @@ async function somebody(name: string, admin: string): Promise<Person> {
   const { session } = await mutate(token, 'startStream', { videoId, device }, 'session { id }');
   const report = { sessionId: (session as { id: string }).id, state: 'PLAYING', positionSeconds: 70 };
   await mutate(token, 'reportPlayback', { ...report, playedSeconds: 10, bitrateKbps: 800 });
+  await mutate(token, 'generateRecommendations', {}, 'profile { id }');
+  await mutate(token, 'hideFromRecommendations', { titleId }, 'title { id }');
   await mutate(token, 'setParentalControls', { profileId: pid, blockedTitleIds: [titleId] });
   await store.client.send(
     new PutObjectCommand({ Bucket: store.bucket, Key: `avatars/${profileId}/picture.webp`, Body: 'a picture' }),
@@ -207,7 +209,9 @@ test('who leaves takes everything along, through the death of identity, and leav
   );
   expect(kindsOf('catalog')).toEqual(expect.arrayContaining(['comment', 'upload', 'change']));
   expect(kindsOf('playback')).toEqual(expect.arrayContaining(['stream']));
-  expect(kindsOf('analytics')).toEqual(expect.arrayContaining(['event', 'view', 'streamQuality', 'streamReport']));
+  expect(kindsOf('analytics')).toEqual(
+    expect.arrayContaining(['event', 'view', 'streamQuality', 'streamReport', 'recommendations', 'hiddenTitle']),
+  );
   const text = JSON.stringify(file);
   expect(text).toContain('Zwiebelprinz second');
   expect(text).not.toContain('Gurkenkaiser');
