@@ -60,6 +60,8 @@ const waiting = new Set([
   'psubscribe',
   'unsubscribe',
   'punsubscribe',
+  'wait',
+  'waitaof',
   'xread',
   'xreadgroup',
 ]);

@@ -13,6 +13,7 @@ import { subgraphs } from '../../schema/subgraphs.ts';
 import { postgresPart } from '../shared/parts.ts';
 import { peerUrl, peerVariables } from '../shared/peer.ts';
 import { topicsBy } from '../shared/topics.ts';
+import { eventQueuePart, queuedBatches } from './events/openEvents.ts';
 import { eventCounters } from './live/eventMeter.ts';
 import { analyticsService } from './service.ts';
 
@@ -66,9 +67,9 @@ const telemetry = startTelemetry({
   service: 'analytics',
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
-  sources: [madeCalls],
+  sources: [madeCalls, queuedBatches],
   counters: eventCounters,
-  parts: async () => [await postgresPart('analytics', database.ping), ...redisPart()],
+  parts: async () => [await postgresPart('analytics', database.ping), ...redisPart(), ...(await eventQueuePart())],
 });
 onShutdown(log, [
   telemetry.stop,

@@ -37,6 +37,21 @@ describe.skipIf(!hasRedis)(`the topology of a larger platform, with ${withRedis}
     });
   });
 
+  test('has the queue of events, and what goes through it', async () => {
+    const events = [
+      { id: `event-${Math.random()}`, type: 'SEARCH', at: new Date().toISOString(), data: { query: 'x' } },
+    ];
+    await platform.data('mutation($input: RecordEventsInput!) { recordEvents(input: $input) { accepted } }', {
+      input: { events },
+    });
+    await eventually(async () => {
+      const { node, edge } = await platform.topology();
+      expect(node('queue:events')).toMatchObject({ kind: 'QUEUE', healthy: true, waiting: 0 });
+      for (const id of ['analytics>queue:events', 'queue:events>analytics'])
+        expect(edge(id)).toMatchObject({ requestsPerSecond: expect.any(Number) });
+    });
+  });
+
   test('has the Redis that all share, as long as that is there', async () => {
     await eventually(async () => {
       await platform.house.ask('{ genres { name } }');

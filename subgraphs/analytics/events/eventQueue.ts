@@ -5,6 +5,7 @@
 import { CodedError } from '../../../platform/errors.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { Redis } from '../../../platform/redis.ts';
+import { callsTo, measured } from '../../../platform/telemetryCalls.ts';
 import { Batches } from '../../shared/batches.ts';
 import { AccountRoom } from './accountRoom.ts';
 import { type Durability, durabilityOf } from './durability.ts';
@@ -26,6 +27,8 @@ const mostWaiting = 20;
 /** How long the length of a stream is believed. */
 const believedMs = 250;
 const waitaofMs = 1_000;
+
+const calls = callsTo('queue:events');
 
 export class EventQueue implements EventRecorder {
   readonly #options: QueueOptions;
@@ -55,7 +58,7 @@ export class EventQueue implements EventRecorder {
       );
     return this.#room.run(accountId, async () => {
       try {
-        await this.#appends.add(batch);
+        await measured(calls, this.#appends.add(batch));
         return events.length;
       } catch (error) {
         this.#options.log.debug({ err: error }, 'events cannot be queued: they are kept at once');

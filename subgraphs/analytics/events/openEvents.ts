@@ -1,9 +1,11 @@
 /** Where the events of players go: straight to Postgres, or by way of Redis where REDIS_URL names one. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { Gauge } from 'prom-client';
+import { Gauge, Histogram } from 'prom-client';
 import type { Logger } from '../../../platform/log.ts';
 import { metrics } from '../../../platform/operations.ts';
 import { connectRedis } from '../../../platform/redis.ts';
+import type { ToldPart } from '../../../platform/telemetry.ts';
+import { type CallSource, callClasses } from '../../../platform/telemetryCalls.ts';
 import { EventStore } from '../eventStore.ts';
 import { EventQueue } from './eventQueue.ts';
 import { type EventRecorder, keepables } from './located.ts';
@@ -37,7 +39,16 @@ export function openEvents({ db, partitions, redisUrl, log }: EventsOptions): Ev
   const queue = new EventQueue({ redis: writing, directly, log });
   const reader = new QueueReader({
     redis: reading,
-    keep: (batch) => store.keep(batch.accountId, keepables(batch)),
+    keep: async (batch) => {
+      const end = seconds.startTimer();
+      try {
+        await store.keep(batch.accountId, keepables(batch));
+        end({ outcome: 'kept' });
+      } catch (error) {
+        end({ outcome: 'failed' });
+        throw error;
+      }
+    },
     log,
   });
   reader.start();
@@ -52,6 +63,29 @@ export function openEvents({ db, partitions, redisUrl, log }: EventsOptions): Ev
       for (const redis of [writing, reading]) redis.disconnect();
     },
   };
+}
+
+const seconds = new Histogram({
+  name: 'marquee_event_queue_seconds',
+  help: 'Time in which a batch of events from the queue was kept; the outcome is kept or failed',
+  labelNames: ['outcome'],
+  buckets: callClasses,
+  registers: [metrics],
+});
+
+/** The batches that are taken from the queue, for the topology. */
+export const queuedBatches: CallSource = {
+  metric: seconds,
+  seriesOf: ({ outcome }) => ({ from: 'queue:events', to: 'analytics', failed: outcome === 'failed' }),
+};
+
+/** The queue, for the topology; nothing where there is none. */
+export async function eventQueuePart(): Promise<readonly ToldPart[]> {
+  if (!waiting) return [];
+  const length = await waiting();
+  return length === undefined
+    ? [{ id: 'queue:events', healthy: false, fault: 'Redis does not answer: events are kept without it.' }]
+    : [{ id: 'queue:events', healthy: true, waiting: length }];
 }
 
 /** What the gauge asks, of the queue of this process. */
