@@ -6,7 +6,7 @@ const kindOrder = ['CLIENT', 'GATEWAY', 'CDN', 'SERVICE', 'QUEUE', 'DATABASE', '
 export const narrow = 620;
 /** Those of the last band have the longest names. */
 const across = { nodeWidths: [118, 124, 142, 178], nodeHeight: 46, gap: 20, margin: 10 };
-const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: 3 };
+const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: [3, 3, 3, 2] };
 
 /**
  * Places of the nodes, in pixels of a picture of that width: { places: Map of id to { x, y, width, height, band }, height, across }. Those
@@ -63,15 +63,16 @@ function beside(bands, width) {
 function below(bands, width) {
   const { nodeHeight, gap, between, margin, aRow } = down;
   const places = new Map();
-  const nodeWidth = (width - 2 * margin - gap * (aRow - 1)) / aRow;
   let y = margin;
   for (const { band, index } of bands) {
-    for (let first = 0; first < band.length; first += aRow) {
-      const row = band.slice(first, first + aRow);
+    const most = aRow[index];
+    const nodeWidth = (width - 2 * margin - gap * (most - 1)) / most;
+    for (let first = 0; first < band.length; first += most) {
+      const row = band.slice(first, first + most);
       const left = (width - row.length * nodeWidth - (row.length - 1) * gap) / 2;
       for (const [i, { id }] of row.entries())
         places.set(id, { x: left + i * (nodeWidth + gap), y, width: nodeWidth, height: nodeHeight, band: index });
-      y += nodeHeight + (first + aRow < band.length ? gap * 1.6 : between);
+      y += nodeHeight + (first + most < band.length ? gap * 1.6 : between);
     }
   }
   return { places, height: y - between + margin, across: false };

@@ -206,7 +206,7 @@ function updateBox(box, node, place, into, chosen) {
   box.setAttribute('aria-pressed', String(chosen));
   rect.setAttribute('width', place.width.toFixed(1));
   rect.setAttribute('height', String(place.height));
-  const small = place.width < 130;
+  const small = place.width < 116;
   const left = small ? 20 : 28;
   for (const [i, path] of [mark, line].entries()) {
     path.setAttribute('d', marks[health][i]);
@@ -215,13 +215,12 @@ function updateBox(box, node, place, into, chosen) {
   for (const text of [name, kind]) text.setAttribute('x', String(text === kind && small ? 8 : left));
   const letters = Math.floor((place.width - left - 4) / 7.3);
   say(name, node.name.length > letters ? `${node.name.slice(0, letters - 1)}…` : node.name);
-  const doing = node.waiting === null ? `${format.rate(perSecond)}/s` : format.many(node.waiting, 'waits', 'wait');
+  const doing = node.waiting === null ? `${format.rate(perSecond)}/s` : `${format.count(node.waiting)} waiting`;
   const first = health === 'well' ? (kindWords[node.kind] ?? '') : healthWords[health];
   const hasMany = node.instances > 1 ? ` ×${node.instances}` : '';
-  say(
-    kind,
-    small ? (health === 'well' ? doing : first) : `${first}${hasMany}${node.kind === 'CLIENT' ? '' : ` · ${doing}`}`,
-  );
+  // Nobody calls the clients; and where there is no room for both, what is wrong comes before how much is done.
+  if (node.kind === 'CLIENT' || (small && health !== 'well')) say(kind, first);
+  else say(kind, small ? doing : `${first}${hasMany} · ${doing}`);
   box.setAttribute(
     'aria-label',
     [

@@ -99,8 +99,11 @@ describe('who runs the platform', () => {
     await page.reload();
     await says(page, '#connection', 'Live');
     expect(await value(page, kept)).toBeNull();
+    await comesTrue(page, `document.querySelectorAll('#services li').length === 4`);
     await page.locator('#log-out').click();
     await page.locator('#login').waitFor({ state: 'visible' });
+    // Whoever comes next finds nothing.
+    expect(await value(page, `document.querySelectorAll('#board :is(.node, tbody, li)').length`)).toBe(0);
     await page.reload();
     await page.locator('#login').waitFor({ state: 'visible' });
     expect(await page.locator('#board').isVisible()).toBe(false);

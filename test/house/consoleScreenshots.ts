@@ -31,9 +31,9 @@ async function open(browser: Browser, house: House, look: { width: number; heigh
   return page;
 }
 
-async function write(page: Page, name: string, fullPage = false): Promise<void> {
+async function write(page: Page, name: string): Promise<void> {
   await page.evaluate(`scrollTo({ top: 0, behavior: 'instant' })`);
-  const picture = await page.screenshot({ fullPage });
+  const picture = await page.screenshot();
   await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(join(docs, name));
   console.log(`docs/${name}`);
 }
@@ -55,7 +55,7 @@ async function run(house: House, browser: Browser): Promise<void> {
   for (const film of ['colours', 'fractal', 'bars'])
     await house.says(new RegExp(`sample film .*${film}.* can be watched`), filmsWithinMs);
   await watch(browser, house);
-  const page = await open(browser, house, { width: 1440, height: 1000 });
+  const page = await open(browser, house, { width: 1440, height: 1640 });
   await page.locator('#load select[name=mix]').selectOption('MIXED');
   await page.locator('#load input[name=requestsPerSecond]').fill('15');
   await page.locator('#load input[name=seconds]').fill('300');
@@ -68,7 +68,7 @@ async function run(house: House, browser: Browser): Promise<void> {
   await page.locator('#engagement [name=groupBy]').selectOption('TITLE');
   await page.locator('.node[data-id=gateway]').click();
   await page.locator('#engagement .legend').first().waitFor({ timeout: 60_000 });
-  await write(page, 'console.png', true);
+  await write(page, 'console.png');
   await write(others[0], 'console-dark.png');
   await write(others[1], 'console-phone.png');
   await page.getByRole('button', { name: 'Stop it' }).click();
