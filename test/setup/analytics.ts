@@ -106,7 +106,7 @@ export async function testAnalytics() {
     videos.set(videoId, titleId);
     return { titleId, videoId };
   };
-  return { client, origin, secret, catalog, titles, addFilm, database, counter };
+  return { client, url, origin, secret, catalog, titles, addFilm, database, counter };
 }
 
 const published = new Date().toISOString();

@@ -158,7 +158,7 @@ const qualityRollup: Rollup = {
 /** Hours are kept for 100 days, a day of which cannot be summed any more without reckoning all of its hours. */
 export const hoursKeptMs = 99 * dayMs;
 /** Reports are kept for a week: what is older cannot be counted any more, and stays as it was counted. */
-const countableMs = 6.5 * dayMs;
+const countableMs = 7 * dayMs - hourMs;
 
 /** Reckons the hours, and then of their days the rows that have changed in one of them. */
 async function reckonHours(tx: Executor, hours: readonly Date[], rollup: Rollup): Promise<number> {
