@@ -5,7 +5,7 @@ const kindOrder = ['CLIENT', 'GATEWAY', 'CDN', 'SERVICE', 'QUEUE', 'DATABASE', '
 /** Below so many pixels the bands lie under one another. */
 export const narrow = 620;
 /** Those of the last band have the longest names. */
-const across = { nodeWidths: [118, 124, 142, 178], nodeHeight: 46, gap: 20, margin: 10 };
+const across = { nodeWidths: [114, 124, 138, 194], nodeHeight: 46, gap: 20, margin: 10 };
 const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: [3, 3, 3, 2] };
 
 /**

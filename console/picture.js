@@ -206,14 +206,14 @@ function updateBox(box, node, place, into, chosen) {
   box.setAttribute('aria-pressed', String(chosen));
   rect.setAttribute('width', place.width.toFixed(1));
   rect.setAttribute('height', String(place.height));
-  const small = place.width < 116;
+  const small = place.width < 112;
   const left = small ? 20 : 28;
   for (const [i, path] of [mark, line].entries()) {
     path.setAttribute('d', marks[health][i]);
     path.setAttribute('transform', `translate(${small ? 11 : 15} ${small ? 15 : 17})${small ? ' scale(0.85)' : ''}`);
   }
   for (const text of [name, kind]) text.setAttribute('x', String(text === kind && small ? 8 : left));
-  const letters = Math.floor((place.width - left - 4) / 7.3);
+  const letters = Math.floor((place.width - left - 6) / 7.4);
   say(name, node.name.length > letters ? `${node.name.slice(0, letters - 1)}…` : node.name);
   const doing = node.waiting === null ? `${format.rate(perSecond)}/s` : `${format.count(node.waiting)} waiting`;
   const first = health === 'well' ? (kindWords[node.kind] ?? '') : healthWords[health];
