@@ -111,6 +111,10 @@ beforeAll(async () => {
     // The next one is of another video: what is watched shows what is like it.
     await view([other.video.id], token);
   }
+  await vi.waitFor(async () => {
+    const likeIt = 'query($id: ID!) { title(id: $id) { similar(first: 20) { title { id } } } }';
+    if (!tellsOf(await ask(likeIt, { id: companion }, parent))) throw new Error('What is like it is not reckoned yet.');
+  }, reckoning);
   const controls = { profileId: heldProfile, pin, blockedTitleIds: [film.id] };
   await change('setParentalControls', 'profile { id }', controls, parent);
   // The PIN is new: the tokens from before say nothing that holds.
@@ -121,6 +125,9 @@ afterAll(async () => {
   await house?.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** What is alike is reckoned every minute. */
+const reckoning = { timeout: 150_000, interval: 500 };
 
 /** As long as a busy machine needs for the samples. */
 const transcoding = { timeout: 180_000, interval: 200 };

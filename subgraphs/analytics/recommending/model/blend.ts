@@ -45,6 +45,9 @@ const popularityWeight = (seeds: number): number => (1 + seeds) ** -2;
 /** A seed counts so much: that a title is close to one says less than that it is close to several. */
 const seedShare = 0.9;
 
+/** Popularity is the reason where it gave more than four times as much as what was watched. */
+const shareOfEverybody = 0.25;
+
 /** For the profiles of one model, one after another: it keeps its memory. */
 export class Blender {
   /** By title: the part that is still missing to 1, the strongest seed's parts, and those seeds. */
@@ -112,9 +115,10 @@ export class Blender {
     }
   }
 
-  /** What gave the most. */
+  /** What gave the most; a reason of one's own is told before one that holds for everybody. */
   #reasonOf(title: number): Pick<Candidate, 'kind' | 'becauseOf'> {
-    const [viewers, content, popular] = [this.#viewerPart[title]!, this.#contentPart[title]!, this.#popular[title]!];
+    const [viewers, content] = [this.#viewerPart[title]!, this.#contentPart[title]!];
+    const popular = this.#popular[title]! * shareOfEverybody;
     if (viewers > 0 && viewers >= content && viewers >= popular)
       return { kind: 'BECAUSE_YOU_WATCHED', becauseOf: this.#viewerSeed[title] };
     if (content > 0 && content >= popular) return { kind: 'SIMILAR_CONTENT', becauseOf: this.#contentSeed[title] };

@@ -28,7 +28,7 @@ export interface TitleFacts {
 
 const mostNeighbours = 80;
 /** What is less close than this is not. */
-const leastScore = 0.02;
+const leastScore = 0.03;
 /** Profiles, or titles of a feature, between two looks at the clock. */
 const stride = 64;
 
