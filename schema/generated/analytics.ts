@@ -852,7 +852,7 @@ export type Title = {
   __typename?: 'Title';
   /** Its id. */
   id: Scalars['ID']['output'];
-  /** What those who watched it watch too, the closest first. */
+  /** What those who watched it watch too and what is like it, the closest first; reckoned every minute or some more. */
   similar: Maybe<Array<Recommendation>>;
   /** How it was watched, over all time. */
   stats: Maybe<TitleStats>;
