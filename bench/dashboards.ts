@@ -179,7 +179,8 @@ async function measure(origin: string, events: number): Promise<ReadonlyMap<stri
 async function withEvents(events: number): Promise<ReadonlyMap<string, readonly [number, number]>> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
   const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
-  const log = createLogger('analytics', 'error');
+  // That nobody answers for the catalog and identity would be told at each question.
+  const log = createLogger('analytics', 'fatal');
   try {
     const server = await startPostgres({ folder });
     stops.unshift(server.stop);
@@ -208,8 +209,13 @@ async function withEvents(events: number): Promise<ReadonlyMap<string, readonly 
     stops.unshift(() => notifications.end({ timeout: 1 }));
     const service = await analyticsService({
       ...{ database, patientDatabase: patient, topics: notifications, gatewaySecret: secret, production: true, log },
-      // Nobody answers there: nothing that is asked here is theirs.
-      ...{ catalogUrl: 'http://127.0.0.1:9', identityUrl: 'http://127.0.0.1:9', publicUrl: 'http://127.0.0.1' },
+      // Nothing that is asked here is theirs.
+      ...{
+        recommendEveryMs: dayMs,
+        catalogUrl: 'http://127.0.0.1:9',
+        identityUrl: 'http://127.0.0.1:9',
+        publicUrl: 'http://127.0.0.1',
+      },
     });
     stops.unshift(service.close);
     return await measure(`http://127.0.0.1:${await service.listen(0, '127.0.0.1')}`, events);
