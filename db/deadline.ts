@@ -111,9 +111,15 @@ export async function within<T>(promise: PromiseLike<T>, ms: Milliseconds, giveU
 /** What postgres.js sends on a connection that is gone ends the process: here the statements behind a loss are not sent. */
 function noteLoss(answer: Promise<unknown>, line: { lost: boolean }): void {
   answer.catch((error: unknown) => {
-    line.lost ||= error instanceof Error && 'code' in error && lost.has(String(error.code));
+    line.lost ||= isLoss(error);
   });
 }
+
+const isLoss = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && lost.has(String(error.code))) ||
+    isLoss(error.cause) ||
+    (error instanceof CodedError && isLoss(error.originalError)));
 
 const connectionLost = () =>
   Object.assign(new Error('The connection of this transaction is lost.'), { code: 'CONNECTION_CLOSED' });
@@ -149,7 +155,7 @@ function block(begin: CallableFunction, target: object, args: unknown[], bounds:
       // Its rollback waits for the same server: the caller does not.
       if (isTimeout(error)) reject(error);
       // There is nothing to roll back, and nobody to tell: postgres.js gives up the transaction with its connection.
-      if (line.lost) {
+      if (line.lost || isLoss(error)) {
         reject(error);
         return new Promise(() => {});
       }

@@ -127,3 +127,21 @@ test('what has changed is noted by hours in the same transaction', async () => {
   await aStore().record(accountId, [started, ended]);
   expect(await hours()).toEqual([]);
 });
+
+test('many events at once are kept as few are, those sent again among them, and what players write stands as it came', async () => {
+  const [accountId, film] = [newId(), aFilm()];
+  const many = Array.from({ length: 60 }, (_, i) => {
+    const one = anEnd(accountId, film, { eventId: `an id \\ of ${i} \\N` });
+    return { ...one, event: { ...one.event, data: i === 0 ? null : { text: `tab\t, line\n, \\ and "${i}"` } } };
+  });
+  const store = aStore();
+  expect(await store.record(accountId, many.slice(0, 40))).toBe(40);
+  expect(await store.record(accountId, many)).toBe(20);
+  expect(await store.record(accountId, many)).toBe(0);
+  const rows = await database.db.execute<{ id: string; data: unknown }>(
+    sql`select event_id as id, data from analytics.events where account_id = ${accountId}`,
+  );
+  const byId = new Map(rows.map(({ id, data }) => [id, data]));
+  expect(byId).toEqual(new Map(many.map(({ event }) => [event.eventId, event.data])));
+  expect(await sumsOf(film)).toMatchObject({ views: 1, playingSeconds: 600 });
+});

@@ -342,3 +342,20 @@ test('the status names the database and the catalog', async () => {
   // One that does not answer in two seconds is not healthy: on a busy machine that may be for a moment.
   await eventually(async () => expect(await client.data({ scopes: [] }, query)).toEqual({ analyticsStatus: healthy }));
 });
+
+test('events of a clock that is hours wrong are kept where they belong, and those of last week by that clock come back', async () => {
+  const { videoId } = addFilm();
+  const viewer = aViewer();
+  const wrong = (msAgo: number) => new Date(Date.now() + 5 * 3_600_000 - msAgo).toISOString();
+  const events = [
+    { id: newId(), type: 'VIEW_STARTED', at: wrong(60_000), videoId },
+    { id: newId(), type: 'VIEW_STARTED', at: wrong(7 * 86_400_000 + 3_600_000), videoId },
+  ];
+  const mutation =
+    'mutation($input: RecordEventsInput!) { recordEvents(input: $input) { accepted rejected { index code } } }';
+  const answer = await client.data(viewer, mutation, { input: { events, sentAt: wrong(0) } });
+  expect(answer).toMatchObject({ recordEvents: { accepted: 1, rejected: [{ index: 1, code: 'INVALID' }] } });
+  const [row] = await database.db.execute<{ age: number }>(sql`
+    select extract(epoch from now() - at)::float8 as age from analytics.events where event_id = ${events[0]!.id}`);
+  expect(Math.abs(row!.age - 60)).toBeLessThan(60);
+});

@@ -2,23 +2,27 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Executor } from '../../../db/client.ts';
+import { copyLines, copyText } from '../../../db/copy.ts';
 import type { KeepableEvent } from '../eventStore.ts';
+
+/**
+ * Writes events none of which is there yet: by COPY, which takes half the work of an insert. Fails when one is there, or cannot be
+ * kept, without saying which: whoever tries it begins the transaction again then, and inserts.
+ */
+export async function copyNew(tx: Executor, events: readonly KeepableEvent[]): Promise<readonly KeepableEvent[]> {
+  const { byKey, rows } = distinct(events);
+  const lines = rows.map(lineOf).join('');
+  if (rows.length > 0) await copyLines(tx, `copy analytics.events (${columns}) from stdin`, lines);
+  return [...byKey.values()];
+}
 
 /** Gives the events that were not there yet; of those with the same id, account and day the first. */
 export async function insertNew(tx: Executor, events: readonly KeepableEvent[]): Promise<readonly KeepableEvent[]> {
-  const byKey = new Map<string, KeepableEvent>();
-  const rows: Row[] = [];
-  for (const one of events) {
-    const row = rowOf(one);
-    const key = keyOf(row);
-    if (byKey.has(key)) continue;
-    byKey.set(key, one);
-    rows.push(row);
-  }
+  const { byKey, rows } = distinct(events);
   if (rows.length === 0) return [];
   const given = sql`json_to_recordset(${JSON.stringify(rows)}::json)`;
   const { count } = await tx.execute(sql`
-    insert into analytics.events (account_id, event_id, day, viewer_id, type, at, video_id, title_id, session_id, country, data)
+    insert into analytics.events (${sql.raw(columns)})
     select * from ${given} as g(a uuid, i text, d date, v uuid, y text, m timestamptz, f uuid, t uuid, s uuid, c text, j jsonb)
     on conflict do nothing`);
   if (count === rows.length) return [...byKey.values()];
@@ -30,6 +34,27 @@ export async function insertNew(tx: Executor, events: readonly KeepableEvent[]):
     join analytics.events as e on (e.account_id, e.event_id, e.day) = (g.a, g.i, g.d)
     where e.xmin = pg_current_xact_id()::xid`);
   return added.flatMap((row) => byKey.get(keyOf(row)) ?? []);
+}
+
+const columns = 'account_id, event_id, day, viewer_id, type, at, video_id, title_id, session_id, country, data';
+
+function distinct(events: readonly KeepableEvent[]) {
+  const byKey = new Map<string, KeepableEvent>();
+  const rows: ReturnType<typeof rowOf>[] = [];
+  for (const one of events) {
+    const row = rowOf(one);
+    const key = keyOf(row);
+    if (byKey.has(key)) continue;
+    byKey.set(key, one);
+    rows.push(row);
+  }
+  return { byKey, rows };
+}
+
+/** What players have written themselves is escaped; the rest are ids, moments and codes. */
+function lineOf({ a, i, d, v, y, m, f, t, s, c, j }: ReturnType<typeof rowOf>): string {
+  const data = j == null ? null : JSON.stringify(j);
+  return `${a}\t${copyText(i)}\t${d}\t${v}\t${y}\t${m}\t${f ?? '\\N'}\t${t ?? '\\N'}\t${s ?? '\\N'}\t${copyText(c ?? null)}\t${copyText(data)}\n`;
 }
 
 /** Short names: each of them is sent with every event. */
