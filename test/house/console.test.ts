@@ -128,9 +128,12 @@ describe('who runs the platform', () => {
     // The worker stands still meanwhile, so that no machine is too fast to be stopped; then the job is queued again.
     const other = page.locator('#ingest li', { hasText: 'A clip that is stopped' });
     const worker = await stage.house.pidOf('subgraphs/catalog/worker.ts');
+    // The same file again would be the film that is there already.
+    const another = join(folder, 'another.mp4');
+    await renderTestClip({ source: 'smptehdbars', seconds: 4, width: 320, height: 180, file: another });
     process.kill(worker, 'SIGSTOP');
     try {
-      await stage.house.run('ingest.ts', [file, '--title', 'A clip that is stopped', '--detach'], account);
+      await stage.house.run('ingest.ts', [another, '--title', 'A clip that is stopped', '--detach'], account);
       await other.getByRole('button', { name: 'Stop' }).click();
       await page.getByRole('button', { name: 'No, go back' }).click();
       expect(await other.locator('.badge').textContent()).not.toBe('cancelled');
