@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import type { Dimension } from '../rollups/cells.ts';
 import { type EngagementRow, type EngagementSum, sumOf } from './engagementSums.ts';
-import { checkRange, coverOf, intervalFor, intervals, type Range, widened } from './range.ts';
+import { checkRange, coverOf, hoursAreGone, intervalFor, intervals, type Range, widened } from './range.ts';
 import { regionOf } from './regionOf.ts';
 import { mostGroups, type Of } from './rollupRows.ts';
 
@@ -98,8 +98,9 @@ const countsAtOnce = ({ groupBy, titleId, country, device }: Question): boolean 
   groupBy !== 'REGION' && groupBy !== 'VIDEO' && !titleId && !country && !device;
 
 /** Rows of which dimension and keys answer it: by its groups, or by the one filter. Undefined when none do. */
-function rollupOf({ interval, groupBy, titleId, country, device }: Question): Of | undefined {
-  if (interval === 'MINUTE' || interval === 'TEN_MINUTES') return undefined;
+function rollupOf({ range, interval, groupBy, titleId, country, device }: Question): Of | undefined {
+  if (interval === 'MINUTE' || interval === 'TEN_MINUTES' || (interval === 'HOUR' && hoursAreGone(range)))
+    return undefined;
   const filters = [
     ...(titleId ? [{ dimension: 'TITLE' as const, keys: [titleId] }] : []),
     ...(country ? [{ dimension: 'COUNTRY' as const, keys: [country] }] : []),

@@ -43,6 +43,14 @@ describe('a range', () => {
     );
   });
 
+  test('is widened to days where its hours, or those of the time before, are kept no longer', () => {
+    const ago = (days: number) =>
+      new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - days * 86_400_000 + 3_600_000);
+    expect(widenedForSums({ from: ago(45), until: ago(40) })).toEqual({ from: ago(45), until: ago(40) });
+    const old = widenedForSums({ from: ago(97), until: ago(90) });
+    expect([old.from.getTime() % 86_400_000, old.until.getTime() % 86_400_000]).toEqual([0, 0]);
+  });
+
   test('has one as long before it', () => {
     expect(before(range('2026-11-03T10:00:00Z', '2026-11-05T11:00:00Z'))).toEqual(
       range('2026-11-01T09:00:00Z', '2026-11-03T10:00:00Z'),

@@ -3,6 +3,7 @@
 import { CodedError } from '../../../platform/errors.ts';
 import type { Interval, TimeRangeInput } from '../../../schema/generated/analytics.ts';
 import { dayMs, hourMs } from '../rollups/cells.ts';
+import { hoursKeptMs } from '../rollups/rollupStore.ts';
 
 /** From the one moment until before the other. */
 export interface Range {
@@ -56,9 +57,14 @@ export const widened = ({ from, until }: Range, ms: number): Range => ({
   until: new Date(Math.ceil(until.getTime() / ms) * ms),
 });
 
-/** To whole hours, above 15 days to whole days. */
-export const widenedForSums = (range: Range): Range =>
-  widened(range, range.until.getTime() - range.from.getTime() > intervals.HOUR.mostMs ? dayMs : hourMs);
+/** Hours are kept for 100 days: whether those of a range may be gone. */
+export const hoursAreGone = ({ from }: Range): boolean => from.getTime() < Date.now() - hoursKeptMs;
+
+/** To whole hours; above 15 days, and where its hours or those of the time before are gone, to whole days. */
+export const widenedForSums = (range: Range): Range => {
+  const isLong = range.until.getTime() - range.from.getTime() > intervals.HOUR.mostMs;
+  return widened(range, isLong || hoursAreGone(before(range)) ? dayMs : hourMs);
+};
 
 /** As long before. */
 export const before = ({ from, until }: Range): Range => ({
