@@ -5,6 +5,7 @@ import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { type EntityTypes, readEntityTypes } from '../cache/entityTypes.ts';
+import { readContinuing } from '../execute/live/continuing.ts';
 import { type AccessRules, readAccessRules } from '../request/access/accessRules.ts';
 import { type CacheHints, readCacheHints } from '../request/cacheHints.ts';
 import { type CostRules, readCostRules } from '../request/cost/costRules.ts';
@@ -31,6 +32,8 @@ export interface Supergraph {
   readonly accessRules: AccessRules;
   readonly costRules: CostRules;
   readonly cacheHints: CacheHints;
+  /** The subscriptions whose events build on one another. */
+  readonly continuing: ReadonlySet<string>;
   readonly entityTypes: EntityTypes;
   readonly plannedKeyOf: PlannedKeyOf;
   /** The address of each subgraph by its name. */
@@ -87,6 +90,7 @@ function* building(sdl: string, urls: Addresses): Generator<undefined, Supergrap
     accessRules: readAccessRules(built.schema),
     costRules: readCostRules(built.schema),
     cacheHints: readCacheHints(built.schema),
+    continuing: readContinuing(built.schema),
     entityTypes: readEntityTypes(built.schema),
     plannedKeyOf: plannedKeys(built.schema),
     subgraphs: new Map(built.subgraphsMetadata().map(({ name, url }) => [name, addressOf(name, urls[name] ?? url)])),

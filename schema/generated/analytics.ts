@@ -164,7 +164,10 @@ export type EngagementTotals = {
   __typename?: 'EngagementTotals';
   /** The part of ended views that reached 90 % of the video, 0 to 1; null without an ended view. Exact. */
   completionRate: Maybe<Scalars['Float']['output']>;
-  /** The most viewers in a minute of it: playing, starting, or waiting for data no longer than 5 minutes. Null with a filter, by REGION and by VIDEO. */
+  /**
+   * The most viewers in a minute of it: playing, starting, or waiting for data no longer than 5 minutes. Null with a filter, by REGION and by
+   * VIDEO; by MINUTE and TEN_MINUTES of what began more than 34 days ago, by HOUR of more than 99.
+   */
   concurrentViewers: Maybe<Scalars['Int']['output']>;
   /** Seconds played, without waiting, seeking and pauses. Exact. */
   playingSeconds: Scalars['Float']['output'];

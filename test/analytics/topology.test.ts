@@ -88,6 +88,14 @@ describe('the topology', () => {
 });
 
 describe('topologyChanged', () => {
+  test('gives the whole at first to each who asks with the same token, also while another reads', async () => {
+    const earlier = platform.topologyChanges();
+    for (const kind of ['WHOLE', 'DIFFERENCE'])
+      expect((await earlier.next()).value).toMatchObject({ data: { topologyChanged: { kind } } });
+    const first = (await platform.topologyChanges().next()).value;
+    expect(first).toMatchObject({ data: { topologyChanged: { kind: 'WHOLE', sequence: 1 } } });
+  });
+
   test('gives the whole at first and then differences, which together are the topology', async () => {
     const nodes = new Map<string, Node>();
     const edges = new Map<string, Edge>();

@@ -1,4 +1,5 @@
 /** A subscription that the gateway serves: an operation, the upstream that gives its events, and its readers. */
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { CodedError, internalError } from '../../../platform/errors.ts';
@@ -10,6 +11,7 @@ import type { Serving } from '../../serving.ts';
 import { unanswered } from '../missing.ts';
 import { SubgraphFailure } from '../subgraph/subgraphFailure.ts';
 import { completeEvent, type Meaning } from './completeEvent.ts';
+import { isContinuing } from './continuing.ts';
 import { EventGroup } from './eventGroup.ts';
 import type { SourceEnd } from './eventSource.ts';
 import { eventsDropped, eventsOut } from './liveMetrics.ts';
@@ -23,6 +25,8 @@ export interface SubscriptionListener {
 
 export class Subscription {
   readonly group: EventGroup;
+  /** Whether its events build on one another, so that it is for one reader alone, who must not miss any. */
+  readonly continuing: boolean;
   /** The request that began it; all readers see the same as its caller. */
   readonly #asked: Asked;
   readonly #shared: Shared;
@@ -34,12 +38,16 @@ export class Subscription {
     this.#meaning = meaning;
     this.#asked = asked;
     this.#shared = shared;
+    this.continuing = isContinuing(meaning.prepared.operation, meaning.serving.supergraph.continuing);
     this.group = new EventGroup({
       complete: (answer) => completeEvent(answer, this.#meaning, asked, shared, this.#abandon.signal),
       lastOf: (end) => this.#lastOf(end),
       failed: (error) => this.#failed(error),
       limit: shared.limits.pendingEvents,
-      dropped: (count) => eventsDropped.inc(count),
+      dropped: (count) => {
+        eventsDropped.inc(count);
+        if (this.continuing) this.group.cut(missed);
+      },
       given: (readers) => eventsOut.inc(readers),
       ended: () => listener.ended(this),
       over: () => {
@@ -63,7 +71,7 @@ export class Subscription {
     const url = serving.supergraph.subgraphs.get(subgraph);
     if (!url) throw new Error(`The plan names the subgraph ${subgraph}, which the supergraph has not.`);
     const variables = Object.fromEntries(Object.entries(prepared.variables).filter(([name]) => names.includes(name)));
-    const audience = audienceOf(prepared, asked, shared);
+    const audience = audienceOf(prepared, asked, shared) + (this.continuing ? ` ${randomUUID()}` : '');
     const onBehalf = () => ({
       identityToken: shared.identityTokenOf(asked.caller.identity),
       requestId: asked.requestId,
@@ -134,6 +142,11 @@ export class Subscription {
 /** Equal for callers who see the same. */
 export const audienceOf = ({ audience }: Prepared, { caller, headers }: Asked, { hopHeadersOf }: Shared): string =>
   audienceKey(audience.isPublic, caller.identity, hopHeadersOf(headers));
+
+/** The end of a subscription whose events build on one another, and whose reader has not taken all of them. */
+export const missed = refusalOf([
+  new CodedError('SUBGRAPH_UNAVAILABLE', 'Changes came faster than they were read. Subscribe again for the whole.'),
+]);
 
 const changed = refusalOf([
   new CodedError('CONFLICT', 'The schema has changed, and with it what this subscription means. Subscribe again.'),

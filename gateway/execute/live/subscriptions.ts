@@ -14,7 +14,7 @@ import type { Meaning } from './completeEvent.ts';
 import { Deadlines } from './deadlines.ts';
 import { eventsDropped, subscriptionsOpen } from './liveMetrics.ts';
 import { Subscriber } from './subscriber.ts';
-import { audienceOf, Subscription } from './subscription.ts';
+import { audienceOf, missed, Subscription } from './subscription.ts';
 import { type MakeTally, type Tally, takePlaces, tallyInMemory, type Wanted } from './tally.ts';
 
 export class Subscriptions {
@@ -98,7 +98,10 @@ export class Subscriptions {
     const { expiresAt } = asked.caller;
     const found = this.#find(meaning, asked, shared);
     const subscriber = new Subscriber(reader, this.#limits.pendingEvents, {
-      dropped: (count) => eventsDropped.inc(count),
+      dropped: (count) => {
+        eventsDropped.inc(count);
+        if (found.continuing) subscriber.cut(missed);
+      },
       over: () => {
         callOff?.();
         this.#withTokens.delete(subscriber);
@@ -135,7 +138,7 @@ export class Subscriptions {
   /** It has a reader before it begins, because its source may give events at once. */
   #begin(subscription: Subscription, key: string): void {
     this.#served.set(subscription, key);
-    this.#joinable.set(key, subscription);
+    if (!subscription.continuing) this.#joinable.set(key, subscription);
     subscription.connect();
   }
 
