@@ -16,6 +16,8 @@ const start = `mutation StartStream($input: StartStreamInput!) { startStream(inp
 const progress = `subscription StreamProgress($sessionId: ID!) { streamProgress(sessionId: $sessionId) {
   state positionSeconds bitrateKbps bufferSeconds cdn
   quality { score startupSeconds rebufferCount rebufferRatio averageBitrateKbps droppedFrames } } }`;
+const end = `mutation EndStream($input: EndStreamInput!) {
+  endStream(input: $input) { session { id } userErrors { code message } } }`;
 const device = { kind: 'WEB', name: 'Console' };
 
 const words = {
@@ -36,12 +38,19 @@ export function startPlayer({ viewer, live, signal, over }) {
     content.querySelector('.screen'),
   ];
   let leave = () => {};
+  /** What was wanted last, of what was found and what was chosen: what comes later of what was wanted before is left. */
+  let asked = 0;
+  let chosen = 0;
+  let begun = Promise.resolve();
 
   const find = async () => {
     const query = form.elements.query.value.trim();
+    asked += 1;
+    const mine = asked;
     say(state, 'One moment …');
     try {
       const { nodes } = query ? await viewer.ask(found, { query }) : await viewer.ask(newest, {});
+      if (mine !== asked) return;
       const videos = nodes.flatMap(videosOf);
       list.replaceChildren(...videos.map((video) => choiceOf(video, () => play(video))));
       say(
@@ -63,10 +72,15 @@ export function startPlayer({ viewer, live, signal, over }) {
   const play = async (video, from) => {
     leave();
     say(state, 'One moment …');
+    chosen += 1;
+    const mine = chosen;
     try {
       await loadHls();
-      const session = await sessionOf(viewer, video.id);
-      if (signal.aborted) return;
+      // One after the other: a profile is chosen once, and a stream that nobody wants any more is ended.
+      begun = begun.catch(() => {}).then(() => (mine === chosen ? sessionOf(viewer, video.id) : undefined));
+      const session = await begun;
+      if (!session || signal.aborted) return;
+      if (mine !== chosen) return endUnseen(viewer, session);
       say(state);
       leave = show({
         viewer,
@@ -146,6 +160,11 @@ async function sessionOf(viewer, videoId) {
     await viewer.switchTo(profiles[0].id);
     return (await viewer.ask(start, { input })).session;
   }
+}
+
+/** Ends a stream that was begun for nobody. What does not come through is no matter: it ends within a minute of silence. */
+function endUnseen(viewer, { id }) {
+  viewer.farewell(end, { input: { sessionId: id, positionSeconds: 0 } }).catch(console.debug);
 }
 
 /** Plays a session in the page; gives what ends it. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { renderTestClip } from '../../samples/testClip.ts';
+import { newId } from '../../subgraphs/shared/id.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { testDatabase } from '../setup/database.ts';
 import { type Person, password, Stage } from './stage.ts';
@@ -41,14 +42,19 @@ interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Requests are refused while it is open, and browsers say so. */
+  readonly refused?: boolean;
 }
 
 /** The page, logged out. When the test ends it must not have complained, nor asked another host. */
-async function open({ width = 1280, height = 900, colorScheme = 'light' }: Look = {}): Promise<Page> {
+async function open({ width = 1280, height = 900, colorScheme = 'light', refused = false }: Look = {}): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || (refused && message.text().includes('401 (Unauthorized)'))) return;
+    complaints.push(message.text());
+  });
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') complaints.push(request.url());
@@ -162,6 +168,39 @@ describe('who runs the platform', () => {
     await expect.poll(() => page.locator('#streams .content').innerText(), long).not.toContain('Console');
   });
 
+  test('begins one stream by two clicks, and leaves none behind when it is ended or they log out', async () => {
+    const person = await stage.register();
+    const page = await work({ refused: true }, person);
+    const choose = async () => {
+      await page.locator('#player .found button').first().waitFor({ state: 'visible' });
+      await value(
+        page,
+        `(() => { const one = document.querySelector('#player .found button'); one.click(); one.click(); })()`,
+      );
+      await comesTrue(page, `document.querySelector('video').currentTime > 0.5`);
+    };
+    await choose();
+    await expect.poll(() => stage.openStreams(person), long).toBe(1);
+    await page.getByRole('button', { name: 'End the stream' }).click();
+    await expect.poll(() => stage.openStreams(person), long).toBe(0);
+    await choose();
+    await page.locator('#log-out').click();
+    await page.locator('#login').waitFor({ state: 'visible' });
+    await expect.poll(() => stage.openStreams(person), long).toBe(0);
+  });
+
+  test('is asked to log in, with the reason, when the log-in was ended elsewhere', async () => {
+    const person = await withRoles('{VIEWER,ADMIN}');
+    const page = await work({ refused: true }, person);
+    await says(page, '#connection', 'Live');
+    await stage.change('revokeOtherSessions', 'count', {}, await stage.logIn(person));
+    await page.locator('#login').waitFor({ state: 'visible', timeout: long.timeout });
+    await says(page, '#login-problem', /log-in has ended/);
+    expect(await page.locator('#board').isVisible()).toBe(false);
+    await enter(page, person);
+    await says(page, '#connection', 'Live');
+  });
+
   test('starts a load, sees the topology answer, and stops it', async () => {
     const page = await work();
     await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
@@ -228,6 +267,51 @@ describe('the page', () => {
     const wide = `[...document.querySelectorAll('#board *')].filter((one) => !one.closest('.hidden, .scroll, thead') &&
       one.getBoundingClientRect().right > 360.5).map(({ tagName, className }) => tagName + '.' + className)`;
     expect(await value(page, wide)).toEqual([]);
+  });
+
+  test('shows names as text, whatever they hold', async () => {
+    const name = `<img src=x onerror="globalThis.ran=1">`;
+    const { titleId, videoId } = await stage.addFilm();
+    await stage.sql`update catalog.titles set name = ${name} where id = ${titleId}`;
+    const { token, profileId } = await stage.register();
+    await stage.change('updateProfile', 'profile { id }', { profileId, name: '<b>Ben</b>' }, token);
+    const device = { kind: 'TV', name: '<i onclick=x>TV</i>' };
+    await stage.change('startStream', 'session { id }', { videoId, device }, token);
+    const page = await work();
+    for (const text of [name, '<b>Ben</b>', device.name])
+      await expect.poll(() => page.locator('#streams .content').innerText(), long).toContain(text);
+    await expect.poll(() => page.locator('#player .found').innerText(), long).toContain(name);
+    expect(await value(page, `document.querySelectorAll('#board :is(img[src=x], b, i)').length`)).toBe(0);
+    expect(await value(page, `globalThis.ran`)).toBeUndefined();
+  });
+
+  test('leaves what is unfolded and has the focus as it is while figures come anew', async () => {
+    const { videoId } = await stage.addFilm();
+    const watch = async () => {
+      const { token } = await stage.register();
+      const event = { id: newId(), type: 'VIEW_STARTED', at: new Date().toISOString(), videoId };
+      return stage.change('recordEvents', 'accepted', { events: [event] }, token);
+    };
+    await watch();
+    const page = await work();
+    await page.locator('#engagement [name=groupBy]').selectOption('TITLE');
+    const views = () => value<string>(page, `document.querySelector('#engagement dd').textContent`);
+    // The page asks anew as soon as it is online again.
+    const shown = (change: string) =>
+      comesTrue(page, `(dispatchEvent(new Event('online')), document.querySelector('#engagement ${change}') !== null)`);
+    await shown('.chart:nth-of-type(2)');
+    const second = page.locator('#engagement .chart').nth(1).locator('summary');
+    await second.focus();
+    await page.keyboard.press('Enter');
+    const before = await views();
+    await watch();
+    await comesTrue(
+      page,
+      `(dispatchEvent(new Event('online')), document.querySelector('#engagement dd').textContent !== ${JSON.stringify(before)})`,
+    );
+    const details = `document.querySelectorAll('#engagement .chart details')`;
+    expect(await value(page, `[...${details}].map(({ open }) => open)`)).toEqual([false, true]);
+    expect(await value(page, `document.activeElement === ${details}[1].firstElementChild`)).toBe(true);
   });
 
   test('is dark where the system is, until somebody chooses light, also after it is loaded anew', async () => {
