@@ -70,7 +70,7 @@ export function startStreams({ viewer, live, signal, over }) {
   const draw = () => {
     const { nodes, totalCount } = page;
     say(section.querySelector('.count'), String(totalCount));
-    if (nodes.length === 0) return content.replaceChildren(h('p', { className: 'dim' }, 'Nobody watches just now.'));
+    if (nodes.length === 0) return replaceTable(content, h('p', { className: 'dim' }, 'Nobody watches just now.'));
     const more = totalCount - nodes.length;
     replaceTable(
       content,

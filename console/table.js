@@ -36,13 +36,23 @@ export function table(caption, columns, rows) {
   );
 }
 
-/** Puts a new table in the place of the one before, and leaves what was scrolled and unfolded as it was. */
+/** Where the focus may be in what is drawn anew. */
+const stops = 'a, summary, [tabindex]';
+
+/**
+ * Puts new content in the place of the content before, where it is another: what was scrolled, unfolded and had the focus is so in the new
+ * one, at the same place.
+ */
 export function replaceTable(parent, ...children) {
-  const open = parent.querySelector('details')?.open;
-  const top = parent.querySelector('.scroll')?.scrollTop;
+  const drawn = children.map(({ outerHTML }) => outerHTML).join('');
+  if (parent.drawn === drawn && parent.hasChildNodes()) return;
+  parent.drawn = drawn;
+  const all = (what) => [...parent.querySelectorAll(what)];
+  const unfolded = all('details').map(({ open }) => open);
+  const tops = all('.scroll').map(({ scrollTop }) => scrollTop);
+  const focused = all(stops).indexOf(document.activeElement);
   parent.replaceChildren(...children);
-  const details = parent.querySelector('details');
-  if (details && open) details.open = true;
-  const scrolls = parent.querySelector('.scroll');
-  if (scrolls && top) scrolls.scrollTop = top;
+  for (const [i, details] of all('details').entries()) if (unfolded[i]) details.open = true;
+  for (const [i, scrolls] of all('.scroll').entries()) if (tops[i]) scrolls.scrollTop = tops[i];
+  if (focused >= 0) all(stops)[focused]?.focus({ preventScroll: true });
 }
