@@ -55,6 +55,8 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
   ];
   const { from, stepMs, words } = chosen;
   const groups = groupsOf(buckets, chosen, by, of);
+  const hasBars = by && measure !== 'uniqueViewers' && groups.length > 0;
+  const shown = hasBars ? mostBars : by ? mostLines : 1;
   const label = `${name} in ${words}${by ? ` by ${by.toLowerCase()}` : ''}`;
   return [
     h(
@@ -64,7 +66,7 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
     ),
     lineChart({ label, from, stepMs, series: groups.slice(0, by ? mostLines : 1), write, width, whole }),
     // Viewers of two hours may be the same ones: they have no sum.
-    ...(by && measure !== 'uniqueViewers' && groups.length > 0
+    ...(hasBars
       ? [
           barChart({
             label: `${label}, over all of it`,
@@ -75,8 +77,8 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
           }),
         ]
       : []),
-    ...(groups.length > (by ? mostBars : 1)
-      ? [h('p', { className: 'dim small' }, `and ${format.many(groups.length - mostBars, 'group')} more`)]
+    ...(groups.length > shown
+      ? [h('p', { className: 'dim small' }, `and ${format.many(groups.length - shown, 'group')} more`)]
       : []),
   ];
 }

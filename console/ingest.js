@@ -103,7 +103,10 @@ function update(item, one) {
   bar.setAttribute('aria-label', `The ingest of ${nameOf(one)}`);
   setProgress(bar, percent, status === 'SUCCEEDED' ? 'good' : status === 'FAILED' ? 'bad' : '');
   say(item.querySelector('.about'), aboutOf(one));
-  if (one.failure) say(item.querySelector('.fault'), one.failure.message);
+  const fault = item.querySelector('.fault');
+  // What was said of it before it went on is over.
+  if (one.failure || fault.dataset.of !== status) say(fault, one.failure?.message);
+  fault.dataset.of = status;
   for (const [does, offered] of [
     ['cancel', under],
     ['retry', status === 'FAILED' || status === 'CANCELLED'],

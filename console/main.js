@@ -45,6 +45,17 @@ async function board(viewer) {
   const leaving = new AbortController();
   const { signal } = leaving;
   keepOverReload(viewer, signal);
+  try {
+    return await worked(viewer, { signal, over, ended: promise });
+  } finally {
+    leaving.abort();
+    for (const id of ['account', 'sections', 'connection', 'rights']) element(id).hidden = true;
+    element('board').replaceWith(emptyBoard.cloneNode(true));
+  }
+}
+
+/** Shows the sections, and has them go on until the log-in has ended. */
+async function worked(viewer, { signal, over, ended }) {
   element('log-out').addEventListener(
     'click',
     () =>
@@ -67,11 +78,7 @@ async function board(viewer) {
     if (mayNot) say(section.querySelector('.state'), lacking(anyOf));
     else start({ viewer, live, signal, over, resized });
   }
-  const why = await promise;
-  leaving.abort();
-  for (const id of ['account', 'sections', 'connection', 'rights']) element(id).hidden = true;
-  element('board').replaceWith(emptyBoard.cloneNode(true));
-  return why;
+  return ended;
 }
 
 /** Who is logged in; asked until there is an answer. */
