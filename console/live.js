@@ -48,6 +48,7 @@ export class Live {
   async #open() {
     if (this.#over) return;
     clearTimeout(this.#timer);
+    clearInterval(this.#pinging);
     const before = this.#socket;
     this.#acknowledged = false;
     this.#socket = undefined;
@@ -68,6 +69,7 @@ export class Live {
   #opening;
 
   #connect() {
+    this.#listen();
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
     this.#socket = socket;
     socket.addEventListener('open', () =>
@@ -79,6 +81,24 @@ export class Live {
       if (code === refusedToken) this.#refused = this.#token;
       this.#lost();
     });
+  }
+
+  /** From before it is open on: one that is never acknowledged is gone as well. */
+  #listen() {
+    clearInterval(this.#pinging);
+    this.#heard = true;
+    this.#pinging = setInterval(() => {
+      if (!this.#heard) return this.#gone();
+      this.#heard = false;
+      if (this.#acknowledged) this.#send('ping');
+    }, pingMs);
+  }
+
+  /** Not waiting for its goodbye, which may take as long as it likes. */
+  #gone() {
+    const socket = this.#socket;
+    this.#lost();
+    socket?.close(4000);
   }
 
   #send(type, message = {}) {
@@ -106,12 +126,6 @@ export class Live {
     this.#failures = 0;
     this.#refused = undefined;
     this.#heard = true;
-    clearInterval(this.#pinging);
-    this.#pinging = setInterval(() => {
-      if (!this.#heard) return this.#socket?.close(4000);
-      this.#heard = false;
-      this.#send('ping');
-    }, pingMs);
     this.#tell.state('live');
     for (const operation of this.#operations.values()) this.#ask(operation);
   }

@@ -35,9 +35,13 @@ export class Connection {
   again() {
     const { promise, resolve } = Promise.withResolvers();
     const timer = setTimeout(resolve, tryAgainAfter);
-    globalThis.addEventListener('online', resolve, { once: true, signal: this.#signal });
-    this.#signal.addEventListener('abort', resolve, { once: true });
-    return promise.finally(() => clearTimeout(timer));
+    const tried = new AbortController();
+    globalThis.addEventListener('online', resolve, { signal: tried.signal });
+    this.#signal.addEventListener('abort', resolve, { signal: tried.signal });
+    return promise.finally(() => {
+      clearTimeout(timer);
+      tried.abort();
+    });
   }
 
   async #lost(status, fail) {
