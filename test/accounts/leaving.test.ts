@@ -11,6 +11,7 @@ import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { testBucket } from '../setup/bucket.ts';
 import { emptyDatabase } from '../setup/database.ts';
 import { House } from '../setup/house.ts';
+import { putManifest } from '../setup/houseStore.ts';
 import { columnsWith } from './searchTables.ts';
 
 const [{ url }, bucket] = await Promise.all([emptyDatabase(), testBucket()]);
@@ -23,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee-leaving-'));
   // No samples of videos: there is nothing to transcode here.
   house = await House.start(folder, { NODE_ENV: 'test', DATABASE_URL: url, ...bucket });
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();
@@ -135,6 +136,7 @@ async function somebody(name: string, admin: string): Promise<Person> {
 
 /** A video that could be played, were there a file of it. */
 async function addVideo(titleId: string): Promise<string> {
+  await putManifest(store, 'videos/none/1/');
   const [row] = await db.execute<{ id: string }>(sql`
     insert into catalog.videos (id, movie_id, status, version, duration_seconds, storage_prefix)
     values (gen_random_uuid(), ${titleId}, 'READY', 1, 600, 'videos/none/1/') returning id`);

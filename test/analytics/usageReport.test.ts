@@ -3,10 +3,10 @@ import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../subgraphs/shared/id.ts';
-import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import { Stage } from '../house/stage.ts';
 import { emptyDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
+import { storeOf } from '../setup/houseStore.ts';
 
 const { url } = await emptyDatabase();
 let stage: Stage;
@@ -77,15 +77,7 @@ async function watch(token: string, daysAgo: number, playingSeconds: number, hou
 
 /** What lies in the store of videos and uploads. */
 async function bytesInStore(): Promise<number> {
-  const { client, bucket } = connectObjectStore({
-    S3_ENDPOINT: `http://127.0.0.1:${stage.house.port + 9}`,
-    S3_PUBLIC_ENDPOINT: undefined,
-    S3_BUCKET: 'marquee',
-    S3_REGION: 'us-east-1',
-    S3_ACCESS_KEY_ID: 'S3RVER',
-    S3_SECRET_ACCESS_KEY: 'S3RVER',
-    production: false,
-  });
+  const { client, bucket } = storeOf(stage.house);
   let bytes = 0;
   for (const Prefix of ['videos/', 'uploads/'])
     for await (const { Contents } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix }))

@@ -10,6 +10,7 @@ import { newId } from '../../subgraphs/shared/id.ts';
 import { testDatabase } from '../setup/database.ts';
 import { eventually } from '../setup/eventually.ts';
 import { House } from '../setup/house.ts';
+import { putManifest, storeOf } from '../setup/houseStore.ts';
 
 const { url: databaseUrl } = await testDatabase();
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   editor = await accountOf('EDITOR');
   operator = await accountOf('ADMIN');
   viewer = await tokenOf(await accountOf('VIEWER'), 'Anna');
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await Promise.all(sockets.map((client) => client.dispose()));
@@ -77,6 +78,7 @@ async function addFilm(name: string): Promise<{ titleId: string; videoId: string
   await change('publishTitle', 'title { id }', { id: movie.id }, editor);
   const id = newId();
   const content = { status: 'READY', version: 1, storage_prefix: `videos/${id}/1/`, duration_seconds: 100 };
+  await putManifest(storeOf(house), content.storage_prefix);
   await sql`insert into catalog.videos ${sql({ id, movie_id: movie.id, ...content })}`;
   return { titleId: movie.id, videoId: id };
 }

@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   owners = await Owners.open(house, sql);
   objects = await OwnedObjects.of(owners, sql);
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();

@@ -2,6 +2,7 @@
 import type { Sql } from 'postgres';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { eventually } from '../setup/eventually.ts';
+import { putManifest, storeOf } from '../setup/houseStore.ts';
 import type { Owners } from './owners.ts';
 
 export class OwnedObjects {
@@ -20,7 +21,7 @@ export class OwnedObjects {
   static async of(owners: Owners, sql: Sql): Promise<OwnedObjects> {
     const titleId = await addMovie(owners, 'Shown');
     await owners.done('publishTitle', 'title { id }', { id: titleId }, 'editor');
-    return new OwnedObjects(owners, sql, { titleId, videoId: await addVideo(sql, titleId) });
+    return new OwnedObjects(owners, sql, { titleId, videoId: await addVideo(owners, sql, titleId) });
   }
 
   /** What the database keeps of an object, as text; what nobody may change but its owner. */
@@ -155,7 +156,7 @@ export class OwnedObjects {
       const input = { seasonId: await this.make.draftSeason(), number: 1, name: 'Pilot' };
       return (await this.#owners.done<Made>('createEpisode', 'made: episode { id }', input, 'editor')).made.id;
     },
-    draftVideo: async () => addVideo(this.#sql, await this.draft()),
+    draftVideo: async () => addVideo(this.#owners, this.#sql, await this.draft()),
     /** One that was watched, as figures tell, and was taken back. */
     watchedDraft: async () => {
       const id = await this.draft();
@@ -287,9 +288,10 @@ async function addMovie(owners: Owners, name: string): Promise<string> {
 }
 
 /** A video of a film, a hundred seconds long; nobody fetches its segments. */
-async function addVideo(sql: Sql, movieId: string): Promise<string> {
+async function addVideo({ house }: Owners, sql: Sql, movieId: string): Promise<string> {
   const id = newId();
   const content = { status: 'READY', version: 1, storage_prefix: `videos/${id}/1/`, duration_seconds: 100 };
+  await putManifest(storeOf(house), content.storage_prefix);
   await sql`insert into catalog.videos ${sql({ id, movie_id: movieId, ...content })}`;
   return id;
 }
