@@ -39,7 +39,7 @@ beforeAll(async () => {
   await watch(ben, first, { playingSeconds: 2, completed: false });
   await watch(anna, second, { playingSeconds: 1, completed: false });
   await watch(ben, second, { playingSeconds: 1, completed: false });
-}, 240_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();
@@ -183,9 +183,10 @@ test('Similarity says how alike two titles are, and by what', async () => {
       { a: first.id, b: second.id },
       anna.token,
     );
-    expect(similarity).toMatchObject({ sharedViewers: 2, sharedGenres: [], sharedPeople: [] });
+    // Anna and Ben have watched both: they are too few to be told of.
+    expect(similarity).toMatchObject({ sharedViewers: 0, sharedGenres: [], sharedPeople: [] });
     expect(similarity.score).toBeGreaterThan(0);
-  }, 60);
+  }, 100);
 });
 
 test('GenerateRecommendations reckons what a profile may like', async () => {

@@ -57,7 +57,7 @@ beforeAll(async () => {
   editor = await house.logIn('editor@marquee.test');
   first = await addFilm('The first');
   second = await addFilm('The second');
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();

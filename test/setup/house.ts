@@ -10,7 +10,7 @@ import { environmentWith } from '../../platform/env.ts';
 import { quietPort } from './quietPort.ts';
 
 const root = join(import.meta.dirname, '../..');
-const upWithinMs = 90_000;
+const upWithinMs = 240_000;
 
 export interface GraphQLAnswer {
   readonly data?: Record<string, unknown> | null;
