@@ -61,6 +61,17 @@ test('those of one key may go together, in their order, and still wait while one
   expect(await Promise.all(answers)).toEqual(['A1', 'A2', 'B', 'A3', 'C']);
 });
 
+test('heavy ones fill a batch sooner, one heavier than any goes alone, and nothing passes what does not fit', async () => {
+  const { batches, begun } = held({ weight: (item) => item.length, size: 5 });
+  const answers = ['aaa', 'bbb', 'c', 'ddddddddd', 'e'].map((item) => batches.add(item));
+  for (let i = 0; i < 4; i++) {
+    await expect.poll(() => begun.length).toBe(i + 1);
+    begun[i]!.end();
+  }
+  await Promise.all(answers);
+  expect(begun.map(({ items }) => items)).toEqual([['aaa'], ['bbb', 'c'], ['ddddddddd'], ['e']]);
+});
+
 test('a batch that fails fails for those in it alone', async () => {
   const { batches, begun, first } = held({ size: 1 });
   const [failing, passing] = [batches.add('a'), batches.add('b')];

@@ -12,8 +12,10 @@ export interface BatchOptions<Item, Result> {
   readonly key?: (item: Item) => string;
   /** Whether those of one key may be in the same batch, in their order; else each waits for the batch of the one before. */
   readonly sameKeyTogether?: boolean;
-  /** Items in a batch at most. */
+  /** Items in a batch at most, or with `weight` what they weigh together; one that is heavier goes alone. */
   readonly size: number;
+  /** What an item weighs; 1 when left out. */
+  readonly weight?: (item: Item) => number;
   /** Batches under way at most. */
   readonly parallel: number;
   /** How long an item waits for its batch to begin; then it fails with TIMEOUT. 10 s when left out. */
@@ -99,10 +101,20 @@ export class Batches<Item, Result> {
   #take(): Waiting<Item, Result>[] {
     const batch: Waiting<Item, Result>[] = [];
     const left: Waiting<Item, Result>[] = [];
+    const { size, weight = () => 1 } = this.#options;
     const own = new Set<string>();
+    let room = size;
     const isFree = (key: string) => !this.#busy.has(key) || (this.#options.sameKeyTogether && own.has(key));
     for (const one of this.#waiting)
-      if (batch.length < this.#options.size && (one.key === undefined || isFree(one.key))) {
+      if (room > 0 && (one.key === undefined || isFree(one.key))) {
+        const heavy = weight(one.item);
+        // Nothing passes it: what comes behind it waits as well.
+        if (heavy > room && batch.length > 0) {
+          left.push(one);
+          room = 0;
+          continue;
+        }
+        room -= heavy;
         if (one.key !== undefined) {
           this.#busy.add(one.key);
           own.add(one.key);
