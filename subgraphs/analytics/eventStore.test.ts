@@ -128,6 +128,25 @@ test('what has changed is noted by hours in the same transaction', async () => {
   expect(await hours()).toEqual([]);
 });
 
+test('who sends the same again and again leaves the table no larger: it is looked first then', async () => {
+  const day = new Date('2035-08-01T12:00:00Z');
+  const [accountId, film] = [newId(), aFilm()];
+  const batch = Array.from({ length: 100 }, () => anEnd(accountId, film, { at: day }));
+  const store = aStore();
+  expect(await store.record(accountId, batch)).toBe(100);
+  const pages = async () => {
+    const [row] = await database.db.execute<{ pages: number }>(
+      sql`select (pg_relation_size('analytics.events_20350801') / 8192)::int as pages`,
+    );
+    return row?.pages ?? 0;
+  };
+  const before = await pages();
+  for (let i = 0; i < 40; i++) expect(await store.record(accountId, batch)).toBe(0);
+  // Each COPY in vain leaves as much behind as the batch takes.
+  expect(await pages()).toBeLessThan(before * 10);
+  expect(await store.record(accountId, [...batch, anEnd(accountId, film, { at: day })])).toBe(1);
+});
+
 test('many events at once are kept as few are, those sent again among them, and what players write stands as it came', async () => {
   const [accountId, film] = [newId(), aFilm()];
   const many = Array.from({ length: 60 }, (_, i) => {

@@ -35,8 +35,8 @@ type Outcome = { readonly kept: number } | { readonly error: unknown };
 
 /** Batches of an account that wait in this process. */
 const mostWaiting = 20;
-/** Batches that one transaction keeps at most; those have 500 events at most. */
-const size = 40;
+/** Events that one transaction keeps at most: it takes tens of milliseconds then, whatever callers send at once. */
+const size = 5_000;
 /** While Postgres works for one transaction this process gets the next ready. */
 const parallel = 2;
 
@@ -44,11 +44,14 @@ export class EventStore {
   readonly #db: PostgresJsDatabase;
   readonly #partitions: Pick<PartitionStore, 'make'>;
   readonly #room = new AccountRoom(mostWaiting);
+  /** In what part of the last transactions something was sent again. */
+  #repeated = 0;
   readonly #batches = new Batches<EventBatch, Outcome>({
     run: (batches) => this.#keep(batches),
     key: ({ accountId }) => accountId,
     sameKeyTogether: true,
     size,
+    weight: ({ events }) => events.length,
     parallel,
   });
 
@@ -98,18 +101,33 @@ export class EventStore {
     }
   }
 
-  /** Events are new but for those that are sent again: what is quickest for new ones is tried first. */
+  /**
+   * What is quickest for new events is tried first, unless what was there already has mostly stopped it lately: then it costs more than
+   * it saves, and leaves behind in the table what it wrote in vain.
+   */
   async #writeIn(batches: readonly EventBatch[]): Promise<readonly Outcome[]> {
     const keepBy = (write: typeof insertNew) => this.#db.transaction((tx) => keepAll(tx, batches, write));
     if (batches.every(({ events }) => events.length < fewEvents)) return keepBy(insertNew);
-    try {
-      return await keepBy(copyNew);
-    } catch (error) {
-      if (isAway(error)) throw error;
-      return keepBy(insertNew);
-    }
+    if (this.#repeated < 0.5)
+      try {
+        const outcomes = await keepBy(copyNew);
+        this.#noteRepeated(false);
+        return outcomes;
+      } catch (error) {
+        if (isAway(error)) throw error;
+      }
+    const outcomes = await keepBy(insertNew);
+    this.#noteRepeated(outcomes.some((one, i) => 'kept' in one && one.kept < batches[i]!.events.length));
+    return outcomes;
+  }
+
+  #noteRepeated(repeated: boolean): void {
+    this.#repeated += ((repeated ? 1 : 0) - this.#repeated) / rememberedTransactions;
   }
 }
+
+/** How many of the last transactions count most. */
+const rememberedTransactions = 5;
 
 /** A batch of fewer is not worth the way that COPY takes. */
 const fewEvents = 20;
@@ -122,18 +140,16 @@ async function keepAll(
   await holdAccounts(tx, goneHeld(gone), [...new Set(batches.map(({ accountId }) => accountId))]);
   const dead = await goneWhileHeld(tx, gone, [...new Set(batches.flatMap(idsOf))]);
   const living = dead.size === 0 ? batches : batches.filter((batch) => !idsOf(batch).some((id) => dead.has(id)));
-  const added = await write(
-    tx,
-    living.flatMap(({ events }) => events),
-  );
+  const given = living.flatMap(({ events }) => events);
+  const added = await write(tx, given);
   await keepViews(
     tx,
     added.flatMap(({ view }) => view ?? []),
   );
-  const isNew = new Set(added);
+  const isNew = added.length === given.length ? undefined : new Set(added);
   return batches.map((batch) => {
     if (dead.size > 0 && !living.includes(batch)) return { error: tokenOfGone() };
-    return { kept: added.length === 0 ? 0 : batch.events.filter((event) => isNew.delete(event)).length };
+    return { kept: isNew ? batch.events.filter((event) => isNew.delete(event)).length : batch.events.length };
   });
 }
 

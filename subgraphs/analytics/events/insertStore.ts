@@ -6,14 +6,13 @@ import { copyLines, copyText } from '../../../db/copy.ts';
 import type { KeepableEvent } from '../eventStore.ts';
 
 /**
- * Writes events none of which is there yet: by COPY, which takes half the work of an insert. Fails when one is there, or cannot be
- * kept, without saying which: whoever tries it begins the transaction again then, and inserts.
+ * Writes events none of which is there yet, and each once: by COPY, which takes half the work of an insert. Fails when one is there, or
+ * cannot be kept, without saying which: whoever tries it begins the transaction again then, and inserts.
  */
 export async function copyNew(tx: Executor, events: readonly KeepableEvent[]): Promise<readonly KeepableEvent[]> {
-  const { byKey, rows } = distinct(events);
-  const lines = rows.map(lineOf).join('');
-  if (rows.length > 0) await copyLines(tx, `copy analytics.events (${columns}) from stdin`, lines);
-  return [...byKey.values()];
+  if (events.length > 0)
+    await copyLines(tx, `copy analytics.events (${columns}) from stdin`, events.map(lineOf).join(''));
+  return events;
 }
 
 /** Gives the events that were not there yet; of those with the same id, account and day the first. */
@@ -52,9 +51,13 @@ function distinct(events: readonly KeepableEvent[]) {
 }
 
 /** What players have written themselves is escaped; the rest are ids, moments and codes. */
-function lineOf({ a, i, d, v, y, m, f, t, s, c, j }: ReturnType<typeof rowOf>): string {
-  const data = j == null ? null : JSON.stringify(j);
-  return `${a}\t${copyText(i)}\t${d}\t${v}\t${y}\t${m}\t${f ?? '\\N'}\t${t ?? '\\N'}\t${s ?? '\\N'}\t${copyText(c ?? null)}\t${copyText(data)}\n`;
+function lineOf({ event }: KeepableEvent): string {
+  const { accountId, eventId, viewerId, type, at, videoId, titleId, sessionId, country, data } = event;
+  const moment = at.toISOString();
+  const ids = `${videoId ?? '\\N'}\t${titleId ?? '\\N'}\t${sessionId ?? '\\N'}`;
+  // Null as a JSON value is null as a column, as nothing is.
+  const json = data == null ? '\\N' : copyText(JSON.stringify(data));
+  return `${accountId}\t${copyText(eventId)}\t${moment.slice(0, 10)}\t${viewerId}\t${type}\t${moment}\t${ids}\t${copyText(country ?? null)}\t${json}\n`;
 }
 
 /** Short names: each of them is sent with every event. */

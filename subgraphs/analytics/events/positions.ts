@@ -10,19 +10,26 @@ type Position = Extract<ViewEvent, { readonly kind: 'position' }>;
 export function gatherPositions(events: readonly ViewEvent[]): ViewEvent[] {
   const gathered: ViewEvent[] = [];
   const ofOne = new Map<string, Position[]>();
+  let latest: Position[] = [];
   for (const event of events) {
     if (event.kind !== 'position') {
       gathered.push(event);
       continue;
     }
-    const key = `${event.viewerId} ${event.videoId} ${event.sessionId ?? ''}`;
-    const same = ofOne.get(key);
-    if (same) same.push(event);
-    else ofOne.set(key, [event]);
+    // They mostly follow one another: then no key has to be made.
+    if (!isOfSame(latest[0], event)) {
+      const key = `${event.viewerId} ${event.videoId} ${event.sessionId ?? ''}`;
+      latest = ofOne.get(key) ?? [];
+      ofOne.set(key, latest);
+    }
+    latest.push(event);
   }
   for (const positions of ofOne.values()) gathered.push(...together(positions));
   return gathered;
 }
+
+const isOfSame = (one: Position | undefined, other: Position): boolean =>
+  one?.videoId === other.videoId && one.viewerId === other.viewerId && one.sessionId === other.sessionId;
 
 function together(positions: readonly Position[]): Position[] {
   const inTime = positions.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
