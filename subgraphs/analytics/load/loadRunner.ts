@@ -1,10 +1,11 @@
 /** Sends loads from this process: their figures are written every second, and they stop as soon as somebody wants it. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { CodedError } from '../../../platform/errors.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { PubSub } from '../../shared/pubsub.ts';
 import { GatewayClient } from './gatewayClient.ts';
 import { LoadSender } from './loadSender.ts';
-import { type LoadStore, loadTopic, type NewLoad, type StoredLoad } from './loadStore.ts';
+import { heldMs, type LoadStore, loadTopic, type NewLoad, type StoredLoad } from './loadStore.ts';
 import { type Mix, prepareMix } from './mixes.ts';
 
 export interface LoadRunnerOptions {
@@ -26,8 +27,10 @@ const beatMs = 1_000;
 
 export class LoadRunner {
   readonly #options: LoadRunnerOptions;
-  readonly #running = new Set<Promise<void>>();
-  #sender: LoadSender | undefined;
+  /** Loads that are prepared, sent, or cleaned up behind. */
+  readonly #working = new Set<Promise<unknown>>();
+  readonly #senders = new Set<LoadSender>();
+  #closed = false;
 
   constructor(options: LoadRunnerOptions) {
     this.#options = options;
@@ -37,8 +40,12 @@ export class LoadRunner {
     return this.#options.gatewayUrl;
   }
 
-  /** Begins to send, once the mix is ready. */
-  async begin(gatewayUrl: string, wanted: NewLoad): Promise<Begun> {
+  /** Begins to send, once the mix is ready. Refuses (SUBGRAPH_UNAVAILABLE) while the process ends. */
+  begin(gatewayUrl: string, wanted: NewLoad): Promise<Begun> {
+    return this.#tracked(this.#begin(gatewayUrl, wanted));
+  }
+
+  async #begin(gatewayUrl: string, wanted: NewLoad): Promise<Begun> {
     const { store, log } = this.#options;
     const before = await store.running();
     if (before) return { kind: 'another', load: before };
@@ -51,27 +58,42 @@ export class LoadRunner {
       await client.close();
       return { kind: given ?? 'no accounts' };
     }
-    const load = await store.begin(wanted);
+    const heldUntil = performance.now() + heldMs;
+    const load = await this.#write(wanted).catch(async (error: unknown) => {
+      await leave(given, client);
+      throw error;
+    });
     if (!load) {
       await leave(given, client);
       return { kind: 'another', load: await store.running() };
     }
     log.info({ load: load.id, mix: load.mix, rate: load.requestsPerSecond, seconds: load.seconds }, 'a load is sent');
-    const run = this.#run(load, given, client).finally(() => this.#running.delete(run));
-    this.#running.add(run);
+    void this.#tracked(this.#run(new LoadSender({ ...load, client, mix: given, heldUntil }), load, given, client));
     return { kind: 'begun', load };
   }
 
-  /** Stops what this process sends, and waits until that is written. */
-  async stop(): Promise<void> {
-    this.#sender?.stop();
-    await Promise.all(this.#running);
+  #write(wanted: NewLoad): Promise<StoredLoad | undefined> {
+    if (!this.#closed) return this.#options.store.begin(wanted);
+    return Promise.reject(new CodedError('SUBGRAPH_UNAVAILABLE', 'Analytics is restarting. Try again in a moment.'));
   }
 
-  async #run(load: StoredLoad, mix: Mix, client: GatewayClient): Promise<void> {
+  /** Stops what this process sends, begins no more, and waits until that is written and cleaned up behind. */
+  async stop(): Promise<void> {
+    this.#closed = true;
+    for (const sender of this.#senders) sender.stop();
+    while (this.#working.size > 0) await Promise.allSettled(this.#working);
+  }
+
+  #tracked<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.#working.delete(tracked));
+    this.#working.add(tracked);
+    return tracked;
+  }
+
+  async #run(sender: LoadSender, load: StoredLoad, mix: Mix, client: GatewayClient): Promise<void> {
     const { store, pubsub, log } = this.#options;
-    const sender = new LoadSender({ ...load, client, mix });
-    this.#sender = sender;
+    this.#senders.add(sender);
+    if (this.#closed) sender.stop();
     let ended = false;
     const look = async () => {
       const now = await store.find(load.id);
@@ -93,14 +115,17 @@ export class LoadRunner {
       await Promise.race([over, wait(beatMs)]);
       if (ended) break;
       await quietly(async () => {
-        if ((await store.beat(load.id, sender.figures)) !== false) sender.stop();
+        const heldUntil = performance.now() + heldMs;
+        if ((await store.beat(load.id, sender.figures)) === false) sender.hold(heldUntil);
+        else sender.stop();
       });
     }
     unsubscribe();
     const { figures } = sender;
-    const status = sender.stopped ? 'STOPPED' : figures.answered === 0 ? 'FAILED' : 'COMPLETED';
+    const failed = sender.lost || (!sender.stopped && figures.answered === 0);
+    const status = failed ? 'FAILED' : sender.stopped ? 'STOPPED' : 'COMPLETED';
     await quietly(() => store.end(load.id, status, figures));
-    this.#sender = undefined;
+    this.#senders.delete(sender);
     await quietly(() => leave(mix, client));
   }
 }

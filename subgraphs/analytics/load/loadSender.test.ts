@@ -11,7 +11,9 @@ const sending = (
   ask: (signal: AbortSignal | undefined) => Promise<Answer>,
   requestsPerSecond: number,
   seconds: number,
-) => new LoadSender({ client: { ask: (_question, signal) => ask(signal) }, mix, requestsPerSecond, seconds });
+  heldUntil = Infinity,
+) =>
+  new LoadSender({ client: { ask: (_question, signal) => ask(signal) }, mix, requestsPerSecond, seconds, heldUntil });
 
 /** Never answers, until it is given up. */
 const hanging = (signal: AbortSignal | undefined) =>
@@ -62,6 +64,32 @@ test('begins none after it was stopped, and still counts what is answered in a s
   expect(sender.figures).toMatchObject({ sent, answered: sent, failed: 0 });
   expect(waiting).toHaveLength(sent);
   expect(sender.stopped).toBe(true);
+});
+
+test('gives up what is not answered when it is stopped after all was sent', async () => {
+  const sender = sending(hanging, 5, 1);
+  await eventually(() => expect(sender.figures.sent).toBe(5));
+  sender.stop();
+  await sender.ended;
+  expect(sender.figures).toMatchObject({ sent: 5, answered: 0, failed: 5 });
+  expect(sender.stopped).toBe(true);
+});
+
+test('begins none after a pause in which others have taken it for gone', async () => {
+  const sender = sending(async () => good, 500, 300, performance.now() + 200);
+  const { sent } = sender.figures;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+  await sender.ended;
+  expect(sender.figures.sent).toBe(sent);
+  expect([sender.stopped, sender.lost]).toEqual([true, true]);
+});
+
+test('goes on for as long as it is held', async () => {
+  const sender = sending(async () => good, 100, 1, performance.now() + 60_000);
+  sender.hold(performance.now() + 120_000);
+  await sender.ended;
+  expect(sender.figures.sent).toBe(100);
+  expect([sender.stopped, sender.lost]).toEqual([false, false]);
 });
 
 test('times of 1 to 1,000 ms have their quantiles within 1.1 %', () => {

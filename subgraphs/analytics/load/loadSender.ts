@@ -22,6 +22,8 @@ export interface SendOptions {
   readonly mix: Pick<Mix, 'next'>;
   readonly requestsPerSecond: number;
   readonly seconds: number;
+  /** By performance.now(): from then on none begins, unless it is held for longer. */
+  readonly heldUntil: number;
 }
 
 const tickMs = 10;
@@ -38,14 +40,18 @@ export class LoadSender {
   readonly #ended = Promise.withResolvers<void>();
   readonly #begun = performance.now();
   readonly #timer: NodeJS.Timeout;
+  #heldUntil: number;
   #sent = 0;
   #answered = 0;
   #failed = 0;
   #over = false;
   #stopped = false;
+  #lost = false;
+  #done = false;
 
   constructor(options: SendOptions) {
     this.#options = options;
+    this.#heldUntil = options.heldUntil;
     this.#timer = setInterval(() => this.#send(), tickMs);
     this.#send();
   }
@@ -55,9 +61,19 @@ export class LoadSender {
     return this.#ended.promise;
   }
 
-  /** Whether it was stopped before all was sent. */
+  /** Whether it was stopped before all was sent and answered. */
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  /** Whether it has stopped because nobody held it any longer: its process was paused, or could not tell of it. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** It may go on until then, by performance.now(). */
+  hold(until: number): void {
+    this.#heldUntil = until;
   }
 
   get figures(): LoadFigures {
@@ -72,13 +88,18 @@ export class LoadSender {
 
   /** Begins no more; what is not answered within a second is given up, and has failed. */
   stop(): void {
-    if (this.#over) return;
+    if (this.#stopped || this.#done) return;
     this.#stopped = true;
-    this.#finish();
+    if (!this.#over) this.#finish();
     setTimeout(() => this.#abandon.abort(), stopMs).unref();
   }
 
   #send(): void {
+    if (performance.now() >= this.#heldUntil) {
+      this.#lost = true;
+      this.stop();
+      return;
+    }
     const { requestsPerSecond, seconds } = this.#options;
     const all = requestsPerSecond * seconds;
     const due = Math.min(all, Math.ceil(((performance.now() - this.#begun) / 1_000) * requestsPerSecond));
@@ -89,7 +110,10 @@ export class LoadSender {
   #finish(): void {
     this.#over = true;
     clearInterval(this.#timer);
-    void Promise.all(this.#underWay).then(() => this.#ended.resolve());
+    void Promise.all(this.#underWay).then(() => {
+      this.#done = true;
+      this.#ended.resolve();
+    });
   }
 
   #begin(): void {

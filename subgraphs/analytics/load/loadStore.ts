@@ -3,8 +3,9 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
-import { loads } from '../../../db/schema/analytics.ts';
+import { gone, loads } from '../../../db/schema/analytics.ts';
 import type { LoadMix } from '../../../schema/generated/analytics.ts';
+import { refuseGone } from '../../shared/goneStore.ts';
 import { notification } from '../../shared/pubsub.ts';
 import type { LoadFigures } from './loadSender.ts';
 
@@ -16,6 +17,11 @@ export const loadTopic = (id: string): string => `load:${id}`;
 
 /** A load whose process has told nothing for so long goes on no more. */
 const silenceSeconds = 8;
+/**
+ * How long one that has told of itself may go on without: what is under way then has ended before others take it for gone, and may begin
+ * the next.
+ */
+export const heldMs = 6_000;
 
 export interface NewLoad {
   readonly id: string;
@@ -32,14 +38,17 @@ export class LoadStore {
     this.#db = db;
   }
 
-  /** Undefined when another goes on. */
-  async begin(load: NewLoad): Promise<StoredLoad | undefined> {
-    const [row] = await this.#db
-      .insert(loads)
-      .values({ ...load, status: 'RUNNING', startedAt: sql`now()`, beatAt: sql`now()` })
-      .onConflictDoNothing()
-      .returning();
-    return row && stored(row);
+  /** Undefined when another goes on. Refuses (UNAUTHENTICATED) an account that is gone. */
+  begin(load: NewLoad): Promise<StoredLoad | undefined> {
+    return this.#db.transaction(async (transaction) => {
+      await refuseGone(transaction, gone, [load.accountId]);
+      const [row] = await transaction
+        .insert(loads)
+        .values({ ...load, status: 'RUNNING', startedAt: sql`now()`, beatAt: sql`now()` })
+        .onConflictDoNothing()
+        .returning();
+      return row && stored(row);
+    });
   }
 
   /** The one that goes on. */

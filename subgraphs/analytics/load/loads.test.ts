@@ -15,11 +15,19 @@ import { analyticsService } from '../service.ts';
 const secret = 'a secret of the tests, long enough for it';
 const { url } = await testDatabase();
 const operator: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+const gone = { accountId: newId(), scopes: ['platform:operate'] };
 
 /** Stands in for the gateway: what each request is answered, and what came. */
-const gateway = { asked: [] as string[], status: 200, body: '{"data":{"titles":{"nodes":[]}}}', url: '' };
+const gateway = {
+  asked: [] as string[],
+  status: 200,
+  body: '{"data":{"titles":{"nodes":[]}}}',
+  url: '',
+  held: undefined as Promise<void> | undefined,
+};
 const server = createServer(async (request, response) => {
   gateway.asked.push(`${request.method} ${request.url} ${await text(request)}`);
+  await gateway.held;
   response.writeHead(gateway.status, { 'content-type': 'application/json' }).end(gateway.body);
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -132,6 +140,50 @@ describe('a load', () => {
     gateway.status = 503;
     expect((await endOf(one, second)).failed).toBeGreaterThan(10);
     gateway.status = 200;
+  });
+});
+
+describe('of an account that is gone, whose token has outlived it', () => {
+  test('none is sent, and nothing is kept of it', async () => {
+    const message = { id: newId(), kind: 'ACCOUNT_DELETED', body: { accountId: gone.accountId, profileIds: [] } };
+    await one.data(
+      { scopes: ['platform:operate'] },
+      'mutation($messages: [MessageInput!]!) { receive(messages: $messages) }',
+      { messages: [message] },
+    );
+    const query = 'mutation { simulateLoad(input: { requestsPerSecond: 1, seconds: 1 }) { load { id } } }';
+    await eventually(async () => {
+      const { errors } = await one.ask(gone, query);
+      expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    });
+    const { loads } = await one.data<{ loads: { status: string }[] }>(operator, '{ loads(first: 100) { status } }');
+    expect(loads.filter(({ status }) => status === 'RUNNING')).toEqual([]);
+  });
+});
+
+describe('a process that ends', () => {
+  test('begins no load that it was asked for before, and logs out whom it has logged in', async () => {
+    const leaving = await aProcess({ gatewayUrl: gateway.url });
+    const held = Promise.withResolvers<void>();
+    const before = gateway.asked.length;
+    gateway.body = JSON.stringify({
+      data: { logIn: { tokens: { accessToken: 'of the test' }, account: { id: newId() } }, titles: { nodes: [] } },
+    });
+    gateway.held = held.promise;
+    const asked = leaving
+      .ask(operator, `mutation { simulateLoad(input: { mix: WATCH }) ${selection} }`)
+      .catch(() => {});
+    await eventually(() => expect(gateway.asked.length).toBeGreaterThan(before));
+    const closed = closing.pop()!();
+    held.resolve();
+    await Promise.all([asked, closed]);
+    gateway.held = undefined;
+    gateway.body = '{"data":{"titles":{"nodes":[]}}}';
+    const since = gateway.asked.slice(before);
+    const count = (name: string) => since.filter((one) => one.includes(name)).length;
+    expect(count('LoadLogIn')).toBeGreaterThan(0);
+    expect(count('LoadLogOut')).toBe(count('LoadLogIn'));
+    expect(count('LoadViewerHome')).toBe(0);
   });
 });
 

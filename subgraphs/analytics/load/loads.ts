@@ -9,15 +9,16 @@ import { check, type UserError, userError } from '../../shared/userErrors.ts';
 import type { Context } from '../context.ts';
 import { loadTopic, type StoredLoad } from './loadStore.ts';
 
-const between = (least: number, most: number) => {
-  const message = `wants ${least} to ${most}`;
-  return z.int(message).min(least, message).max(most, message);
+const between = (name: string, least: number, most: number) => {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    `${name} wants a whole number from ${least} to ${most}, but got ${String(input)}.`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
 };
 
 const loadRules = z.object({
   mix: z.enum(['BROWSE', 'WATCH', 'EVENTS', 'MIXED']),
-  requestsPerSecond: between(1, 500),
-  seconds: between(1, 300),
+  requestsPerSecond: between('requestsPerSecond', 1, 500),
+  seconds: between('seconds', 1, 300),
 });
 
 export interface LoadOutcome {
@@ -76,7 +77,8 @@ export async function loadOf(context: Context, id: string): Promise<StoredLoad |
 
 export function newestLoads(context: Context, first: number): Promise<StoredLoad[]> {
   requireScope(context, 'platform:operate');
-  if (first < 1 || first > 100) throw new CodedError('BAD_USER_INPUT', `first is ${first}: it wants 1 to 100.`);
+  if (first < 1 || first > 100)
+    throw new CodedError('BAD_USER_INPUT', `first wants a number from 1 to 100, but got ${first}.`);
   return context.loads.newest(first);
 }
 

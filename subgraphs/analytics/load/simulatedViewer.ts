@@ -32,13 +32,18 @@ export class SimulatedViewer {
     this.#token = token;
   }
 
-  /** Logs the sample accounts in; those that are not there are left out. */
+  /** Logs the sample accounts in; those that are not there are left out. Rejects when the gateway does not answer, with nobody logged in. */
   static async all(client: GatewayClient): Promise<SimulatedViewer[]> {
     const viewers: SimulatedViewer[] = [];
-    for (const email of accounts) {
-      const { data } = await client.ask({ query: logIn, variables: { input: { email, password, device } } });
-      const found = loggedIn.safeParse(data);
-      if (found.success) viewers.push(new SimulatedViewer(found.data.logIn.tokens.accessToken));
+    try {
+      for (const email of accounts) {
+        const { data } = await client.ask({ query: logIn, variables: { input: { email, password, device } } });
+        const found = loggedIn.safeParse(data);
+        if (found.success) viewers.push(new SimulatedViewer(found.data.logIn.tokens.accessToken));
+      }
+    } catch (error) {
+      await Promise.all(viewers.map((viewer) => viewer.leave(client)));
+      throw error;
     }
     return viewers;
   }
