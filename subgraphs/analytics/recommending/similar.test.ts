@@ -14,8 +14,8 @@ const addFilmLike = (name: string, features: { genreIds?: string[]; personIds?: 
 describe('what is similar to a title', () => {
   test('is what its viewers watch too, the closest first, with scores from 0 to 1', async () => {
     const [film, close, loose, other] = [addFilm(), addFilm(), addFilm(), addFilm()];
-    await watchTogether(6, film, close);
-    await watchTogether(2, film, loose);
+    await watchTogether(10, film, close);
+    await watchTogether(5, film, loose);
     await watchTogether(5, other);
     await refresh();
     const found = await similarTo(film);
@@ -72,8 +72,8 @@ describe('what is similar to a title', () => {
   test('holds only what the viewer may watch', async () => {
     const [film, french, taken, local, open] = [addFilm(), addFilm('FR'), addFilm(), addFilm(), addFilm()];
     const france = aViewer('FR');
-    await watchTogether(3, film, taken, local, open);
-    await watch(france, film, french);
+    await watchTogether(5, film, taken, local, open);
+    for (const viewer of [france, ...Array.from({ length: 4 }, () => aViewer('FR'))]) await watch(viewer, film, french);
     await refresh();
     titles.delete(taken.titleId);
     titles.set(local.titleId, { id: local.titleId, unavailableIn: 'DE' });
@@ -84,7 +84,7 @@ describe('what is similar to a title', () => {
 
   test('costs one statement for all titles of a page, and one question to the catalog', async () => {
     const films = Array.from({ length: 10 }, () => addFilm());
-    await watchTogether(3, ...films);
+    await watchTogether(5, ...films);
     await refresh();
     const asked = catalog.asked;
     const query =
@@ -96,7 +96,7 @@ describe('what is similar to a title', () => {
 
   test('explains itself by two more statements for all of a page, and names by one more question', async () => {
     const films = Array.from({ length: 10 }, () => addFilm());
-    await watchTogether(3, ...films);
+    await watchTogether(5, ...films);
     await refresh();
     const asked = catalog.asked;
     const selection = 'reason { text } similarity { score sharedViewers sharedGenres { id } }';
@@ -136,9 +136,9 @@ describe('the similarity of two titles', () => {
     await watchTogether(2, one);
     await refresh();
     const found = await similarity(one.titleId, two.titleId);
-    // 6 of 8 viewers of one are the 6 of the other: 6 ÷ √48, damped by 6 ÷ 10.
-    const viewerScore = (6 / Math.sqrt(48)) * 0.6;
-    expect(found?.sharedViewers).toBe(6);
+    // Of the 6 that they share 5 count, of 8 viewers of one and 6 of the other: 5 ÷ √48, damped by 5 ÷ 9.
+    const viewerScore = (5 / Math.sqrt(48)) * (5 / 9);
+    expect(found?.sharedViewers).toBe(5);
     expect(found?.viewerScore).toBeCloseTo(viewerScore, 10);
     // Of three titles two have the genre and the person, one the other genre, three the kind, and each is one: ln(1 + 3 ÷ how many).
     const [twice, once, all] = [Math.log(2.5), Math.log(4), Math.log(2)];
@@ -153,9 +153,26 @@ describe('the similarity of two titles', () => {
     expect(await similarity(two.titleId, one.titleId)).toEqual(found);
   });
 
+  test('tells nothing of fewer than five who watched both, nor of one more: who they are might be known', async () => {
+    const [film, secret, open] = [addFilmLike('One', {}), addFilmLike('Two', {}), addFilmLike('Three', {})];
+    await watchTogether(4, film, secret);
+    await watchTogether(5, film, open);
+    await refresh();
+    const { sharedViewers, viewerScore } = (await similarity(film.titleId, secret.titleId)) ?? {};
+    expect([sharedViewers, viewerScore]).toEqual([0, 0]);
+    const others = await similarTo(film);
+    expect(others.filter(({ reason }) => reason.kind === 'BECAUSE_YOU_WATCHED').map(({ title }) => title.id)).toEqual([
+      open.titleId,
+    ]);
+    const before = await similarity(film.titleId, open.titleId);
+    expect(before?.sharedViewers).toBe(5);
+    await watchTogether(1, film, open);
+    expect((await similarity(film.titleId, open.titleId))?.sharedViewers).toBe(5);
+  });
+
   test('is the score of the list', async () => {
     const [film, other] = [addFilm(), addFilm()];
-    await watchTogether(3, film, other);
+    await watchTogether(7, film, other);
     await watchTogether(2, other);
     await refresh();
     const [first] = await similarTo(film);
@@ -164,7 +181,7 @@ describe('the similarity of two titles', () => {
 
   test('of a title with itself is whole', async () => {
     const film = addFilmLike('One', { words: ['robot'] });
-    await watchTogether(2, film);
+    await watchTogether(5, film);
     await refresh();
     expect((await similarity(film.titleId, film.titleId))?.score).toBeCloseTo(1, 5);
   });

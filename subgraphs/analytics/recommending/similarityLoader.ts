@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { SimilarityParent } from '../parents.ts';
 import type { CountedTitle, FeatureStore } from './featureStore.ts';
-import { closeness, contentWeight, viewerScoreOf } from './model/closeness.ts';
+import { closeness, contentWeight, viewerScoreOf, wholeGroups } from './model/closeness.ts';
 import { cosine, FeatureNumbers, vectorOf, weightOf } from './model/titleVectors.ts';
 import type { SharedViewers, SimilarityStore, TitlePair } from './similarityStore.ts';
 
@@ -42,7 +42,7 @@ function similarityOf(
     score: closeness(viewerScore, contentScore, contentWeight(viewersOfA, viewersOfB)),
     viewerScore,
     contentScore,
-    sharedViewers: shared,
+    sharedViewers: wholeGroups(shared),
     sharedGenres: idsOf(both, 'genre:'),
     sharedPeople: idsOf(both, 'person:').slice(0, mostPeople),
   };

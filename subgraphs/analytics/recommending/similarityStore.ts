@@ -14,8 +14,8 @@ export interface SharedViewers {
   readonly viewersOfB: number;
 }
 
-/** Viewers of a title that are looked at, the newest: of one with more it is reckoned up. */
-const mostViewers = 20_000;
+/** Viewers of a title that are looked at, the newest: of one with more it is reckoned up. A page may ask for thousands of pairs. */
+const mostViewers = 2_000;
 
 type Row = { readonly place: number; readonly of_a: number; readonly of_b: number; readonly shared: number };
 

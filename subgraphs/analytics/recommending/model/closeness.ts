@@ -7,12 +7,22 @@
 /** So many shared viewers count half: one that happens to watch both says little. */
 const shrinkage = 4;
 
-/** shared ÷ √(viewers of one · viewers of the other), damped by shared ÷ (shared + 4); 0 to 1. */
-export const viewerScoreOf = (shared: number, viewers: number, othersViewers: number): number =>
-  shared === 0
-    ? 0
-    : Math.min(1, shared / Math.sqrt(Math.max(viewers, shared) * Math.max(othersViewers, shared))) *
-      (shared / (shared + shrinkage));
+/** Shared viewers count by so many, and nobody is told of fewer. */
+const groupOfViewers = 5;
+
+/**
+ * Shared viewers rounded down to a multiple of five. Anybody may ask what is shared: told of one, who knows somebody that watched the one
+ * title would know that they watched the other.
+ */
+export const wholeGroups = (shared: number): number => shared - (shared % groupOfViewers);
+
+/** shared ÷ √(viewers of one · viewers of the other), damped by shared ÷ (shared + 4), of shared viewers in whole groups; 0 to 1. */
+export function viewerScoreOf(sharedViewers: number, viewers: number, othersViewers: number): number {
+  const shared = wholeGroups(sharedViewers);
+  if (shared === 0) return 0;
+  const cosine = shared / Math.sqrt(Math.max(viewers, shared) * Math.max(othersViewers, shared));
+  return Math.min(1, cosine) * (shared / (shared + shrinkage));
+}
 
 /** What the content counts: 1 for a title without viewers, a half with four. */
 export const contentWeight = (viewers: number, othersViewers: number): number =>
