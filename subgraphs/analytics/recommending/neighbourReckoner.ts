@@ -9,10 +9,10 @@ import { mostTitles, NeighbourStore, type TitleNeighbours, type ViewerTitle } fr
 
 /** Who watched what is looked at so far, the newest profiles first: some 40 MB. */
 const mostInteractions = 5_000_000;
-const pageOfInteractions = 20_000;
-const pageOfFeatures = 1_000;
-/** Rows of neighbours that one statement writes. */
-const rowsAtOnce = 100;
+const pageOfInteractions = 4_000;
+const pageOfFeatures = 200;
+/** Rows of neighbours that one statement writes: some milliseconds of work, like the pages. */
+const rowsAtOnce = 40;
 /** A score is kept to so many places. */
 const places = 6;
 
@@ -48,7 +48,7 @@ export class NeighbourReckoner {
     const ids = [...new Set([...viewers.keys(), ...described.map(({ titleId }) => titleId)])].sort();
     const numbers = new Map(ids.map((id, number) => [id, number]));
     const interactions = await this.#interactions(numbers, pace);
-    const counts = featureCounts(described);
+    const counts = await featureCounts(described, pace);
     const { vectors, features } = await vectorsOf(ids, described, counts, pace);
     const facts = { interactions, viewers: Int32Array.from(ids, (id) => viewers.get(id) ?? 0), vectors, features };
     let done = 0;
@@ -95,7 +95,7 @@ export class NeighbourReckoner {
       if (pace.isOver) await pace.breathe();
     }
     closed(rows, titles);
-    return rows.close(numbers.size);
+    return rows.close(numbers.size, pace);
   }
 }
 
@@ -104,10 +104,12 @@ function closed(rows: InteractionRows, titles: readonly number[]): number[] {
   return [];
 }
 
-function featureCounts(described: readonly DescribedTitle[]): Map<string, number> {
+async function featureCounts(described: readonly DescribedTitle[], pace: Pace): Promise<Map<string, number>> {
   const counts = new Map([['', described.length]]);
-  for (const { features } of described)
+  for (const { features } of described) {
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    if (pace.isOver) await pace.breathe();
+  }
   return counts;
 }
 

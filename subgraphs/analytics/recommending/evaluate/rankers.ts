@@ -29,7 +29,7 @@ const mostNeighbours = 50;
 export async function rankers(log: WatchLog, split: Split, seed: number): Promise<Ranker[]> {
   const rows = new InteractionRows();
   for (const known of split.known.values()) rows.add(known.map(({ title }) => title));
-  const interactions = rows.close(log.catalog.length);
+  const interactions = await rows.close(log.catalog.length, new Pace());
   const wasOut = (title: number) => isOut(log, title, split.moment);
   return [
     await marquee(log, split, interactions, wasOut),

@@ -1,4 +1,5 @@
 /** Who watched what, as numbers: profiles × titles, in rows by profile and in columns by title. */
+import type { Pace } from './pace.ts';
 
 /** A row of so many titles at most counts: who "watches" more is a program, and the work grows with the square. */
 const mostOfProfile = 500;
@@ -42,12 +43,12 @@ export class InteractionRows {
   }
 
   /** All of them; nothing may be added afterwards. */
-  close(titles: number): Interactions {
+  async close(titles: number, pace: Pace): Promise<Interactions> {
     const rows = {
       starts: this.#starts.subarray(0, this.#profiles + 1),
       items: this.#items.subarray(0, this.#count),
     };
-    return { titles, profiles: this.#profiles, rows, columns: turned(rows, titles) };
+    return { titles, profiles: this.#profiles, rows, columns: await turned(rows, titles, pace) };
   }
 }
 
@@ -57,14 +58,22 @@ function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<Array
   return larger;
 }
 
+/** Lists and items between two looks at the clock. */
+const stride = 8_192;
+
 /** By counting: each list has the numbers of the rows in which the item stands, ascending. */
-export function turned({ starts, items }: Lists, length: number): Lists {
+export async function turned({ starts, items }: Lists, length: number, pace: Pace): Promise<Lists> {
   const turnedStarts = new Int32Array(length + 1);
-  for (const item of items) turnedStarts[item + 1]! += 1;
+  for (let at = 0; at < items.length; at++) {
+    turnedStarts[items[at]! + 1]! += 1;
+    if (at % stride === 0 && pace.isOver) await pace.breathe();
+  }
   for (let item = 0; item < length; item++) turnedStarts[item + 1]! += turnedStarts[item]!;
   const next = turnedStarts.slice();
   const rows = new Int32Array(items.length);
-  for (let row = 0; row + 1 < starts.length; row++)
+  for (let row = 0; row + 1 < starts.length; row++) {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) rows[next[items[at]!]!++] = row;
+    if (row % (stride / 64) === 0 && pace.isOver) await pace.breathe();
+  }
   return { starts: turnedStarts, items: rows };
 }

@@ -16,8 +16,13 @@ const vectors = (...titles: string[][]) => {
 
 describe('closeness', () => {
   test('is the cosine of viewers, damped where few are shared', () => {
-    expect(viewerScoreOf(6, 8, 6)).toBeCloseTo((6 / Math.sqrt(48)) * 0.6, 12);
+    expect(viewerScoreOf(10, 12, 10)).toBeCloseTo((10 / Math.sqrt(120)) * (10 / 14), 12);
     expect(viewerScoreOf(0, 8, 6)).toBe(0);
+  });
+
+  test('counts shared viewers by five, so that one more or less is not to be seen', () => {
+    expect(viewerScoreOf(4, 8, 6)).toBe(0);
+    expect(viewerScoreOf(9, 12, 10)).toBe(viewerScoreOf(5, 12, 10));
   });
 
   test('is made of features where nobody has watched, and hardly where many have', () => {
@@ -26,7 +31,7 @@ describe('closeness', () => {
   });
 
   test('is 1 at most', () => {
-    for (const viewers of [0, 1, 4, 10_000])
+    for (const viewers of [0, 5, 10_000])
       expect(closeness(viewerScoreOf(viewers, viewers, viewers), 1, contentWeight(viewers, viewers))).toBeCloseTo(
         1,
         12,
@@ -57,7 +62,7 @@ test('neighbours are what a slow and plain count gives', async () => {
   const described = vectors(
     ...Array.from({ length: titles }, (_, t) => [`own ${t}`, `third ${t % 3}`, `half ${t % 2}`]),
   );
-  const interactions = rows.close(titles);
+  const interactions = await rows.close(titles, new Pace());
   const viewersOf = (title: number) => watched.filter((own) => own.has(title)).length;
   const viewers = Int32Array.from({ length: titles }, (_, title) => viewersOf(title));
   const found: Neighbour[][] = [];

@@ -35,7 +35,7 @@ const stride = 64;
 /** The neighbours of the titles from 0 on, the closest first, one title after another. */
 export async function* neighboursOf(facts: TitleFacts, pace: Pace): AsyncGenerator<Neighbour[]> {
   const { interactions, vectors } = facts;
-  const holders = holdersOf(vectors, facts.features);
+  const holders = await holdersOf(vectors, facts.features, pace);
   const scratch: Scratch = {
     shared: new Int32Array(interactions.titles),
     content: new Float32Array(interactions.titles),
@@ -62,16 +62,18 @@ interface Holders extends Lists {
 }
 
 /** The titles that hold each feature, with what it weighs there. */
-function holdersOf(vectors: readonly TitleVector[], features: number): Holders {
+async function holdersOf(vectors: readonly TitleVector[], features: number, pace: Pace): Promise<Holders> {
   const starts = new Int32Array(vectors.length + 1);
   for (const [title, vector] of vectors.entries()) starts[title + 1] = starts[title]! + vector.features.length;
   const items = new Int32Array(starts[vectors.length]!);
   for (const [title, vector] of vectors.entries()) items.set(vector.features, starts[title]!);
-  const lists = turned({ starts, items }, features);
+  const lists = await turned({ starts, items }, features, pace);
   const weights = new Float32Array(items.length);
   const next = lists.starts.slice();
-  for (const vector of vectors)
+  for (const vector of vectors) {
     for (const [at, feature] of vector.features.entries()) weights[next[feature]!++] = vector.weights[at]!;
+    if (pace.isOver) await pace.breathe();
+  }
   return { ...lists, weights };
 }
 
