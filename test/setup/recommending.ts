@@ -3,7 +3,7 @@ import { afterAll } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { createLogger } from '../../platform/log.ts';
 import { ProfileReckoner } from '../../subgraphs/analytics/recommending/profileReckoner.ts';
-import { Refresher } from '../../subgraphs/analytics/recommending/refresher.ts';
+import { Refresher, type RefresherOptions } from '../../subgraphs/analytics/recommending/refresher.ts';
 import { TrendingStore } from '../../subgraphs/analytics/trendingStore.ts';
 
 export interface TestRefresherOptions {
@@ -14,17 +14,20 @@ export interface TestRefresherOptions {
 
 /** To be called where `afterAll` may be. `refresh` describes titles and reckons their neighbours, if anything has changed. */
 export function testRefresher({ database: { db }, catalogUrl, secret }: TestRefresherOptions) {
-  const refresher = new Refresher({
-    db,
-    reckoner: new ProfileReckoner(db, new TrendingStore(db)),
-    catalogUrl,
-    gatewaySecret: secret,
-    log: createLogger('test', 'silent'),
-  });
+  const refresherOf = (options: Pick<RefresherOptions, 'viewsAtOnce'> = {}) =>
+    new Refresher({
+      db,
+      reckoner: new ProfileReckoner(db, new TrendingStore(db)),
+      catalogUrl,
+      gatewaySecret: secret,
+      log: createLogger('test', 'silent'),
+      ...options,
+    });
+  const refresher = refresherOf();
   afterAll(() => refresher.stop());
   const refresh = async () => {
     await refresher.refreshFeatures(0);
     await refresher.refreshNeighbours(0);
   };
-  return { refresher, refresh };
+  return { refresher, refresherOf, refresh };
 }

@@ -1,7 +1,7 @@
 /** Reckons what profiles may like, some at once or one that waits for it, and keeps it. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { StoredRecommendation } from '../../../db/schema/analytics.ts';
-import type { TrendingStore } from '../trendingStore.ts';
+import type { RankedTitle, TrendingStore } from '../trendingStore.ts';
 import { Blender, type Candidate, type Popular } from './model/blend.ts';
 import { diversified } from './model/diversity.ts';
 import { Pace } from './model/pace.ts';
@@ -13,6 +13,8 @@ import { type KnownProfile, WatchedStore } from './watchedStore.ts';
 
 /** Titles that many watch, beyond those that a profile has watched already. */
 const mostPopular = 500;
+/** What many watch is asked for no more often: it changes by the hour, and is a sum over all titles. */
+const popularMs = 30_000;
 /** A score is kept to so many places. */
 const places = 6;
 
@@ -23,6 +25,7 @@ export class ProfileReckoner {
   readonly #watched: WatchedStore;
   readonly #tasks: TaskStore;
   #model: TitleModel | undefined;
+  #lately: { readonly ranked: readonly RankedTitle[]; readonly until: number } = { ranked: [], until: 0 };
   readonly #underWay = new Map<string, Promise<void>>();
 
   constructor(db: PostgresJsDatabase, trending: TrendingStore) {
@@ -51,7 +54,7 @@ export class ProfileReckoner {
     // The moment before all that is read: what comes later is not in it.
     const { version, now } = await this.#tasks.version('NEIGHBOURS');
     const model = this.#modelOf(version);
-    const [known, ranked] = await Promise.all([this.#watched.known(profileIds), this.#trending.top(mostPopular)]);
+    const [known, ranked] = await Promise.all([this.#watched.known(profileIds), this.#ranked(asked)]);
     const highest = ranked[0]?.weight ?? 1;
     const popular = ranked.map(({ titleId, weight }) => ({
       title: model.numberOf(titleId),
@@ -67,6 +70,13 @@ export class ProfileReckoner {
       if (pace.isOver) await pace.breathe();
     }
     await this.#recommendations.write(reckoned, now, asked);
+  }
+
+  /** As of now for one that asks, else as of lately. */
+  async #ranked(asked: boolean): Promise<readonly RankedTitle[]> {
+    if (asked || performance.now() >= this.#lately.until)
+      this.#lately = { ranked: await this.#trending.top(mostPopular), until: performance.now() + popularMs };
+    return this.#lately.ranked;
   }
 
   #modelOf(version: string): TitleModel {

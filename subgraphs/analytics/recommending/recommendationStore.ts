@@ -1,14 +1,16 @@
 /** What was reckoned for profiles: a row each, and which of them are to be reckoned anew. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import {
   forgottenHistory,
   gone,
   profileRecommendations,
   type StoredRecommendation,
+  titleNeighbours,
   views,
 } from '../../../db/schema/analytics.ts';
 import { goneAmong } from '../../shared/goneStore.ts';
+import { isForgotten } from './watchedStore.ts';
 
 export interface KeptRecommendations {
   readonly items: readonly StoredRecommendation[];
@@ -29,16 +31,60 @@ export const freshViews = 5;
 /** Who has not asked for so long is not reckoned for just because time goes by. */
 const askedLatelySeconds = 7 * 86_400;
 const leaseSeconds = 60;
+/** Profiles that one statement writes: some milliseconds of work. */
+const rowsAtOnce = 10;
 /** Reports come some seconds late: it is looked at the newest views once more. */
 const late = sql`interval '1 minute'`;
 
-/** More than `freshViews` views of a profile began since a moment. */
-const hasMoreViews = (profileId: string, since: string) => sql`(
+/** Of so many views that were watched last it is looked whether something is close to their titles by now. */
+const viewsWithNeighbours = 50;
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** More than `most` views of a profile began since a moment. */
+const hasMoreViews = (most: number, profileId: string, since: string) => sql`(
   select count(*) from (
     select from ${views} as v
     where v.viewer_id = ${sql.raw(profileId)} and v.last_at > ${sql.raw(since)} and v.started_at > ${sql.raw(since)}
-    limit ${freshViews + 1}
-  ) as since) > ${freshViews}`;
+    limit ${most + 1}
+  ) as since) > ${most}`;
+
+/** What is close to something that the profile has watched was reckoned since a moment. */
+const hasNewNeighbours = (profileId: string, since: string) => sql`exists (
+  select from (
+    select v.title_id from ${views} as v
+    where v.viewer_id = ${sql.raw(profileId)} and not ${isForgotten('v')}
+    order by v.last_at desc limit ${viewsWithNeighbours}
+  ) as lately
+  join ${titleNeighbours} as n on n.title_id = lately.title_id
+  where n.generated_at > ${sql.raw(since)} and n.items <> '[]')`;
+
+/**
+ * More views than `freshViews` have begun since the row was reckoned; or nothing in it comes of what its profile has watched, and now
+ * something would: a first view, or the first neighbours.
+ */
+const isOutrun = (row: string): SQL => {
+  const [profileId, since] = [`${row}.profile_id`, `${row}.generated_at`];
+  return sql`(
+    ${hasMoreViews(freshViews, profileId, since)}
+    or case when ${hasMoreViews(0, profileId, since)} or ${hasNewNeighbours(profileId, since)}
+      then not jsonb_path_exists(${sql.raw(row)}.items, '$[*].becauseOf ? (@ != null)') else false end)`;
+};
+
+/** Views in the order in which they were watched last; where a page of them begins. */
+export interface WatchersPlace {
+  readonly at: string;
+  readonly viewId: string;
+}
+
+export interface WatchersPage {
+  /** Where the next one begins. */
+  readonly next: WatchersPlace;
+  /** From here on more may come, late: where the next look begins at the latest. */
+  readonly settled: WatchersPlace;
+  readonly isLast: boolean;
+}
+
+export const firstWatchers: WatchersPlace = { at: new Date(0).toISOString(), viewId: firstId };
 
 export class RecommendationStore {
   readonly #db: PostgresJsDatabase;
@@ -56,7 +102,7 @@ export class RecommendationStore {
         generatedAt: profileRecommendations.generatedAt,
         askedAt: profileRecommendations.askedAt,
         queuedAt: profileRecommendations.queuedAt,
-        stale: sql<boolean>`${old} or ${hasMoreViews('profile_recommendations.profile_id', 'profile_recommendations.generated_at')}`,
+        stale: sql<boolean>`${old} or ${isOutrun('profile_recommendations')}`,
       })
       .from(profileRecommendations)
       .where(eq(profileRecommendations.profileId, profileId));
@@ -87,12 +133,14 @@ export class RecommendationStore {
         .toSorted((a, b) => (a.profileId < b.profileId ? -1 : 1));
       if (rows.length === 0) return;
       const moment = sql`${since.toISOString()}::timestamptz`;
-      await transaction.execute(sql`
+      for (let start = 0; start < rows.length; start += rowsAtOnce)
+        await transaction.execute(sql`
         insert into ${profileRecommendations} as r (profile_id, items, generated_at, asked_at)
         select g."profileId", g.items, ${moment}, case when ${asked} then now() end
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g("profileId" uuid, items jsonb)
+        from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + rowsAtOnce))}::jsonb) as g("profileId" uuid, items jsonb)
         where not exists (
           select from ${forgottenHistory} as f where f.profile_id = g."profileId" and f.received_at >= ${moment})
+        order by 1
         on conflict (profile_id) do update set items = excluded.items, generated_at = excluded.generated_at,
           asked_at = coalesce(excluded.asked_at, r.asked_at), leased_until = null,
           queued_at = case when r.queued_at > ${moment} then r.queued_at end
@@ -124,17 +172,19 @@ export class RecommendationStore {
     return queued.count;
   }
 
-  /**
-   * Queues who has watched since a moment and has nothing reckoned yet, or has begun many views since it was. Looks at `limit` views at
-   * most, and gives up to when it has looked.
-   */
-  queueWatchers(since: Date, limit: number): Promise<Date> {
+  /** Queues who has watched since a place and has nothing reckoned yet, or what is outrun. Looks at `limit` views at most. */
+  queueWatchers(since: WatchersPlace, limit: number): Promise<WatchersPage> {
     return this.#db.transaction(async (transaction) => {
-      const [page] = await transaction.execute<{ readonly ids: string[] | null; readonly until: string }>(sql`
-        select array_agg(distinct viewer_id) as ids,
-          case when count(*) < ${limit} then now() - ${late} else least(max(last_at), now() - ${late}) end as until
+      type Page = { ids: string[] | null; looked: number; at: string | null; view_id: string | null; settled: string };
+      const iso = (moment: SQL) => sql`to_char((${moment}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+      const [page] = await transaction.execute<Page>(sql`
+        select array_agg(distinct viewer_id) as ids, count(*)::integer as looked,
+          ${iso(sql`max(last_at)`)} as at, (array_agg(id order by last_at desc, id desc))[1] as view_id,
+          ${iso(sql`now() - ${late}`)} as settled
         from (
-          select viewer_id, last_at from ${views} where last_at >= ${since.toISOString()} order by last_at limit ${limit}
+          select viewer_id, last_at, id from ${views}
+          where last_at >= ${since.at}::timestamptz and (last_at, id) > (${since.at}::timestamptz, ${since.viewId}::uuid)
+          order by last_at, id limit ${limit}
         ) as lately`);
       const ids = page?.ids ?? [];
       const deleted = await goneAmong(transaction, gone, ids);
@@ -144,9 +194,12 @@ export class RecommendationStore {
         select w.id, '[]', to_timestamp(0), now()
         from unnest(${sql.param(there)}::uuid[]) as w(id)
         left join ${profileRecommendations} as kept on kept.profile_id = w.id
-        where kept.profile_id is null or kept.queued_at is null and ${hasMoreViews('w.id', 'kept.generated_at')}
+        where kept.profile_id is null or kept.queued_at is null and ${isOutrun('kept')}
+        order by w.id
         on conflict (profile_id) do update set queued_at = coalesce(r.queued_at, excluded.queued_at)`);
-      return new Date(page?.until ?? since);
+      const next = page?.at && page.view_id ? { at: page.at, viewId: page.view_id } : since;
+      const settled = page && page.settled < next.at ? { at: page.settled, viewId: firstId } : next;
+      return { next, settled, isLast: (page?.looked ?? 0) < limit };
     });
   }
 }

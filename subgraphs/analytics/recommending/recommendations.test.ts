@@ -4,7 +4,7 @@ import { aViewer, idsOf, testAudience, titlesOf, type Viewer } from '../../../te
 import { newId } from '../../shared/id.ts';
 
 const audience = await testAudience();
-const { client, catalog, titles, addFilm, counter, database, tell, refresher, refresh } = audience;
+const { client, catalog, titles, addFilm, counter, database, tell, refresher, refresherOf, refresh } = audience;
 const { watch, watchAgo, watchTogether, recommendedTo } = audience;
 
 const question = (viewer: Viewer, first = 20) => ({
@@ -45,9 +45,9 @@ describe('the recommendations of a profile', () => {
   test('put first what several watched titles lead to, and name the one that leads there best', async () => {
     const viewer = aViewer();
     const [one, two, both, alone] = [addFilm(), addFilm(), addFilm(), addFilm()];
-    await watchTogether(5, one, both);
-    await watchTogether(3, two, both);
-    await watchTogether(5, one, alone);
+    await watchTogether(10, one, both);
+    await watchTogether(5, two, both);
+    await watchTogether(10, one, alone);
     await watch(viewer, two, one);
     await refresh();
     const found = await recommendedTo(viewer);
@@ -81,9 +81,9 @@ describe('the recommendations of a profile', () => {
   test('leave out what the viewer may not watch, and reasons that the viewer may not see', async () => {
     const viewer = aViewer();
     const [seen, gone, close, closeToGone, foreign] = [addFilm(), addFilm(), addFilm(), addFilm(), addFilm('FR')];
-    await watchTogether(4, seen, close);
+    await watchTogether(5, seen, close);
     await watch(aViewer('FR'), foreign);
-    await watchTogether(4, gone, closeToGone);
+    await watchTogether(5, gone, closeToGone);
     await watch(viewer, gone, seen);
     await refresh();
     expect(titlesOf((await recommendedTo(viewer))?.items)?.toSorted()).toEqual(idsOf(close, closeToGone).toSorted());
@@ -170,8 +170,11 @@ describe('what is kept of a profile', () => {
 
   test('is stale after more than five views, which queue it without being asked', async () => {
     const viewer = aViewer();
-    await watchTogether(2, addFilm());
-    await recommendedTo(viewer);
+    const [seen, close] = [addFilm(), addFilm()];
+    await watchTogether(8, seen, close);
+    await refresh();
+    await watchAgo(90, viewer, seen);
+    expect((await recommendedTo(viewer))?.items[0]?.reason.kind).toBe('BECAUSE_YOU_WATCHED');
     await age(viewer, 1);
     await watch(viewer, ...Array.from({ length: 5 }, () => addFilm()));
     expect((await recommendedTo(viewer))?.stale).toBe(false);
@@ -181,6 +184,53 @@ describe('what is kept of a profile', () => {
     await refresher.queueProfiles(0);
     await refresher.refreshProfiles();
     expect((await recommendedTo(viewer))?.stale).toBe(false);
+  });
+
+  test('is stale after the first view where nothing in it comes of what was watched, and names it soon', async () => {
+    const viewer = aViewer();
+    const [seen, close] = [addFilm(), addFilm()];
+    await watchTogether(8, seen, close);
+    await refresh();
+    const before = await recommendedTo(viewer);
+    expect([before?.stale, before?.items[0]?.reason.kind]).toEqual([false, 'TRENDING']);
+    await watch(viewer, seen);
+    expect((await recommendedTo(viewer))?.stale).toBe(true);
+    await database.db.execute(sql`update analytics.profile_recommendations set queued_at = null`);
+    await refresher.queueProfiles(0);
+    await refresher.refreshProfiles();
+    const after = await recommendedTo(viewer);
+    expect([after?.stale, after?.items[0]?.reason.kind]).toEqual([false, 'BECAUSE_YOU_WATCHED']);
+  });
+
+  test('is stale once there is something like what was watched, where there was nothing before', async () => {
+    const viewer = aViewer();
+    const [seen, close] = [addFilm(), addFilm()];
+    await watchTogether(8, seen, close);
+    await watchAgo(5, viewer, seen);
+    const before = await recommendedTo(viewer);
+    expect([before?.stale, before?.items[0]?.reason.kind]).toEqual([false, 'TRENDING']);
+    await refresh();
+    expect((await recommendedTo(viewer))?.stale).toBe(true);
+    await refresher.refreshProfiles();
+    const after = await recommendedTo(viewer);
+    expect([after?.stale, after?.items[0]?.reason.kind]).toEqual([false, 'BECAUSE_YOU_WATCHED']);
+  });
+
+  test('is there for all who watched at the same moment, however few are looked at at once', async () => {
+    const viewers = Array.from({ length: 7 }, () => newId());
+    await database.db.execute(sql`
+      insert into analytics.views (id, viewer_id, video_id, title_id, started_at, last_at, playing_seconds, completed)
+      select gen_random_uuid(), v, gen_random_uuid(), gen_random_uuid(), at, at, 0, false
+      from unnest(${sql.param(viewers)}::uuid[]) as v, (select now() - interval '1 hour' as at) as once`);
+    const queued = () =>
+      database.db.execute(sql`select from analytics.profile_recommendations where queued_at is not null`);
+    const slow = refresherOf({ viewsAtOnce: 2 });
+    await slow.queueProfiles(0);
+    expect(await queued()).toHaveLength(7);
+    // And from there on nobody is looked at again.
+    await database.db.execute(sql`truncate analytics.profile_recommendations`);
+    await slow.queueProfiles(0);
+    expect(await queued()).toHaveLength(0);
   });
 
   test('is there for who has watched before they ask, and old ones that nobody asks for stay', async () => {

@@ -10,7 +10,7 @@ import { FeatureStore } from './featureStore.ts';
 import { Pace } from './model/pace.ts';
 import { type NeighbourProgress, NeighbourReckoner } from './neighbourReckoner.ts';
 import type { ProfileReckoner } from './profileReckoner.ts';
-import { RecommendationStore } from './recommendationStore.ts';
+import { firstWatchers, RecommendationStore, type WatchersPlace } from './recommendationStore.ts';
 import { type Task, TaskStore } from './taskStore.ts';
 
 export interface RefresherOptions extends CatalogFeaturesOptions {
@@ -19,6 +19,8 @@ export interface RefresherOptions extends CatalogFeaturesOptions {
   readonly log: Logger;
   /** How often is looked for work, in milliseconds; every two seconds when left out. */
   readonly everyMs?: number | undefined;
+  /** Views that one statement looks at; 5,000 when left out. */
+  readonly viewsAtOnce?: number | undefined;
   /** Told how far the neighbours are. */
   readonly onNeighbours?: ((progress: NeighbourProgress) => void) | undefined;
 }
@@ -32,9 +34,10 @@ const longestRestMs = 600_000;
 const batch = 50;
 /** Batches of a pass: then it is looked for other work. */
 const mostBatches = 40;
-/** Old ones, and views, that a pass looks at. */
+/** Old ones that a pass looks at, views that a statement does, and such statements of a pass. */
 const mostOld = 1_000;
-const mostViews = 20_000;
+const viewsAtOnce = 5_000;
+const mostPages = 100;
 
 export class Refresher {
   readonly #options: RefresherOptions;
@@ -110,8 +113,7 @@ export class Refresher {
   queueProfiles(afterSeconds = everySeconds.WATCHERS): Promise<void> {
     return this.#alone('WATCHERS', afterSeconds, async (before) => {
       await this.#recommendations.queueOld(mostOld);
-      const until = await this.#recommendations.queueWatchers(new Date(before ?? 0), mostViews);
-      return until.toISOString();
+      return markerOf(await this.#queueWatchers(placeOf(before)));
     });
   }
 
@@ -125,6 +127,19 @@ export class Refresher {
       if (profileIds.length < batch || this.#stopping.signal.aborted) break;
     }
     return done;
+  }
+
+  async #queueWatchers(start: WatchersPlace): Promise<WatchersPlace> {
+    let place = start;
+    for (let pages = 1; ; pages++) {
+      const { next, settled, isLast } = await this.#recommendations.queueWatchers(
+        place,
+        this.#options.viewsAtOnce ?? viewsAtOnce,
+      );
+      if (isLast || pages === mostPages) return settled;
+      place = next;
+      await this.#hold('WATCHERS');
+    }
   }
 
   /** Does a task that nobody else does, and keeps the marker that it gives. */
@@ -162,4 +177,11 @@ export class Refresher {
       this.#options.log.error({ err: error, what }, 'recommendations cannot be kept up: it is tried again');
     }
   }
+}
+
+const markerOf = ({ at, viewId }: WatchersPlace): string => `${at} ${viewId}`;
+
+function placeOf(marker: string | null): WatchersPlace {
+  const [at, viewId] = marker?.split(' ') ?? [];
+  return { at: at ?? firstWatchers.at, viewId: viewId ?? firstWatchers.viewId };
 }

@@ -52,10 +52,10 @@ export class TaskStore {
     await this.#db.execute(sql`update ${recommendingTasks} set leased_until = null where task = ${task}`);
   }
 
-  /** When it was done last, as a text that changes with each time, '' for never; and the moment by the clock of Postgres. */
+  /** What there was when it was done last, '' before the first time; and the moment by the clock of Postgres. */
   async version(task: Task): Promise<{ readonly version: string; readonly now: Date }> {
     const [row] = await this.#db.execute<{ readonly version: string | null; readonly now: string }>(sql`
-      select (select done_at::text from ${recommendingTasks} where task = ${task}) as version,
+      select (select marker from ${recommendingTasks} where task = ${task}) as version,
         date_trunc('milliseconds', now()) as now`);
     return { version: row?.version ?? '', now: row ? new Date(row.now) : new Date() };
   }

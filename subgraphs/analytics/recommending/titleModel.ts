@@ -7,15 +7,15 @@ import { NeighbourStore } from './neighbourStore.ts';
 
 /** Titles, of which each takes about 2 KB: beyond it all is read anew. */
 const mostTitles = 50_000;
-/** Rows that one statement reads. */
-const slice = 200;
+/** Rows that one statement reads: some milliseconds of work. */
+const slice = 50;
 
 export class TitleModel {
   readonly #neighbours: NeighbourStore;
   readonly #features: FeatureStore;
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
-  readonly #rows = new Map<number, NeighbourRow | undefined>();
+  readonly #rows = new Map<number, NeighbourRow>();
   readonly #vectors = new Map<number, TitleVector | undefined>();
   readonly #featureNumbers = new FeatureNumbers();
   /** Of the neighbours that it holds. */
@@ -64,14 +64,13 @@ export class TitleModel {
       );
       for (const title of some) {
         const items = found.get(this.idOf(title));
-        this.#rows.set(
-          title,
-          items && {
-            titles: Int32Array.from(items, ({ titleId }) => this.numberOf(titleId)),
-            scores: Float32Array.from(items, ({ score }) => score),
-            viewerParts: Float32Array.from(items, ({ viewerPart }) => viewerPart),
-          },
-        );
+        // Where there is nothing yet it is looked again: neighbours are written one after another.
+        if (!items?.length) continue;
+        this.#rows.set(title, {
+          titles: Int32Array.from(items, ({ titleId }) => this.numberOf(titleId)),
+          scores: Float32Array.from(items, ({ score }) => score),
+          viewerParts: Float32Array.from(items, ({ viewerPart }) => viewerPart),
+        });
       }
     }
   }

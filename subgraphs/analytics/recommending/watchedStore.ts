@@ -31,7 +31,7 @@ type SeedRow = {
 type ExcludedRow = { readonly profile_id: string; readonly ids: string[] };
 
 /** The view is one that its profile had forgotten. */
-const isForgotten = (view: string): SQL => {
+export const isForgotten = (view: string): SQL => {
   const column = (name: string) => sql.raw(`${view}.${name}`);
   return sql`exists (
     select from ${forgottenHistory} as f
