@@ -2,13 +2,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Executor } from './client.ts';
-import { within } from './deadline.ts';
+import { statementBound, within } from './deadline.ts';
 
-/** As long as a statement may take. */
-const longestMs = 7_000;
-
-/** What a client of postgres.js has that can copy. */
+/** What a client of postgres.js has that can copy, once it is one with deadlines. */
 interface Copying {
+  readonly [statementBound]: number;
   readonly unsafe: (text: string) => { readonly writable: () => Promise<NodeJS.WritableStream> };
 }
 
@@ -17,7 +15,8 @@ interface Copying {
  * then. postgres.js does not tell of a fault behind the last line, so it is the next statement that does, and not for what reason.
  */
 export async function copyLines(tx: Executor, statement: string, lines: string): Promise<void> {
-  await within(send(clientOf(tx), statement, lines), longestMs, () => {});
+  const client = clientOf(tx);
+  await within(send(client, statement, lines), client[statementBound], () => {});
   await tx.execute(sql`select 1`);
 }
 
@@ -46,4 +45,5 @@ function clientOf(tx: Executor): Copying {
   throw new Error('This is no transaction of postgres.js: rows cannot be copied in it.');
 }
 
-const isCopying = (client: unknown): client is Copying => typeof client === 'function' && 'unsafe' in client;
+const isCopying = (client: unknown): client is Copying =>
+  typeof client === 'function' && 'unsafe' in client && typeof Reflect.get(client, statementBound) === 'number';

@@ -12,6 +12,9 @@ import { inStatementSpan } from './statementSpan.ts';
 /** The longest that a statement takes from its call to its answer, waiting for a connection included. */
 type Milliseconds = number;
 
+/** Under it a client tells the bound of its statements, for what is sent otherwise than as one. */
+export const statementBound = Symbol('the bound on a statement, in milliseconds');
+
 export interface Bounds {
   readonly ms: Milliseconds;
   /** Which statements are kept parsed; of a client its own. */
@@ -38,6 +41,8 @@ export function withDeadlines<Client extends Sql | TransactionSql>(client: Clien
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       switch (key) {
+        case statementBound:
+          return bounds.ms;
         case 'unsafe':
           return (text: string, ...[values, options]: ValuesAndOptions) =>
             bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text, values) }), bounds, text);
