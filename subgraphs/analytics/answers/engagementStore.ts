@@ -61,7 +61,7 @@ export class EngagementStore {
   /** The rows of each day of a range. */
   async days({ from, until }: Range, of: Of): Promise<readonly EngagementRow[]> {
     const rows = await this.#db.execute<Row>(sql`
-      select (extract(epoch from day at time zone 'UTC') * 1000)::float8 as start, ${sql.raw(columns)} from ${engagementDays}
+      select (extract(epoch from day) * 1000)::float8 as start, ${sql.raw(columns)} from ${engagementDays}
       where ${isOf(of)} and day >= ${dayOf(from)}::date and day < ${dayOf(until)}::date`);
     return rows.map(toRow);
   }
