@@ -9,12 +9,19 @@ const name = (before: number): string => day(before).toISOString().slice(0, 10);
 function standIn() {
   const hours: number[] = [];
   const days: number[] = [];
+  /** How many hours had been reckoned at each pass for the live roller. */
+  const passes: number[] = [];
   return {
     hours,
     days,
+    passes,
     store: {
       recount: async (hour: Date) => hours.push(hour.getTime()),
       recountDay: async (of: Date) => void days.push(of.getTime()),
+      pass: async () => {
+        passes.push(hours.length);
+        return { hours: 0, rows: 0, more: false };
+      },
     },
   };
 }
@@ -30,6 +37,14 @@ test('reckons each hour of the range once, then its day, and says what changed',
   expect(hours).toEqual(Array.from({ length: 48 }, (_, i) => day(2).getTime() + i * 3_600_000));
   expect(days).toEqual([day(2).getTime(), day(1).getTime()]);
   expect(lines[0]).toBe(`${name(2)}: 24 hours reckoned, 300 rows changed`);
+});
+
+test('does what waits for the live roller after each hour, which hardly ever gets the lock in between', async () => {
+  const { store, passes } = standIn();
+  await fill({ store, from: day(2), until: day(1) });
+  expect(passes).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
+  await fill({ store, from: day(200), until: day(199) });
+  expect(passes).toHaveLength(25);
 });
 
 test('reckons a day whose hours are not kept at once', async () => {

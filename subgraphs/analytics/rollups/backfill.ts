@@ -1,9 +1,12 @@
-/** Reckons the rollups of a range of days anew from the views, an hour at a time, so that the live roller goes on in between. */
+/**
+ * Reckons the rollups of a range of days anew from the views, an hour at a time. It leaves the lock so seldom that the live roller hardly
+ * ever gets it: what waits for the roller is reckoned here, a pass after each hour.
+ */
 import { dayMs, hourMs } from './cells.ts';
 import { hoursKeptMs, type RollupStore } from './rollupStore.ts';
 
 export interface BackfillOptions {
-  readonly store: Pick<RollupStore, 'recount' | 'recountDay'>;
+  readonly store: Pick<RollupStore, 'recount' | 'recountDay' | 'pass'>;
   /** The first day, in UTC. */
   readonly from: Date;
   /** The first day after the last one. */
@@ -42,11 +45,16 @@ export async function backfill(options: BackfillOptions): Promise<Backfilled> {
 
 async function fillDay({ store, signal }: BackfillOptions, day: number): Promise<{ hours: number; rows: number }> {
   // The hours of a day that is so old are not kept: they are made, summed and deleted together.
-  if (day < Date.now() - hoursKeptMs) return { hours: 24, rows: await store.recount(new Date(day)) };
+  if (day < Date.now() - hoursKeptMs) {
+    const rows = await store.recount(new Date(day));
+    await store.pass();
+    return { hours: 24, rows };
+  }
   let rows = 0;
   for (let hour = 0; hour < 24; hour++) {
     if (signal?.aborted) return { hours: hour, rows };
     rows += await store.recount(new Date(day + hour * hourMs));
+    await store.pass();
   }
   await store.recountDay(new Date(day));
   return { hours: 24, rows };
