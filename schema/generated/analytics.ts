@@ -626,8 +626,8 @@ export type Recommendations = {
   /** The titles, the best first. */
   items: Array<Recommendation>;
   /**
-   * Whether it is older than a day, or more than five views of the profile began since. It is reckoned anew in the background
-   * then, and given as it is meanwhile.
+   * Whether it is older than a day, or more than five views of the profile began since; where nothing in it comes of what was watched,
+   * one view, or the first titles like what was. It is reckoned anew in the background then, and given as it is meanwhile.
    */
   stale: Scalars['Boolean']['output'];
 };
@@ -675,7 +675,7 @@ export type RegionUsage = {
   playingSeconds: Scalars['Float']['output'];
   /** The mean score of the measured views that ended in the range; null without one. */
   score: Maybe<Scalars['Float']['output']>;
-  /** The title with the most views there; null without one. */
+  /** The title with the most views there, among the last 500,000 of the range in all countries; null without one. */
   topTitle: Maybe<Title>;
   /** As in EngagementTotals. */
   uniqueViewers: Scalars['Int']['output'];
@@ -723,9 +723,15 @@ export type Similarity = {
   sharedGenres: Array<Genre>;
   /** People who are in both, or made both; 20 at most. */
   sharedPeople: Array<Person>;
-  /** How many watched both. Exact up to 20,000 viewers of the one with fewer; above it reckoned up from the newest 20,000 of them. */
+  /**
+   * How many watched both, rounded down to a multiple of 5: few might be known by what else they watched. Above 2,000 viewers of the one
+   * with fewer it is reckoned up from the newest 2,000 of them.
+   */
   sharedViewers: Scalars['Int']['output'];
-  /** What shared viewers say, 0 to 1: shared ÷ √(viewers of one · viewers of the other), damped by shared ÷ (shared + 4). */
+  /**
+   * What shared viewers say, 0 to 1: shared ÷ √(viewers of one · viewers of the other), damped by shared ÷ (shared + 4), where
+   * shared is sharedViewers.
+   */
   viewerScore: Scalars['Float']['output'];
 };
 

@@ -410,6 +410,37 @@ describe('the quality of streaming', () => {
   });
 });
 
+describe('who watched at once', () => {
+  const atOnce = async (question: Question) => {
+    const { totals, buckets } = await engagement(question);
+    return [totals, ...buckets].map(({ concurrentViewers }) => concurrentViewers);
+  };
+  const from = (daysAgo: number) => new Date(Math.floor(Date.now() / dayMs) * dayMs - daysAgo * dayMs);
+  const hourAfter = (moment: Date) => new Date(moment.getTime() + hourMs);
+
+  test('is null where minutes are kept no longer, which is not nobody', async () => {
+    const [kept, gone, older] = [from(30), from(45), from(150)];
+    await keep({ startedAt: kept }, { startedAt: gone }, { startedAt: older });
+    expect(await atOnce({ range: { from: kept, until: hourAfter(kept) } })).toEqual([0, 0]);
+    expect(await atOnce({ range: { from: gone, until: hourAfter(gone) } })).toEqual([null, null]);
+    expect(await atOnce({ range: { from: older, until: hourAfter(older) }, interval: 'HOUR' })).toEqual([null, null]);
+  });
+});
+
+test('a range at the end of all time is refused, since no later moment is known to widen it to', async () => {
+  const range = { from: '9999-12-31T10:00:00Z', until: '9999-12-31T10:00:01Z' };
+  for (const field of [
+    'engagement(range: $range, interval: DAY) { asOf }',
+    'contentPerformance(range: $range) { views }',
+    'streamingQuality(range: $range) { views }',
+    'regions(range: $range) { views }',
+    'usageReport(range: $range) { rows { views } }',
+  ]) {
+    const { errors } = await client.ask(analyst, `query($range: TimeRangeInput!) { ${field} }`, { range });
+    expect(errors, field).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  }
+});
+
 test('regions are counted by hand, with who watches there now', async () => {
   const at = aDay();
   const [film, show, anna] = [newId(), newId(), newId()];

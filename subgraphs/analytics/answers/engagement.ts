@@ -14,7 +14,16 @@ import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import type { Dimension } from '../rollups/cells.ts';
 import { type EngagementRow, type EngagementSum, sumOf } from './engagementSums.ts';
-import { checkRange, coverOf, hoursAreGone, intervalFor, intervals, type Range, widened } from './range.ts';
+import {
+  checkRange,
+  coverOf,
+  hoursAreGone,
+  intervalFor,
+  intervals,
+  minutesAreGone,
+  type Range,
+  widened,
+} from './range.ts';
 import { regionOf } from './regionOf.ts';
 import { mostGroups, type Of } from './rollupRows.ts';
 
@@ -94,7 +103,11 @@ function checkQuestion({ range: asked, interval, groupBy, titleId, country, devi
   };
 }
 
-const countsAtOnce = ({ groupBy, titleId, country, device }: Question): boolean =>
+/** Whether there are minutes, or sums of them, to tell it from. */
+const countsAtOnce = (question: Question): boolean =>
+  isOfMinutes(question) && (rollupOf(question) !== undefined || !minutesAreGone(question.range));
+
+const isOfMinutes = ({ groupBy, titleId, country, device }: Question): boolean =>
   groupBy !== 'REGION' && groupBy !== 'VIDEO' && !titleId && !country && !device;
 
 /** Rows of which dimension and keys answer it: by its groups, or by the one filter. Undefined when none do. */

@@ -3,6 +3,7 @@
 import { CodedError } from '../../../platform/errors.ts';
 import type { Interval, TimeRangeInput } from '../../../schema/generated/analytics.ts';
 import { dayMs, hourMs } from '../rollups/cells.ts';
+import { minutesKeptMs } from '../rollups/engagementHourStore.ts';
 import { hoursKeptMs } from '../rollups/rollupStore.ts';
 
 /** From the one moment until before the other. */
@@ -24,12 +25,20 @@ export const intervals: Readonly<
 };
 const finestFirst = ['MINUTE', 'TEN_MINUTES', 'HOUR', 'DAY'] as const satisfies readonly Interval[];
 
-/** Refuses (BAD_USER_INPUT) a range that ends before it has begun, or is longer than so many days. */
+/** The last day that DateTime knows could not be widened. */
+export const latestEnd = new Date('9999-12-31T00:00:00Z');
+
+/** Refuses (BAD_USER_INPUT) a range that ends before it has begun, or at the end of all time, or is longer than so many days. */
 export function checkRange({ from, until }: TimeRangeInput, mostDays: number): Range {
   if (until <= from)
     throw new CodedError(
       'BAD_USER_INPUT',
       `range wants until after from, but got from ${from.toISOString()} until ${until.toISOString()}.`,
+    );
+  if (until > latestEnd)
+    throw new CodedError(
+      'BAD_USER_INPUT',
+      `range wants until by ${latestEnd.toISOString()}, but got ${until.toISOString()}.`,
     );
   const days = (until.getTime() - from.getTime()) / dayMs;
   if (days > mostDays)
@@ -59,6 +68,9 @@ export const widened = ({ from, until }: Range, ms: number): Range => ({
 
 /** Hours are kept for 100 days: whether those of a range may be gone. */
 export const hoursAreGone = ({ from }: Range): boolean => from.getTime() < Date.now() - hoursKeptMs;
+
+/** Minutes are kept for 35 days: whether those of a range may be gone. */
+export const minutesAreGone = ({ from }: Range): boolean => from.getTime() < Date.now() - minutesKeptMs;
 
 /** To whole hours; above 15 days, and where its hours or those of the time before are gone, to whole days. */
 export const widenedForSums = (range: Range): Range => {

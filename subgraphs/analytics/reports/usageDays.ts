@@ -2,6 +2,7 @@
 import { CodedError } from '../../../platform/errors.ts';
 import type { TimeRangeInput } from '../../../schema/generated/analytics.ts';
 import { type DayRange, mostDays } from '../../shared/dayRange.ts';
+import { latestEnd } from '../answers/range.ts';
 
 /** A day of the platform; null is what could not be asked. */
 export interface UsageDay {
@@ -26,6 +27,8 @@ export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 export function daysOf({ from, until }: TimeRangeInput): DayRange {
   const [first, end] = [new Date(from).getTime(), new Date(until).getTime()];
   if (!(first < end)) throw new CodedError('BAD_USER_INPUT', 'range: until wants a moment after from.');
+  if (end > latestEnd.getTime())
+    throw new CodedError('BAD_USER_INPUT', `range: wants until by ${latestEnd.toISOString()}.`);
   const start = Math.floor(first / dayMs) * dayMs;
   const days = Math.ceil((end - start) / dayMs);
   if (days > mostDays)
