@@ -86,7 +86,9 @@ export const notFound = (index: number): Rejection => ({
 const storable = /^[^\p{Cc}\p{Cs}]*$/u;
 
 function idFault(id: string): string | undefined {
-  if (id.length < 8 || id.length > 100) return `id wants 8 to 100 characters, but has ${id.length}.`;
+  // Counted as Postgres counts them: a character outside of the basic plane is one, though two units of UTF-16.
+  const { length } = Array.from(id);
+  if (length < 8 || length > 100) return `id wants 8 to 100 characters, but has ${length}.`;
   return storable.test(id) ? undefined : 'id wants no control characters.';
 }
 

@@ -230,6 +230,7 @@ describe('a bad event', () => {
   test.each([
     ['with a short id', { id: 'short' }, 'INVALID'],
     ['with a long id', { id: 'x'.repeat(101) }, 'INVALID'],
+    ['with an id of seven characters that are two units each', { id: '😀'.repeat(7) }, 'INVALID'],
     ['with control characters in its id', { id: 'a\0bcdefgh' }, 'INVALID'],
     ['of last week', { at: new Date(Date.now() - 7 * 86_400_000 - 60_000).toISOString() }, 'INVALID'],
     [
