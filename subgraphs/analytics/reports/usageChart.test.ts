@@ -51,6 +51,14 @@ test('twice as much is twice as high', async () => {
   expect((both - low) / low).toBeLessThan(0.52);
 });
 
+test('a few seconds are not said to be no hours, neither in words nor along the scale', () => {
+  const some = days(3, () => 1).map((row) => ({ ...row, playingSeconds: 12 }));
+  const said = texts(usageChart(some));
+  expect(said).toContain('0.01 in all');
+  // Three scales begin at 0; no other line of them is said to be 0.
+  expect(said.filter((text) => text === '0')).toHaveLength(3);
+});
+
 test('days without anything are said to be such, and have no bars', async () => {
   const svg = usageChart(days(30, () => 0));
   expect(texts(svg).join(' ')).toContain('Nothing was watched.');

@@ -37,8 +37,14 @@ interface Panel {
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+/** To a tenth, and below one to two digits that tell something: some seconds are not no hours. */
+const fine = (value: number): string =>
+  value.toLocaleString('en', value < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 });
+const short = (value: number): string =>
+  value.toLocaleString('en', {
+    notation: 'compact',
+    ...(value < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 }),
+  });
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 const most = (values: readonly number[]): number => values.reduce((all, one) => Math.max(all, one), 0);
 
@@ -55,7 +61,7 @@ const panels: readonly Panel[] = [
     name: 'Hours played',
     colour: 'hours',
     read: ({ playingSeconds }) => playingSeconds / 3_600,
-    said: (all) => `${tenths.format(sum(all))} in all`,
+    said: (all) => `${fine(sum(all))} in all`,
   },
 ];
 
@@ -121,7 +127,7 @@ function optionOf(rows: readonly UsageDay[]): echarts.EChartsCoreOption {
       splitNumber: 3,
       minInterval: i < 2 ? 1 : 0,
       splitLine: { lineStyle: { color: light('rule') } },
-      axisLabel: { color: light('quiet'), fontSize: 12, formatter: (value: number) => short.format(value) },
+      axisLabel: { color: light('quiet'), fontSize: 12, formatter: short },
     })),
     series: panels.map(({ name, colour }, i) => ({
       type: 'bar',
