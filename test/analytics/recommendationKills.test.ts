@@ -1,5 +1,6 @@
 /** Processes that die while they reckon recommendations: another one does it all, and it comes to the same. */
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
@@ -72,23 +73,49 @@ const leaseEnds = () =>
   db.execute(sql`update analytics.recommending_tasks set leased_until = now() - interval '1 second'`);
 const neighbours = () => db.execute(sql`select title_id, items from analytics.title_neighbours order by title_id`);
 
+/**
+ * Holds whoever inserts into a table where a transaction before has left rows of a kind: in the middle of its work, however quick it
+ * is. What it gives ends the statement that is held, and holds nobody any more.
+ */
+async function hold(table: 'title_neighbours' | 'profile_recommendations', rows: string): Promise<() => Promise<void>> {
+  const holder = postgres(url, { max: 1, onnotice: () => {} });
+  await holder`select pg_advisory_lock(1)`;
+  await holder.unsafe(`
+    create function analytics.hold() returns trigger language plpgsql as $$ begin
+      if exists (select from analytics.${table} where ${rows} and xmin <> pg_current_xact_id()::xid)
+      then perform pg_advisory_xact_lock(1); end if;
+      return null;
+    end $$;
+    create trigger hold before insert on analytics.${table} for each statement execute function analytics.hold()`);
+  return async () => {
+    await holder`
+      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+    await holder.unsafe(`drop trigger hold on analytics.${table}; drop function analytics.hold()`);
+    await holder.end();
+  };
+}
+
 test('neighbours and profiles that a killed process has left come to what they are without it', async () => {
   await watchMuch();
+  const letNeighbours = await hold('title_neighbours', 'true');
   const first = runRefresher();
-  await eventually(async () => expect(await count('title_neighbours')).toBeGreaterThan(0));
+  await eventually(async () => expect(await count('title_neighbours')).toBeGreaterThan(0), 120);
   first.process.kill('SIGKILL');
   await first.ended;
+  await letNeighbours();
   expect(await count('title_neighbours')).toBeLessThan(titles);
   // While the lease of the dead lasts nobody begins.
   const left = await count('title_neighbours');
   await refresher.refreshNeighbours(0);
   expect(await count('title_neighbours')).toBe(left);
   await leaseEnds();
+  const letProfiles = await hold('profile_recommendations', `generated_at > '1971-01-01'`);
   const second = runRefresher();
   await second.line(/queued/);
-  await eventually(async () => expect(await count('done profiles')).toBeGreaterThan(0));
+  await eventually(async () => expect(await count('done profiles')).toBeGreaterThan(0), 120);
   second.process.kill('SIGKILL');
   await second.ended;
+  await letProfiles();
   const resumed = await neighbours();
   expect(resumed.length).toBeGreaterThan(0);
   expect(await count('done profiles')).toBeLessThan(profiles);
@@ -104,4 +131,4 @@ test('neighbours and profiles that a killed process has left come to what they a
   await refresher.refreshNeighbours(0);
   expect(await neighbours()).toEqual(resumed);
   await database.close();
-});
+}, 600_000);
