@@ -129,6 +129,7 @@ async function serve(
   );
   const telemetry = startTelemetry({
     service: 'gateway',
+    log,
     // Of somebody else's supergraph nobody is told unless that is wanted.
     url: supergraphFile === undefined || env.TELEMETRY_URL !== undefined ? telemetryUrl(env) : undefined,
     secret: env.GATEWAY_SECRET,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { Counter, Histogram } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../test/setup/eventually.ts';
@@ -9,6 +10,7 @@ import { countsOf, startTelemetry, type Telling, telemetryUrl } from './telemetr
 import { type CallSource, callClasses, classOf, jobClasses } from './telemetryCalls.ts';
 
 const secret = 'a secret of the tests, long enough for it';
+const quiet = pino({ level: 'silent' });
 
 function callsOf(name: string) {
   const metric = new Histogram({
@@ -81,6 +83,7 @@ test('what was counted lately is told again and again, and forgotten when it is 
     secret,
     sources: [source],
     parts,
+    log: quiet,
     everyMs: 20,
   });
   call('s3', 'answered', 2);
@@ -95,14 +98,25 @@ test('what was counted lately is told again and again, and forgotten when it is 
   expect(new Set(heard.told.map(({ instanceId }) => instanceId)).size).toBe(1);
 });
 
-test('a listener that fails, or is not there, changes nothing for who tells', async () => {
+test('a listener that fails, or is not there, changes nothing for who tells; that it is refused is logged once, and again after it was heard', async () => {
   const heard = await listener();
   heard.broken = true;
   const { source } = callsOf('failing_calls');
-  const telemetry = startTelemetry({ service: 'catalog', url: heard.url, secret, sources: [source], everyMs: 5 });
-  await eventually(() => expect(heard.told.length).toBeGreaterThan(3));
+  const lines: string[] = [];
+  const log = pino({}, { write: (line) => void lines.push(line) });
+  const telemetry = startTelemetry({ service: 'catalog', url: heard.url, secret, sources: [source], log, everyMs: 5 });
+  const next = (count: number) => eventually(() => expect(heard.told.length).toBeGreaterThan(count));
+  await next(3);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"status":500');
+  heard.broken = false;
+  await next(heard.told.length + 2);
+  expect(lines).toHaveLength(1);
+  heard.broken = true;
+  await eventually(() => expect(lines).toHaveLength(2));
   await telemetry.stop();
-  await startTelemetry({ service: 'catalog', url: 'http://127.0.0.1:9/', secret, sources: [source] }).stop();
+  await startTelemetry({ service: 'catalog', url: 'http://127.0.0.1:9/', secret, sources: [source], log }).stop();
+  expect(lines).toHaveLength(2);
 });
 
 test('it is told where TELEMETRY_URL says, else to analytics, and nobody where that is none', () => {

@@ -8,6 +8,7 @@ import { request } from 'undici';
 import { addressOf } from './address.ts';
 import type { Env } from './env.ts';
 import { identityHeader, signIdentity } from './identity.ts';
+import type { Logger } from './log.ts';
 import { type CallSource, classOf } from './telemetryCalls.ts';
 
 export { madeCalls } from './telemetryCalls.ts';
@@ -70,6 +71,7 @@ export interface TelemetryOptions {
   readonly parts?: () => Promise<readonly ToldPart[]>;
   /** What else is counted, by the name that it is told under. */
   readonly counters?: Readonly<Record<string, Counter>>;
+  readonly log: Logger;
   readonly everyMs?: number;
 }
 
@@ -114,6 +116,8 @@ class Teller {
   #parts: readonly ToldPart[] = [];
   #told = 0;
   #stopped = false;
+  /** The status by which the last telling was refused; undefined when it was taken. */
+  #refusedBy: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #telling = Promise.resolve();
 
@@ -169,9 +173,9 @@ class Teller {
   }
 
   async #post(telling: Telling): Promise<void> {
-    const { url, secret } = this.#options;
+    const { url, secret, log } = this.#options;
     try {
-      const { body } = await request(url, {
+      const { body, statusCode } = await request(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -181,6 +185,11 @@ class Teller {
         signal: AbortSignal.timeout(deadlineMs),
       });
       await body.dump();
+      const refusedBy = statusCode < 300 ? undefined : statusCode;
+      // Once, not every two seconds: by another secret, or a clock that is a minute off, the process is missing in the topology.
+      if (refusedBy !== undefined && refusedBy !== this.#refusedBy)
+        log.warn({ url, status: refusedBy }, 'what this process measures is not taken for the topology');
+      this.#refusedBy = refusedBy;
     } catch {
       // Nobody listens: what was not told is in the next telling, as far as it is of the last ten seconds.
     }

@@ -65,6 +65,7 @@ await service.listen(port, env.HOST);
 log.info({ port }, 'analytics is listening');
 const telemetry = startTelemetry({
   service: 'analytics',
+  log,
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
   sources: [madeCalls, queuedBatches],

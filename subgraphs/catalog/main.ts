@@ -79,6 +79,7 @@ await catalog.listen(port, env.HOST);
 log.info({ port }, 'catalog listens');
 const telemetry = startTelemetry({
   service: 'catalog',
+  log,
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
   sources: [madeCalls],

@@ -79,6 +79,7 @@ const worker = await startWorker({
 });
 const telemetry = startTelemetry({
   service: 'worker',
+  log,
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
   sources: [madeCalls, ingestJobs],

@@ -75,6 +75,7 @@ await identity.listen(port, env.HOST);
 log.info({ port }, 'identity listens');
 const telemetry = startTelemetry({
   service: 'identity',
+  log,
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
   sources: [madeCalls],

@@ -67,6 +67,7 @@ await service.listen(port, env.HOST);
 log.info({ port }, 'playback is listening');
 const telemetry = startTelemetry({
   service: 'playback',
+  log,
   url: telemetryUrl(env),
   secret: env.GATEWAY_SECRET,
   sources: [madeCalls, deliveries],

@@ -1,6 +1,7 @@
 /** What processes tell over HTTP, and who is heard. */
 import { expect, test } from 'vitest';
 import { type Identity, identityHeader, signIdentity } from '../../../platform/identity.ts';
+import { createLogger } from '../../../platform/log.ts';
 import { startTelemetry } from '../../../platform/telemetry.ts';
 import { testAnalytics } from '../../../test/setup/analytics.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
@@ -33,7 +34,8 @@ const nodes = async () => {
 };
 
 test('what a process tells stands in the topology, and its end too', async () => {
-  const telemetry = startTelemetry({ service: 'worker', url, secret, sources: [], everyMs: 20 });
+  const log = createLogger('worker', 'silent');
+  const telemetry = startTelemetry({ service: 'worker', url, secret, sources: [], log, everyMs: 20 });
   await eventually(async () => expect(await nodes()).toContainEqual({ id: 'worker', healthy: true, instances: 1 }));
   await telemetry.stop();
   expect(await nodes()).toContainEqual({ id: 'worker', healthy: false, instances: 0 });
@@ -44,6 +46,13 @@ test('a process that tells again stands there once', async () => {
   for (let i = 0; i < 3; i++) expect((await post(same)).status).toBe(204);
   expect((await post(telling('catalog'))).status).toBe(204);
   expect(await nodes()).toContainEqual({ id: 'catalog', healthy: true, instances: 2 });
+});
+
+test('what comes late of a process that has told its end does not bring it back', async () => {
+  const one = telling('identity');
+  expect((await post({ ...one, ends: true })).status).toBe(204);
+  expect((await post(one)).status).toBe(204);
+  expect(await nodes()).toContainEqual({ id: 'identity', healthy: false, instances: 0 });
 });
 
 test.each([

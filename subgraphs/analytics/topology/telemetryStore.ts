@@ -28,6 +28,8 @@ const insertOf = (db: PostgresJsDatabase) =>
     .onConflictDoUpdate({
       target: telemetry.instanceId,
       set: { measured: sql`excluded.measured`, at: sql`excluded.at` },
+      // What comes after the end was under way before it.
+      setWhere: sql`not (${telemetry.measured}->>'ends')::boolean`,
     })
     .prepare('keep_telling');
 
@@ -53,7 +55,7 @@ export class TelemetryStore {
     this.#select = selectOf(db);
   }
 
-  /** Keeps it in place of what the process told before. */
+  /** Keeps it in place of what the process told before, unless that was its end. */
   async keep(telling: Telling): Promise<void> {
     const { instanceId, service } = telling;
     await this.#insert.execute({ instanceId, service, measured: telling });
