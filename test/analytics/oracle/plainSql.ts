@@ -20,8 +20,17 @@ export async function tellOracle(sql: Sql, streams: readonly Stream[]): Promise<
     await sql`insert into told_streams select * from jsonb_populate_recordset(null::told_streams, ${sql.json(rows.slice(i, i + 2_000))})`;
 }
 
-/** Finds all views anew: what lies no more than an hour apart, of one viewer and video, is one. */
-export async function findViews(sql: Sql): Promise<void> {
+/** Finds all views and peaks anew; to be called when something was told since. */
+export async function reckonPlainly(sql: Sql): Promise<void> {
+  // Sorted and grouped in memory; compiling takes longer than it saves.
+  await sql`select set_config('work_mem', '256MB', false), set_config('jit', 'off', false)`;
+  await sql`analyze`;
+  await findViews(sql);
+  await findPeaks(sql);
+}
+
+/** What lies no more than an hour apart, of one viewer and video, is one view. */
+async function findViews(sql: Sql): Promise<void> {
   await sql`drop table if exists plain_views`;
   await sql.unsafe(`
     create table plain_views as
@@ -179,9 +188,15 @@ export const plainQuality = (
 
 /** The most viewers of a minute, by hours. */
 export const plainPeaks = (sql: Sql, from: Date, until: Date): Promise<readonly { start: Date; peak: number }[]> =>
-  sql.unsafe<{ start: Date; peak: number }[]>(
-    `with waits as (
-      select r.session_id, r.at, r.state, (
+  sql<{ start: Date; peak: number }[]>`
+    select start, peak from plain_peaks where start >= ${from} and start < ${until} order by start`;
+
+async function findPeaks(sql: Sql): Promise<void> {
+  await sql`drop table if exists plain_peaks`;
+  await sql.unsafe(`
+    create table plain_peaks as
+    with waits as (
+      select r.session_id, r.at, r.state, case when r.state = 'BUFFERING' then (
         -- The first of the waits that lead here without a break: after the last report that is none, or a silence of 5 minutes.
         select min(w.at) from analytics.stream_reports w where w.session_id = r.session_id and w.state = 'BUFFERING' and w.at <= r.at
           and not exists (
@@ -189,7 +204,7 @@ export const plainPeaks = (sql: Sql, from: Date, until: Date): Promise<readonly 
               and (n.at, n.sequence) <= (r.at, r.sequence) and (n.state <> 'BUFFERING' or n.at - (
                 select max(p.at) from analytics.stream_reports p
                 where p.session_id = r.session_id and (p.at, p.sequence) < (n.at, n.sequence)) > interval '5 minutes'))
-      ) as since
+      ) end as since
       from analytics.stream_reports r
     ),
     minutes as (
@@ -198,6 +213,5 @@ export const plainPeaks = (sql: Sql, from: Date, until: Date): Promise<readonly 
       where w.state in ('PLAYING', 'STARTING', 'SEEKING') or (w.state = 'BUFFERING' and w.at - w.since <= interval '5 minutes')
       group by 1
     )
-    select date_trunc('hour', minute) as start, max(viewers) as peak from minutes where minute >= $1 and minute < $2 group by 1 order by 1`,
-    [from.toISOString(), until.toISOString()],
-  );
+    select date_trunc('hour', minute) as start, max(viewers) as peak from minutes group by 1`);
+}
