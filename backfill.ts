@@ -22,13 +22,25 @@ function dayFrom(name: string, text: string | undefined): Date {
   return new Date(text);
 }
 
+const usage = 'npm run analytics:backfill -- --from 2026-11-01 --until 2026-11-20 [--database postgres://…]';
+
+function readOptions() {
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({ options: { from: text, until: text, database: text } }).values;
+  } catch (error) {
+    const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    throw isUsage ? new Error(`${error.message}\n${usage}`) : error;
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { from: { type: 'string' }, until: { type: 'string' }, database: { type: 'string' } },
-  });
+  const values = readOptions();
   const [from, until] = [dayFrom('from', values.from), dayFrom('until', values.until)];
   const env = readEnv(['DATABASE_URL', 'DATA_DIR', 'VIEW_RETENTION_DAYS']);
   const url = values.database ?? env.DATABASE_URL ?? (await runningPostgres(env.DATA_DIR));
+  if (values.database !== undefined && !/^postgres(ql)?:$/.test(URL.parse(values.database)?.protocol ?? ''))
+    throw new Error('--database wants an address such as postgres://user:password@host:5432/marquee.');
   if (!url) throw new Error('No Postgres is running here: start Marquee, set DATABASE_URL, or give --database.');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
