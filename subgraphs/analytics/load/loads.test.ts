@@ -107,7 +107,9 @@ describe('a load', () => {
     expect(gateway.asked.length).toBe(stopped.load!.sent + 1);
     expect(await send(other, { requestsPerSecond: 1, seconds: 1 })).toMatchObject({ userErrors: [] });
     await eventually(async () =>
-      expect((await send(one, { seconds: 0 })).userErrors).toMatchObject([{ code: 'INVALID' }]),
+      expect((await send(one, { seconds: 0 })).userErrors).toEqual([
+        { code: 'INVALID', message: 'seconds wants a whole number from 1 to 300, but got 0.' },
+      ]),
     );
   });
 
