@@ -8,11 +8,12 @@ export async function reasonText(
   nameOf: TitleNameLoader,
 ): Promise<string> {
   const name = becauseOf === undefined ? undefined : ((await nameOf.load(becauseOf)) ?? 'another title');
+  const end = name !== undefined && /[.!?…]$/.test(name) ? '' : '.';
   switch (kind) {
     case 'BECAUSE_YOU_WATCHED':
-      return of === 'PROFILE' ? `Because you watched ${name}.` : `Those who watched ${name} watched this one too.`;
+      return of === 'PROFILE' ? `Because you watched ${name}${end}` : `Those who watched ${name} watched this one too.`;
     case 'SIMILAR_CONTENT':
-      return of === 'PROFILE' ? `Like ${name}, which you watched.` : `It is much like ${name}.`;
+      return of === 'PROFILE' ? `Like ${name}, which you watched.` : `It is much like ${name}${end}`;
     case 'TRENDING':
       return 'Many watch it now.';
   }

@@ -51,6 +51,14 @@ describe('what is similar to a title', () => {
     });
   });
 
+  test('comes with a reason that ends once, also after a name with an end of its own', async () => {
+    const genreIds = [newId()];
+    const film = addFilmLike('Wing It!', { genreIds });
+    addFilmLike('Glass Half', { genreIds });
+    await refresh();
+    expect((await similarTo(film))?.[0]?.reason.text).toBe('It is much like Wing It!');
+  });
+
   test('is nothing where nothing is known, and of what is no title', async () => {
     const film = addFilm();
     expect(await similarTo(film)).toEqual([]);
