@@ -30,7 +30,7 @@ describe('a range', () => {
     ]);
     expect(intervalFor(of(1), 'DAY')).toBe('DAY');
     expect(() => intervalFor(of(91), 'MINUTE')).toThrow(
-      'interval MINUTE wants a range of 90 minutes at most, but got 0.07 days.',
+      'interval MINUTE wants a range of 90 minutes at most, but got 1.52 hours.',
     );
   });
 

@@ -53,12 +53,12 @@ export function intervalFor(range: Range, asked: Interval | null | undefined): I
   if (ms > intervals[asked].mostMs)
     throw new CodedError(
       'BAD_USER_INPUT',
-      `interval ${asked} wants a range of ${intervals[asked].most} at most, but got ${rounded(ms / dayMs)} days.`,
+      `interval ${asked} wants a range of ${intervals[asked].most} at most, but got ${ms < dayMs ? `${rounded(ms / hourMs)} hours` : `${rounded(ms / dayMs)} days`}.`,
     );
   return asked;
 }
 
-const rounded = (days: number): string => String(Math.ceil(days * 100) / 100);
+const rounded = (count: number): string => String(Math.ceil(count * 100) / 100);
 
 /** The range in whole stretches of so many milliseconds, in UTC. */
 export const widened = ({ from, until }: Range, ms: number): Range => ({
