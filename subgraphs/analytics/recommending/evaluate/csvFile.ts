@@ -20,6 +20,10 @@ export async function* csvLines(path: string, columns: readonly string[]): Async
       error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`,
     );
   });
+  if (!(await file.stat()).isFile()) {
+    await file.close();
+    throw new FileFault(`${path} is no file.`);
+  }
   let places: readonly number[] | undefined;
   let number = 0;
   try {
