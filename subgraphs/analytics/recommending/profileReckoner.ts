@@ -12,7 +12,7 @@ import { TitleModel } from './titleModel.ts';
 import { type KnownProfile, WatchedStore } from './watchedStore.ts';
 
 /** Titles that many watch, beyond those that a profile has watched already. */
-const mostPopular = 500;
+export const mostPopular = 500;
 /** What many watch is asked for no more often: it changes by the hour, and is a sum over all titles. */
 const popularMs = 30_000;
 /** A score is kept to so many places. */

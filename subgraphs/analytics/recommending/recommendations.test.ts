@@ -93,6 +93,26 @@ describe('the recommendations of a profile', () => {
     expect(titlesOf((await recommendedTo(viewer))?.items)).toEqual([]);
   });
 
+  test('are found further below where all that was kept is not for this viewer, a child for one', async () => {
+    const viewer = aViewer();
+    const closed = Array.from({ length: 200 }, () => addFilm());
+    for (const { titleId } of closed) titles.set(titleId, { id: titleId, unavailableIn: 'DE' });
+    const [seen, fit, less] = [addFilm(), addFilm(), addFilm()];
+    await watch(viewer, seen);
+    const popular = [...closed, fit, less, seen];
+    await database.db.execute(sql`
+      insert into analytics.title_hours (hour, title_id, views)
+      select date_trunc('hour', now()), t, 1000 - place
+      from unnest(${sql.param(idsOf(...popular))}::uuid[]) with ordinality as n(t, place)
+      on conflict (hour, title_id) do update set views = excluded.views`);
+    const found = await recommendedTo(viewer);
+    expect(titlesOf(found?.items)).toEqual(idsOf(fit, less));
+    expect(found?.items.map(({ reason }) => reason.kind)).toEqual(['TRENDING', 'TRENDING']);
+    const [better = 0, worse = 0] = found?.items.map(({ score }) => score) ?? [];
+    expect(better).toBeGreaterThan(worse);
+    expect(titlesOf((await recommendedTo(viewer, 1))?.items)).toEqual(idsOf(fit));
+  });
+
   test('are for the profile of the token alone', async () => {
     const [viewer, stranger] = [aViewer(), aViewer()];
     await watch(viewer, addFilm());

@@ -3,6 +3,8 @@ import { CodedError } from '../../../platform/errors.ts';
 import type { Context } from '../context.ts';
 import type { RecommendationParent } from '../parents.ts';
 import { firstListed } from './firstListed.ts';
+import { mostCandidates } from './model/blend.ts';
+import { mostPopular } from './profileReckoner.ts';
 import type { KeptRecommendations } from './recommendationStore.ts';
 
 export interface RecommendationsOfProfile {
@@ -35,7 +37,30 @@ export async function recommendations(
   // It was deleted meanwhile, or had its history forgotten.
   if (!kept) return { generatedAt: new Date(), stale: true, items: [] };
   const { generatedAt, stale, items } = kept;
-  return { generatedAt, stale, items: await firstListed(context, await stillGood(context, profileId, items), first) };
+  const found = await firstListed(context, await stillGood(context, profileId, items), first);
+  // What is kept knows nothing of what the viewer may be given: to a child nearly all of it may be closed.
+  if (found.length < first && items.length >= mostCandidates)
+    found.push(...(await furtherBelow(context, profileId, items, first - found.length)));
+  return { generatedAt, stale, items: found };
+}
+
+/** Of what many watch, at most `missing` that are not among what is kept, with scores below all of those. */
+async function furtherBelow(
+  context: Context,
+  profileId: string,
+  kept: KeptRecommendations['items'],
+  missing: number,
+): Promise<RecommendationParent[]> {
+  const before = new Set(kept.map(({ titleId }) => titleId));
+  const ranked = await context.trending.top(mostPopular);
+  const highest = ranked[0]?.weight ?? 1;
+  const lowest = kept.at(-1)?.score ?? 1;
+  const candidates = ranked.flatMap(({ titleId, weight }) =>
+    before.has(titleId)
+      ? []
+      : { titleId, score: lowest * Math.min(1, weight / highest), kind: 'TRENDING' as const, becauseOf: null },
+  );
+  return firstListed(context, await stillGood(context, profileId, candidates), missing);
 }
 
 const isToBeNoted = ({ stale, queuedAt, askedAt }: KeptRecommendations & { readonly stale: boolean }): boolean =>

@@ -19,7 +19,7 @@ export interface RefresherOptions extends CatalogFeaturesOptions {
   readonly log: Logger;
   /** How often is looked for work, in milliseconds; every two seconds when left out. */
   readonly everyMs?: number | undefined;
-  /** Views that one statement looks at; 5,000 when left out. */
+  /** Views that one statement looks at; 1,000 when left out. */
   readonly viewsAtOnce?: number | undefined;
   /** Told how far the neighbours are. */
   readonly onNeighbours?: ((progress: NeighbourProgress) => void) | undefined;
@@ -36,8 +36,8 @@ const batch = 50;
 const mostBatches = 40;
 /** Old ones that a pass looks at, views that a statement does, and such statements of a pass. */
 const mostOld = 1_000;
-const viewsAtOnce = 5_000;
-const mostPages = 100;
+const viewsAtOnce = 1_000;
+const mostPages = 300;
 
 export class Refresher {
   readonly #options: RefresherOptions;
