@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { evaluate } from './evaluate.ts';
+import { evaluate, meanOf } from './evaluate.ts';
 import { ndcg, recall } from './metrics.ts';
 import { readRatings } from './ratingsFile.ts';
 import { simulate } from './simulation.ts';
@@ -73,6 +73,17 @@ describe('on simulated views with tastes', () => {
     expect(ours!.recallOfNew).toBeGreaterThan(0);
   });
 
+  test('several evaluations are told by their means, and what none of them could measure is left open', async () => {
+    const once = (seed: number) => evaluate(simulate({ profiles: 100, titles: 100, seed }), { split: 0.7, seed });
+    const [one, two] = [await once(5), await once(6)];
+    const mean = meanOf([one, two]);
+    expect(mean.profiles).toBe(one.profiles + two.profiles);
+    expect(mean.rows[0]?.recall).toBeCloseTo((one.rows[0]!.recall + two.rows[0]!.recall) / 2, 12);
+    const open = { ...one, rows: one.rows.map((row) => ({ ...row, recallOfNew: null })) };
+    expect(meanOf([open, open]).rows[0]?.recallOfNew).toBeNull();
+    expect(meanOf([one, open]).rows[0]?.recallOfNew).toBe(one.rows[0]?.recallOfNew);
+  });
+
   test('an evaluation comes to the same again, and is shown as a table', async () => {
     const once = async () => evaluate(simulate({ profiles: 200, titles: 200, seed: 5 }), { split: 0.7, seed: 5 });
     const first = await once();
@@ -125,6 +136,7 @@ describe('a file of ratings', () => {
   });
 
   test('that is not there is named', async () => {
+    await expect(readRatings({ ratings: import.meta.dirname })).rejects.toThrow(/is no file/);
     await expect(readRatings({ ratings: '/nowhere/ratings.csv' })).rejects.toThrow(
       'There is no file /nowhere/ratings.csv.',
     );

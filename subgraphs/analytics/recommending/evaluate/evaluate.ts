@@ -70,6 +70,31 @@ export async function evaluate(
   return { views: log.times.length, titles: log.catalog.length, moment, profiles: measured.length, newProfiles, rows };
 }
 
+/** The means of several evaluations of the same rankers, as one; each counts the same. */
+export function meanOf(evaluations: readonly Evaluation[]): Evaluation {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const total = (of: (one: Evaluation) => number) => evaluations.reduce((sum, one) => sum + of(one), 0);
+  const first = evaluations[0];
+  if (!first) throw new Error('meanOf wants at least one evaluation, but got none.');
+  return {
+    ...first,
+    views: total(({ views }) => views),
+    profiles: total(({ profiles }) => profiles),
+    newProfiles: total(({ newProfiles }) => newProfiles),
+    rows: first.rows.map(({ name }, i) => {
+      const rows = evaluations.map((one) => one.rows[i]!);
+      const ofNew = rows.flatMap(({ recallOfNew }) => recallOfNew ?? []);
+      return {
+        name,
+        recall: mean(rows.map(({ recall }) => recall)),
+        ndcg: mean(rows.map(({ ndcg }) => ndcg)),
+        coverage: mean(rows.map(({ coverage }) => coverage)),
+        recallOfNew: ofNew.length > 0 ? mean(ofNew) : null,
+      };
+    }),
+  };
+}
+
 function newTitles(log: WatchLog, known: ReadonlyMap<number, readonly { readonly title: number }[]>) {
   const viewers = new Int32Array(log.catalog.length);
   for (const titles of known.values()) for (const { title } of titles) viewers[title]! += 1;
