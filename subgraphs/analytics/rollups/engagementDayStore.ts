@@ -4,7 +4,7 @@ import type { Executor } from '../../../db/client.ts';
 import { engagementDays, engagementHours } from '../../../db/schema/analytics.ts';
 import { type Cell, cellsGiven, type Dimension, dayMs, dayOf, moment } from './cells.ts';
 import { minutesKeptMs } from './engagementHourStore.ts';
-import { joinSets } from './viewerSet.ts';
+import { emptySet, joinSets } from './viewerSet.ts';
 
 type HourRow = {
   readonly dimension: Dimension;
@@ -56,12 +56,23 @@ const columns = sql.raw('dimension, key, views, ended_views, completed_views, pl
 /** Of a day whose minutes are kept no longer the peaks stay as they are, where they were higher. */
 const isUnknown = (day: Date) => sql.raw(String(day.getTime() < Date.now() - minutesKeptMs));
 
+const noViewers = sql.raw(`'\\x${emptySet.toString('hex')}'::bytea`);
+
 const save = (tx: Executor, day: Date, cells: readonly Cell[], days: readonly object[]) =>
   tx.execute(sql`/* rollup */
-    with fresh as (
+    with given as (
       select dimension, key, views, ended_views, completed_views, playing_seconds, decode(viewers, 'hex') as viewers, peak_viewers
       from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as f(dimension text, key text, views integer,
         ended_views integer, completed_views integer, playing_seconds float8, viewers text, peak_viewers integer)
+    ),
+    fresh as (
+      select ${columns} from given
+      union all
+      -- Where nobody has begun a view, but some watched.
+      select dimension, key, 0, 0, 0, 0, ${noViewers}, d.peak_viewers
+      from ${cellsGiven(cells)} join ${engagementDays} as d using (dimension, key)
+      where d.day = ${dayOf(day)}::date and d.peak_viewers > 0 and ${isUnknown(day)}
+        and not exists (select from given as g where g.dimension = d.dimension and g.key = d.key)
     ),
     gone as (
       delete from ${engagementDays} as d using ${cellsGiven(cells)}

@@ -25,6 +25,7 @@ const { db } = database;
 const store = new RollupStore(db);
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** An hour of two days ago, in the morning. */
 const hour = Math.floor((Date.now() - 2 * 24 * hourMs) / (24 * hourMs)) * 24 * hourMs + 9 * hourMs;
 const at = (minutes: number): Date => new Date(hour + minutes * 60_000);
@@ -199,6 +200,28 @@ test('a day whose rows are wrong, missing or too many is put right from its hour
   expect(await days()).not.toEqual(right);
   await store.recountDay(new Date(`${day}T00:00:00Z`));
   expect(await days()).toEqual(right);
+});
+
+test('a day whose minutes are gone keeps its peaks, also where no view began', async () => {
+  const old = Math.floor(Date.now() / dayMs) * dayMs - 150 * dayMs;
+  const day = new Date(old).toISOString().slice(0, 10);
+  const row = (dimension: Dimension, key: string, views: number, peakViewers: number) => ({
+    ...{ day, dimension, key, views, endedViews: 0, completedViews: 0, playingSeconds: views },
+    ...{ viewers: Buffer.of(1), peakViewers },
+  });
+  // Of the show it is wrong that it was begun three times.
+  await db.insert(engagementDays).values([row('ALL', '', 9, 7), row('TITLE', show, 3, 5), row('TITLE', newId(), 3, 0)]);
+  const startedAt = new Date(old + 5 * hourMs);
+  await db.insert(views).values(aView(0, { startedAt, lastAt: startedAt, playingSeconds: 4 }));
+  await store.recount(new Date(old));
+  const days = await db.select().from(engagementDays).where(eq(engagementDays.day, day));
+  const sums = days.map(({ dimension, key, views, playingSeconds, viewers, peakViewers }) => [
+    ...[dimension, key, views, playingSeconds, countOf(viewers), peakViewers],
+  ]);
+  expect(sums).toHaveLength(8);
+  expect(sums).toContainEqual(['ALL', '', 1, 4, 1, 7]);
+  expect(sums).toContainEqual(['TITLE', film, 1, 4, 1, 0]);
+  expect(sums).toContainEqual(['TITLE', show, 0, 0, 0, 5]);
 });
 
 test('a pass that is broken off leaves what it was to do for the next', async () => {
