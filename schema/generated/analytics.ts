@@ -56,7 +56,7 @@ export type CacheControlScope =
 export type ContentOrder =
   /** Seconds played. */
   | 'PLAYING_SECONDS'
-  /** Distinct viewers. */
+  /** Distinct viewers, among the 3,000 titles with the most views. */
   | 'UNIQUE_VIEWERS'
   /** Views. */
   | 'VIEWS';

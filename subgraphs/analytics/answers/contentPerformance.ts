@@ -18,6 +18,10 @@ const mostDays = 100;
 const most = 100;
 /** Titles whose viewers are counted at once when titles are ranked by viewers. */
 const atOnce = 300;
+/** Of so many titles at most. */
+const mostCounted = 3_000;
+
+type Store = Pick<EngagementStore, 'ranked' | 'rows'>;
 
 interface Ranked {
   readonly titleId: string;
@@ -54,7 +58,7 @@ export async function contentPerformance(
 }
 
 async function bySums(
-  store: EngagementStore,
+  store: Store,
   cover: Cover,
   by: 'VIEWS' | 'PLAYING_SECONDS',
   first: number,
@@ -73,11 +77,11 @@ async function bySums(
 
 /**
  * Nobody begins less than one view: a title has no more viewers than views. Titles are counted in the order of their views until
- * what is left has fewer views than the last of those that were found has viewers.
+ * what is left has no more views than the last of those that were found has viewers, or 3,000 were counted.
  */
-async function byViewers(store: EngagementStore, cover: Cover, first: number): Promise<readonly Ranked[]> {
+export async function byViewers(store: Store, cover: Cover, first: number): Promise<readonly Ranked[]> {
   let best: readonly Ranked[] = [];
-  for (let offset = 0; ; offset += atOnce) {
+  for (let offset = 0; offset < mostCounted; offset += atOnce) {
     const keys = (await store.ranked(cover, { dimension: 'TITLE' }, 'VIEWS', atOnce, offset)).filter(
       ({ views }) => views > 0,
     );
@@ -93,13 +97,13 @@ async function byViewers(store: EngagementStore, cover: Cover, first: number): P
       )
       .slice(0, first);
     const leastViews = keys.at(-1)?.views ?? 0;
-    if (keys.length < atOnce || (best.length === first && (best.at(-1)?.sum.uniqueViewers ?? 0) > leastViews))
-      return best;
+    if (keys.length < atOnce || (best.length === first && (best.at(-1)?.sum.uniqueViewers ?? 0) >= leastViews)) break;
   }
+  return best;
 }
 
 async function sumsOf(
-  store: EngagementStore,
+  store: Store,
   cover: Cover,
   titleIds: readonly string[],
 ): Promise<ReadonlyMap<string, EngagementSum>> {
