@@ -21,6 +21,8 @@ export interface KillOptions {
   readonly events: number;
   /** Hears how it goes on. */
   readonly say: (line: string) => void;
+  /** Gives up, and ends all that it has started. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Compared {
@@ -44,7 +46,7 @@ const sentTwice = 10;
 const query =
   'mutation($input: RecordEventsInput!) { recordEvents(input: $input) { accepted duplicates rejected { message } } }';
 
-export async function killWhileRecording({ events, say }: KillOptions): Promise<KillReport> {
+export async function killWhileRecording({ events, say, signal }: KillOptions): Promise<KillReport> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-kills-'));
   const redisFolder = join(folder, 'redis');
   await mkdir(redisFolder);
@@ -109,12 +111,12 @@ export async function killWhileRecording({ events, say }: KillOptions): Promise<
         killed.push(last);
       }
     };
-    const repeated = await sendAll(batches, () => processes[Math.floor(Math.random() * 2)]!, progress);
+    const repeated = await sendAll(batches, () => processes[Math.floor(Math.random() * 2)]!, progress, signal);
     await Promise.all(killed);
     say(`all ${batches.length} batches are answered, ${repeated} were repeated`);
     const sql = postgres(address, { max: 1, fetch_types: false, onnotice: () => {} });
     try {
-      await settled(sql, processes[0]!, say);
+      await settled(sql, processes[0]!, say, signal);
       const compared = await compare(sql, batches);
       return { events: batches.length * batchSize, repeated, kills: killed.length, compared };
     } finally {
@@ -137,6 +139,7 @@ async function sendAll(
   batches: readonly MadeBatch[],
   where: () => BenchAnalytics,
   progress: () => void,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   const dispatcher = new Agent({ connections: senders, bodyTimeout: 20_000, headersTimeout: 20_000 });
   let next = 0;
@@ -173,6 +176,7 @@ async function sendAll(
         if (!batch) return;
         for (let times = n % sentTwice === 0 ? 2 : 1; times > 0; times--)
           while (!(await send(batch))) {
+            signal?.throwIfAborted();
             repeated += 1;
             await pause(50);
           }
@@ -185,8 +189,14 @@ async function sendAll(
 }
 
 /** Until the queue is empty and each changed hour was reckoned anew. */
-async function settled(sql: Sql, analytics: BenchAnalytics, say: (line: string) => void): Promise<void> {
+async function settled(
+  sql: Sql,
+  analytics: BenchAnalytics,
+  say: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
+    signal?.throwIfAborted();
     const { body } = await request(`${analytics.origin}/metrics`);
     const queued = /^marquee_event_queue_batches (\d+)$/m.exec(await body.text())?.[1];
     const [row] = await sql<{ n: number }[]>`select count(*)::int as n from analytics.changed_hours`;

@@ -182,6 +182,25 @@ describe.skipIf(!hasRedis)(withRedis, async () => {
     await eventually(async () => expect(await queue.length()).toBe(0));
   });
 
+  test('a Redis that was emptied is gone on with, also while something of it is being kept', async () => {
+    const { queue, read, plain } = await aQueue();
+    const { promise: emptied, resolve } = Promise.withResolvers<void>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    read(async (batch) => {
+      hold();
+      await emptied;
+      return keep(batch);
+    });
+    const film = titleId();
+    await queue.record(aBatch(film));
+    await held;
+    await plain.flushall();
+    resolve();
+    await eventually(async () => expect(await viewsOf(film)).toBe(1));
+    await queue.record(aBatch(film));
+    await eventually(async () => expect([await viewsOf(film), await queue.length()]).toEqual([2, 0]));
+  });
+
   test('a queue that is full takes no more until something of it is kept', async () => {
     const { queue, read } = await aQueue(3);
     const of = aBatch();
