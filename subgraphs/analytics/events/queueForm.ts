@@ -5,7 +5,7 @@ import { eventTypes } from '../../../db/schema/analytics.ts';
 import type { LocatedBatch } from './located.ts';
 
 const prefix = 'marquee:events';
-/** Several, so that servers of a cluster can share them. Fewer later would leave what stands in the others. */
+/** Several: how many wait is bounded for a part of the accounts each. Fewer later would leave what stands in the others. */
 const streams = 8;
 
 export const group = 'analytics';
