@@ -66,8 +66,8 @@ const isOutrun = (row: string): SQL => {
   const [profileId, since] = [`${row}.profile_id`, `${row}.generated_at`];
   return sql`(
     ${hasMoreViews(freshViews, profileId, since)}
-    or case when ${hasMoreViews(0, profileId, since)} or ${hasNewNeighbours(profileId, since)}
-      then not jsonb_path_exists(${sql.raw(row)}.items, '$[*].becauseOf ? (@ != null)') else false end)`;
+    or case when jsonb_path_exists(${sql.raw(row)}.items, '$[*].becauseOf ? (@ != null)') then false
+      else ${hasMoreViews(0, profileId, since)} or ${hasNewNeighbours(profileId, since)} end)`;
 };
 
 /** Views in the order in which they were watched last; where a page of them begins. */
