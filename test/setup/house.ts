@@ -11,6 +11,8 @@ import { quietPort } from './quietPort.ts';
 
 const root = join(import.meta.dirname, '../..');
 const upWithinMs = 240_000;
+const notPlanned = 'Too many new operations are being planned.';
+const mostTries = 50;
 
 export interface GraphQLAnswer {
   readonly data?: Record<string, unknown> | null;
@@ -91,7 +93,19 @@ export class House {
     });
   }
 
+  /** Asks again where a busy machine has not got round to planning it: nothing of it was done. */
   async ask(query: string, variables: Readonly<Record<string, unknown>> = {}, token?: string): Promise<GraphQLAnswer> {
+    for (let tries = 1; ; tries++) {
+      const answer = await this.#askOnce(query, variables, token);
+      if (!answer.errors?.[0]?.message.startsWith(notPlanned) || tries === mostTries) return answer;
+    }
+  }
+
+  async #askOnce(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    token: string | undefined,
+  ): Promise<GraphQLAnswer> {
     const response = await request(this.url, {
       method: 'POST',
       headers: {
