@@ -1,10 +1,11 @@
 // Who works the console: their log-in, and what is kept of it while the page is loaded anew.
+import { deviceNamed } from '/pages/device.js';
 import { Refusal } from '/pages/graphql.js';
 import { Viewer } from '/pages/viewer.js';
 import { say } from './dom.js';
 import { wordsFor } from './words.js';
 
-const device = { kind: 'WEB', name: 'Console' };
+const device = deviceNamed('Console');
 const key = 'marquee.console.log-in';
 /** As long as a page may take to be loaded anew, in milliseconds. A tab that is opened again later logs in again. */
 const keptMs = 60_000;

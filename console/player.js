@@ -1,4 +1,5 @@
 // A title to try: played in this page as any client plays it, with its quality as the platform sees it.
+import { deviceNamed } from '/pages/device.js';
 import { Refusal } from '/pages/graphql.js';
 import { loggedOut, Playing } from '/pages/playing.js';
 import { h, partsOf, say } from './dom.js';
@@ -18,7 +19,7 @@ const progress = `subscription StreamProgress($sessionId: ID!) { streamProgress(
   quality { score startupSeconds rebufferCount rebufferRatio averageBitrateKbps droppedFrames } } }`;
 const end = `mutation EndStream($input: EndStreamInput!) {
   endStream(input: $input) { session { id } userErrors { code message } } }`;
-const device = { kind: 'WEB', name: 'Console' };
+const device = deviceNamed('Console');
 
 const words = {
   LIMIT_REACHED: 'So many devices of this account play already: end one of them first.',

@@ -1,4 +1,5 @@
 // Begins a stream, with whatever it takes: a profile, its PIN, or the end of another stream.
+import { deviceNamed } from '/pages/device.js';
 import { Refusal } from '/pages/graphql.js';
 import { chooseProfile } from './profiles.js';
 import { choiceOf, withPin, wordsFor } from './questions.js';
@@ -13,7 +14,7 @@ const startMutation = `mutation StartStream($input: StartStreamInput!) {
     userErrors { code message } } }`;
 
 /** This page, among the devices of an account. */
-export const device = { kind: 'WEB', name: 'Watch page' };
+export const device = deviceNamed('Watch page');
 
 /** Gives the session; what no answer of the viewer can mend is thrown. */
 export async function start(viewer, videoId) {
