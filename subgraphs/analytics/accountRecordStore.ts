@@ -1,16 +1,8 @@
 /** The rows of analytics that are of an account. */
 import { eq, inArray } from 'drizzle-orm';
-import {
-  events,
-  forgottenHistory,
-  hiddenTitles,
-  loads,
-  profileRecommendations,
-  streamQuality,
-  streamReports,
-  viewFragments,
-  views,
-} from '../../db/schema/analytics.ts';
+import { events, streamQuality, streamReports, viewFragments, views } from '../../db/schema/analytics.ts';
+import { loads } from '../../db/schema/analyticsOperating.ts';
+import { forgottenHistory, hiddenTitles, profileRecommendations } from '../../db/schema/analyticsRecommending.ts';
 import type { RecordRows } from '../shared/recordStore.ts';
 
 export const eventRecords: RecordRows = {

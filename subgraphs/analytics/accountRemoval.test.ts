@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { viewFragments } from '../../db/schema/analytics.ts';
+import { loads } from '../../db/schema/analyticsOperating.ts';
 import {
   forgottenHistory,
   hiddenTitles,
-  loads,
   profileRecommendations,
   recommendationAsks,
-  viewFragments,
-} from '../../db/schema/analytics.ts';
+} from '../../db/schema/analyticsRecommending.ts';
 import type { Identity } from '../../platform/identity.ts';
 import { columnsWith } from '../../test/accounts/searchTables.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';

@@ -7,18 +7,20 @@ import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import {
   events,
-  forgottenHistory,
   gone,
-  hiddenTitles,
-  loads,
-  profileRecommendations,
-  recommendationAsks,
   streamQuality,
   streamReports,
   titleViewers,
   viewFragments,
   views,
 } from '../../db/schema/analytics.ts';
+import { loads } from '../../db/schema/analyticsOperating.ts';
+import {
+  forgottenHistory,
+  hiddenTitles,
+  profileRecommendations,
+  recommendationAsks,
+} from '../../db/schema/analyticsRecommending.ts';
 import type { AccountDeleted, ProfileDeleted } from '../shared/accountMessages.ts';
 import { bury } from '../shared/goneStore.ts';
 import { lockAccounts } from './accountLockStore.ts';

@@ -1,21 +1,14 @@
 /** How long analytics keeps what it knows. The sums of titles over all time stay; events go a day at once (partitionStore.ts). */
+import { streamQuality, streamReports, titleHours, viewFragments, views } from '../../db/schema/analytics.ts';
+import { loads, telemetry } from '../../db/schema/analyticsOperating.ts';
+import { forgottenHistory, profileRecommendations, recommendationAsks } from '../../db/schema/analyticsRecommending.ts';
 import {
   engagementDays,
   engagementHours,
-  forgottenHistory,
-  loads,
-  profileRecommendations,
   qualityDays,
   qualityHours,
-  recommendationAsks,
-  streamQuality,
-  streamReports,
-  telemetry,
-  titleHours,
   viewerMinutes,
-  viewFragments,
-  views,
-} from '../../db/schema/analytics.ts';
+} from '../../db/schema/analyticsRollups.ts';
 import { daySeconds, type Kept } from '../shared/retentionStore.ts';
 import { rememberedSeconds } from './topology/telemetryStore.ts';
 

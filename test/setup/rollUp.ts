@@ -1,7 +1,7 @@
 /** Brings the rollups of analytics up to all that has changed, beside the service that may be at it as well. */
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { changedHours } from '../../db/schema/analytics.ts';
+import { changedHours } from '../../db/schema/analyticsRollups.ts';
 import { RollupStore } from '../../subgraphs/analytics/rollups/rollupStore.ts';
 import { eventually } from './eventually.ts';
 

@@ -1,6 +1,7 @@
 /** Each answer against figures that are counted by hand, over HTTP as the gateway asks. */
 import { describe, expect, test } from 'vitest';
-import { changedHours, streamQuality, viewerMinutes, views } from '../../../db/schema/analytics.ts';
+import { streamQuality, views } from '../../../db/schema/analytics.ts';
+import { changedHours, viewerMinutes } from '../../../db/schema/analyticsRollups.ts';
 import type { Identity } from '../../../platform/identity.ts';
 import { testAnalytics } from '../../../test/setup/analytics.ts';
 import { rollUp } from '../../../test/setup/rollUp.ts';

@@ -1,7 +1,7 @@
 /** Engagement from the rollups, by few statements whose rows are summed and joined here (engagementSums.ts). */
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { engagementDays, engagementHours } from '../../../db/schema/analytics.ts';
+import { engagementDays, engagementHours } from '../../../db/schema/analyticsRollups.ts';
 import { dayOf, moment } from '../rollups/cells.ts';
 import type { EngagementRow } from './engagementSums.ts';
 import type { Cover, Range } from './range.ts';

@@ -1,7 +1,7 @@
 /** How views played: from the rollups, and of a title's groups from its views. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type { StoredHistogram } from '../../../db/schema/analytics.ts';
+import type { StoredHistogram } from '../../../db/schema/analyticsRollups.ts';
 import type { QualityDimension } from '../../../schema/generated/analytics.ts';
 import { moment } from '../rollups/cells.ts';
 import { classesOf, histograms, measuredViews, qualityColumns, qualitySums } from '../rollups/qualityHourStore.ts';

@@ -1,6 +1,6 @@
 /** Rows of rollups as the statements of answers read them. */
 import { type SQL, sql } from 'drizzle-orm';
-import { engagementDays, engagementHours, qualityDays, qualityHours } from '../../../db/schema/analytics.ts';
+import { engagementDays, engagementHours, qualityDays, qualityHours } from '../../../db/schema/analyticsRollups.ts';
 import { type Dimension, dayOf, moment } from '../rollups/cells.ts';
 import type { Cover } from './range.ts';
 

@@ -1,6 +1,6 @@
 /** How well groups of views played. */
 
-import type { StoredHistogram } from '../../../db/schema/analytics.ts';
+import type { StoredHistogram } from '../../../db/schema/analyticsRollups.ts';
 import { CodedError } from '../../../platform/errors.ts';
 import type {
   QualityDimension,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { connect } from '../../../db/client.ts';
-import { engagementDays } from '../../../db/schema/analytics.ts';
+import { engagementDays } from '../../../db/schema/analyticsRollups.ts';
 import { patient, testDatabase } from '../../../test/setup/database.ts';
 import { EngagementStore } from './engagementStore.ts';
 

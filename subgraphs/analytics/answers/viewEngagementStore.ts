@@ -1,7 +1,8 @@
 /** Engagement from the views themselves: by the minute, of videos, and with filters that no rollup is kept by. Exact. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { viewerMinutes, views } from '../../../db/schema/analytics.ts';
+import { views } from '../../../db/schema/analytics.ts';
+import { viewerMinutes } from '../../../db/schema/analyticsRollups.ts';
 import type { EngagementDimension } from '../../../schema/generated/analytics.ts';
 import type { Dimension } from '../rollups/cells.ts';
 import { moment } from '../rollups/cells.ts';

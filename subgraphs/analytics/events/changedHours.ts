@@ -1,5 +1,5 @@
 /** Which hours of the rollups have to be reckoned anew after views have changed. Pure. */
-import type { rollups } from '../../../db/schema/analytics.ts';
+import type { rollups } from '../../../db/schema/analyticsRollups.ts';
 import type { View, ViewChange } from '../viewRules.ts';
 
 export interface ChangedHour {

@@ -1,7 +1,7 @@
 /** Tells the roller which hours have to be reckoned anew, in the transaction of what has changed them. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { changedHours } from '../../../db/schema/analytics.ts';
+import { changedHours } from '../../../db/schema/analyticsRollups.ts';
 import { type ChangedHour, distinctHours } from './changedHours.ts';
 
 /** Appends a row for each of the hours; one transaction does it once. */

@@ -1,7 +1,8 @@
 /** The present minute over real rows, by the subscription that operators hold. */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { streamQuality, telemetry } from '../../../db/schema/analytics.ts';
+import { streamQuality } from '../../../db/schema/analytics.ts';
+import { telemetry } from '../../../db/schema/analyticsOperating.ts';
 import type { Identity } from '../../../platform/identity.ts';
 import { testAnalytics } from '../../../test/setup/analytics.ts';
 import { newId } from '../../shared/id.ts';

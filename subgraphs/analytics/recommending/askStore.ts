@@ -1,7 +1,8 @@
 /** How often accounts ask for recommendations to be reckoned anew. */
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { gone, recommendationAsks } from '../../../db/schema/analytics.ts';
+import { gone } from '../../../db/schema/analytics.ts';
+import { recommendationAsks } from '../../../db/schema/analyticsRecommending.ts';
 import { refuseGone } from '../../shared/goneStore.ts';
 
 /** Of an account in a minute. */

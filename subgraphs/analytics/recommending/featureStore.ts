@@ -1,7 +1,7 @@
 /** What titles are like, as the catalog says: written when it has changed, read for vectors and for what two titles share. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { titleFeatureCounts, titleFeatures } from '../../../db/schema/analytics.ts';
+import { titleFeatureCounts, titleFeatures } from '../../../db/schema/analyticsRecommending.ts';
 
 export interface DescribedTitle {
   readonly titleId: string;

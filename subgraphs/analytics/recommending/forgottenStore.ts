@@ -1,7 +1,8 @@
 /** What profiles had identity forget: kept by the moment, as what is told of before may come later. */
 import { sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { forgottenHistory, gone, profileRecommendations } from '../../../db/schema/analytics.ts';
+import { gone } from '../../../db/schema/analytics.ts';
+import { forgottenHistory, profileRecommendations } from '../../../db/schema/analyticsRecommending.ts';
 import type { HistoryCleared } from '../../shared/accountMessages.ts';
 import { goneAmong } from '../../shared/goneStore.ts';
 

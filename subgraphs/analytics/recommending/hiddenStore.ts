@@ -1,7 +1,8 @@
 /** The titles that profiles do not want to be recommended. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { gone, hiddenTitles } from '../../../db/schema/analytics.ts';
+import { gone } from '../../../db/schema/analytics.ts';
+import { hiddenTitles } from '../../../db/schema/analyticsRecommending.ts';
 import { refuseGone } from '../../shared/goneStore.ts';
 
 /** Titles that a profile may keep out. */

@@ -1,6 +1,6 @@
 /** What is close to titles, however many a request asks for, by one statement at most. */
 import DataLoader from 'dataloader';
-import type { StoredNeighbour } from '../../../db/schema/analytics.ts';
+import type { StoredNeighbour } from '../../../db/schema/analyticsRecommending.ts';
 import { isId } from '../../shared/id.ts';
 import type { NeighbourStore } from './neighbourStore.ts';
 

@@ -1,7 +1,8 @@
 /** Neighbours of titles: what they are reckoned from, and the rows that are kept of them. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { type StoredNeighbour, titleNeighbours, titleStats, titleViewers } from '../../../db/schema/analytics.ts';
+import { titleStats, titleViewers } from '../../../db/schema/analytics.ts';
+import { type StoredNeighbour, titleNeighbours } from '../../../db/schema/analyticsRecommending.ts';
 
 export interface TitleNeighbours {
   readonly titleId: string;

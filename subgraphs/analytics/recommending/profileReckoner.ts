@@ -1,6 +1,6 @@
 /** Reckons what profiles may like, some at once or one that waits for it, and keeps it. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type { StoredRecommendation } from '../../../db/schema/analytics.ts';
+import type { StoredRecommendation } from '../../../db/schema/analyticsRecommending.ts';
 import type { RankedTitle, TrendingStore } from '../trendingStore.ts';
 import { Blender, type Candidate, type Popular } from './model/blend.ts';
 import { diversified } from './model/diversity.ts';

@@ -1,14 +1,13 @@
 /** What was reckoned for profiles: a row each, and which of them are to be reckoned anew. */
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { gone, views } from '../../../db/schema/analytics.ts';
 import {
   forgottenHistory,
-  gone,
   profileRecommendations,
   type StoredRecommendation,
   titleNeighbours,
-  views,
-} from '../../../db/schema/analytics.ts';
+} from '../../../db/schema/analyticsRecommending.ts';
 import { goneAmong } from '../../shared/goneStore.ts';
 import { isForgotten } from './watchedStore.ts';
 

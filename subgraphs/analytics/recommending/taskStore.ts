@@ -1,7 +1,7 @@
 /** Work that one process at a time does: held by a lease, so that what a killed process has held is free again soon. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { recommendingTasks } from '../../../db/schema/analytics.ts';
+import { recommendingTasks } from '../../../db/schema/analyticsRecommending.ts';
 
 export type Task = 'FEATURES' | 'NEIGHBOURS' | 'WATCHERS';
 

@@ -1,7 +1,8 @@
 /** What profiles have watched, without what they had identity forget. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { forgottenHistory, hiddenTitles, titleViewers, views } from '../../../db/schema/analytics.ts';
+import { titleViewers, views } from '../../../db/schema/analytics.ts';
+import { forgottenHistory, hiddenTitles } from '../../../db/schema/analyticsRecommending.ts';
 import { mostSeeds, type WatchedTitle } from './model/seedWeight.ts';
 
 export interface Seed extends WatchedTitle {

@@ -1,7 +1,7 @@
 /** The report of usage over real rows, while neither identity nor the catalog knows anything of it. */
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { engagementDays } from '../../../db/schema/analytics.ts';
+import { engagementDays } from '../../../db/schema/analyticsRollups.ts';
 import type { Identity } from '../../../platform/identity.ts';
 import { testAnalytics } from '../../../test/setup/analytics.ts';
 import { newId } from '../../shared/id.ts';

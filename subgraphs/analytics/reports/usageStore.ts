@@ -1,7 +1,7 @@
 /** What was watched, by day: from the sums of all views. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { engagementDays as days } from '../../../db/schema/analytics.ts';
+import { engagementDays as days } from '../../../db/schema/analyticsRollups.ts';
 import type { DayRange } from '../../shared/dayRange.ts';
 
 export class UsageStore {

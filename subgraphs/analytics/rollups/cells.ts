@@ -1,6 +1,6 @@
 /** What the statements that reckon rollups have in common: the dimensions, and how a row is told apart by them. */
 import { type SQL, sql } from 'drizzle-orm';
-import type { dimensions } from '../../../db/schema/analytics.ts';
+import type { dimensions } from '../../../db/schema/analyticsRollups.ts';
 
 export type Dimension = (typeof dimensions)[number];
 

@@ -1,7 +1,7 @@
 /** Reckons rows of a day of engagement anew from those of its hours: sums add up, viewers join, the peak is the highest. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { engagementDays, engagementHours } from '../../../db/schema/analytics.ts';
+import { engagementDays, engagementHours } from '../../../db/schema/analyticsRollups.ts';
 import { type Cell, cellsGiven, type Dimension, dayMs, dayOf, moment } from './cells.ts';
 import { minutesKeptMs } from './engagementHourStore.ts';
 import { emptySet, joinSets } from './viewerSet.ts';

@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { engagementHours, viewerMinutes, views } from '../../../db/schema/analytics.ts';
+import { views } from '../../../db/schema/analytics.ts';
+import { engagementHours, viewerMinutes } from '../../../db/schema/analyticsRollups.ts';
 import { byEachDimension, type Cell, cellOfGroup, dayMs, hourMs, keysOf, membersOfFew, moment } from './cells.ts';
 import { indexBits, membersKind, mostMembers, registerCount, registersKind } from './viewerSet.ts';
 

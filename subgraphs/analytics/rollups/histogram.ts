@@ -5,7 +5,7 @@
  * γ = 1.01 / 0.99 each value of a class is within 1 % of 2·γ^i / (γ + 1), which stands for all of them. Whole numbers up to 100 can be
  * classes of their own: exact. The statements that reckon hours (qualityHourStore.ts) name the same classes.
  */
-import type { StoredHistogram } from '../../../db/schema/analytics.ts';
+import type { StoredHistogram } from '../../../db/schema/analyticsRollups.ts';
 
 export const relativeError = 0.01;
 export const gamma = (1 + relativeError) / (1 - relativeError);

@@ -1,7 +1,7 @@
 /** Reckons rows of a day of quality anew from those of its hours, by one statement: all of it adds up. */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { qualityDays, qualityHours } from '../../../db/schema/analytics.ts';
+import { qualityDays, qualityHours } from '../../../db/schema/analyticsRollups.ts';
 import { type Cell, cellsGiven, dayMs, dayOf, moment } from './cells.ts';
 import { allQuality, histograms, qualityColumns, setQuality } from './qualityHourStore.ts';
 

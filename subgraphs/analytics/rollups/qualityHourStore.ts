@@ -4,7 +4,8 @@
  */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { qualityHours, views } from '../../../db/schema/analytics.ts';
+import { views } from '../../../db/schema/analytics.ts';
+import { qualityHours } from '../../../db/schema/analyticsRollups.ts';
 import { byEachDimension, type Cell, cellOfGroup, hourMs, keysOf, moment } from './cells.ts';
 import { gamma, largestWhole, smallest } from './histogram.ts';
 

@@ -1,17 +1,15 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../db/client.ts';
+import { streamQuality, streamReports, views } from '../../../db/schema/analytics.ts';
 import {
   changedHours,
   engagementDays,
   engagementHours,
   qualityDays,
   qualityHours,
-  streamQuality,
-  streamReports,
   viewerMinutes,
-  views,
-} from '../../../db/schema/analytics.ts';
+} from '../../../db/schema/analyticsRollups.ts';
 import { patient, testDatabase } from '../../../test/setup/database.ts';
 import { newId } from '../../shared/id.ts';
 import type { Dimension } from './cells.ts';

@@ -13,7 +13,7 @@ import {
   qualityDays,
   qualityHours,
   type rollups,
-} from '../../../db/schema/analytics.ts';
+} from '../../../db/schema/analyticsRollups.ts';
 import { type Cell, dayMs, dayOf, hourMs, moment } from './cells.ts';
 import { reckonEngagementDay } from './engagementDayStore.ts';
 import { reckonEngagementHour } from './engagementHourStore.ts';

@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../../db/client.ts';
-import { streamQuality, streamReports, viewerMinutes } from '../../../db/schema/analytics.ts';
+import { streamQuality, streamReports } from '../../../db/schema/analytics.ts';
+import { viewerMinutes } from '../../../db/schema/analyticsRollups.ts';
 import { byEachDimension, cellOfGroup, hourMs, keysOf, moment } from './cells.ts';
 
 /** Who waits for longer does not count, and who was silent for longer may have stopped to wait meanwhile. */

@@ -1,7 +1,7 @@
 /** What each process told last: a row a process, which any analytics process can read. */
 import { desc, gt, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { telemetry } from '../../../db/schema/analytics.ts';
+import { telemetry } from '../../../db/schema/analyticsOperating.ts';
 import type { Telling } from '../../../platform/telemetry.ts';
 
 /** A process as it told of itself last. */
