@@ -56,14 +56,14 @@ export function keep(parent, items, { key, make, update }) {
   }
 }
 
-/** Has something done before the next picture: once, however often it is wanted. */
-const wanted = new Set();
-export function soon(draw) {
+/** Has something done before the next picture: once, however often it is wanted, and not after `signal` is aborted. */
+const wanted = new Map();
+export function soon(draw, signal) {
   if (wanted.size === 0)
     requestAnimationFrame(() => {
       const all = [...wanted];
       wanted.clear();
-      for (const one of all) one();
+      for (const [one, { aborted }] of all) if (!aborted) one();
     });
-  wanted.add(draw);
+  wanted.set(draw, signal);
 }

@@ -32,7 +32,7 @@ export function startIngest({ viewer, live, signal, over }) {
     const known = jobs.get(one.id);
     if (known && known.sequence > one.sequence) return;
     jobs.set(one.id, one);
-    soon(draw);
+    soon(draw, signal);
   };
   const act = async (mutation, { id }, item) => {
     const input = { jobId: id };
@@ -78,7 +78,7 @@ export function startIngest({ viewer, live, signal, over }) {
   poll({ state, signal, over }, 30_000, async () => {
     const { nodes } = await viewer.ask(query, { first: shown });
     for (const one of nodes) take(one);
-    soon(draw);
+    soon(draw, signal);
   });
   const stop = live.subscribe(subscription, {}, { next: take });
   signal.addEventListener('abort', stop);

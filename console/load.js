@@ -54,7 +54,7 @@ export function startLoad({ viewer, live, signal, over }) {
   const take = (one) => {
     if (current?.id === one.id && current.sequence > one.sequence) return;
     current = one;
-    soon(draw);
+    soon(draw, signal);
   };
   const follow = (one) => {
     take(one);
@@ -85,7 +85,7 @@ export function startLoad({ viewer, live, signal, over }) {
     const mine = past.find(({ id }) => id === current?.id);
     if (running && running.id !== current?.id) follow(running);
     else if (mine) take(mine);
-    soon(draw);
+    soon(draw, signal);
   });
   const act = async (button, task) => {
     button.disabled = true;

@@ -70,7 +70,7 @@ async function worked(viewer, { signal, over, ended }) {
   for (const id of ['account', 'sections', 'board', 'connection']) element(id).hidden = false;
   sayRights(scopes);
   const live = new Live(viewer, { state: connectionTold(signal), over: (error) => over(wordsFor(error)) }, signal);
-  const resized = (draw) => globalThis.addEventListener('resize', () => soon(draw), { signal });
+  const resized = (draw) => globalThis.addEventListener('resize', () => soon(draw, signal), { signal });
   for (const [id, start, anyOf] of sections) {
     const mayNot = anyOf.length > 0 && !anyOf.some((scope) => scopes.includes(scope));
     const section = element(id);

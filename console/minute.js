@@ -55,7 +55,7 @@ export function startMinute({ live, signal }) {
           past.push(metrics[name]);
           if (past.length > kept) past.shift();
         }
-        soon(draw);
+        soon(draw, signal);
       },
       failed: (error) => say(state, wordsFor(error)),
     },

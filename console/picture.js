@@ -38,7 +38,7 @@ export class Picture {
       signal,
     });
     this.#root.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#resized = new ResizeObserver(() => soon(this.#again));
+    this.#resized = new ResizeObserver(() => soon(this.#again, signal));
     this.#resized.observe(parent);
   }
 

@@ -82,7 +82,7 @@ export function startStreams({ viewer, live, signal, over }) {
   };
   const again = poll({ state, signal, over }, 5_000, async () => {
     page = await viewer.ask(query, { first });
-    soon(draw);
+    soon(draw, signal);
   });
   let timer;
   const stop = live.subscribe(

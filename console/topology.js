@@ -25,7 +25,7 @@ export function startTopology({ live, signal }) {
     content.querySelector('.picture'),
     (id) => {
       chosen = id;
-      soon(draw);
+      soon(draw, signal);
     },
     signal,
   );
@@ -36,7 +36,7 @@ export function startTopology({ live, signal }) {
     describe(detail, { nodes, edges, chosen, at });
     if (tables.open) replaceTable(tables.lastElementChild, ...tablesOf(nodes, edges));
   };
-  tables.addEventListener('toggle', () => nodes.size > 0 && soon(draw), { signal });
+  tables.addEventListener('toggle', () => nodes.size > 0 && soon(draw, signal), { signal });
   const stop = live.subscribe(
     query,
     {},
@@ -50,7 +50,7 @@ export function startTopology({ live, signal }) {
         for (const edge of change.edges) edges.set(edge.id, edge);
         ({ at } = change);
         section.dataset.sequence = String(change.sequence);
-        soon(draw);
+        soon(draw, signal);
       },
       failed: (error) => {
         content.hidden = true;

@@ -115,6 +115,19 @@ describe('who runs the platform', () => {
     expect(await page.locator('#board').isVisible()).toBe(false);
   });
 
+  test('logs out also while there is something left to draw, which is then left undone', async () => {
+    const page = await work();
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    await value(page, `void (globalThis.pictures = [], requestAnimationFrame = (draw) => pictures.push(draw))`);
+    const sequence = `document.querySelector('#topology').dataset.sequence`;
+    const before = await value<string>(page, sequence);
+    await comesTrue(page, `${sequence} !== ${JSON.stringify(before)}`);
+    await page.locator('#log-out').click();
+    await page.locator('#login').waitFor({ state: 'visible' });
+    await value(page, `pictures.forEach((draw) => draw(performance.now()))`);
+    expect(await value(page, `document.querySelectorAll('#board .node').length`)).toBe(0);
+  });
+
   test('sees an ingest move from its beginning to its end, and stops another', async () => {
     const page = await work();
     const file = join(folder, 'clip.mp4');
