@@ -11,6 +11,7 @@ import type { Calls } from '../platform/telemetryCalls.ts';
 import { arrays } from './arrays.ts';
 import { withDeadlines } from './deadline.ts';
 import { PreparedTexts } from './preparedTexts.ts';
+import { undelayed } from './socket.ts';
 
 /** The settings that `connect` takes from the environment. */
 export const databaseVariables = ['DATABASE_URL', 'DATABASE_POOL'] as const;
@@ -50,7 +51,7 @@ const slackMs = 2_000;
 export function connect(env: Env<(typeof databaseVariables)[number]>, options: DatabaseOptions): Database {
   const { service, log, onStatement, statementTimeoutMs = 5_000 } = options;
   const client = postgres(addressOf(env), {
-    ...common,
+    ...common(),
     max: env.DATABASE_POOL,
     connection: {
       application_name: service,
@@ -81,21 +82,22 @@ export function connect(env: Env<(typeof databaseVariables)[number]>, options: D
 /** A client of its own for LISTEN and NOTIFY, which Drizzle has not changed. Whoever asks for it ends it. */
 export function listenClient(url: string, service = 'marquee'): Sql {
   const client = postgres(url, {
-    ...common,
+    ...common(),
     max: 2,
     connection: { application_name: `${service} notifications`, statement_timeout: 5_000 },
   });
   return withDeadlines(client, { ms: 5_000 + slackMs, prepared: new PreparedTexts() });
 }
 
-const common = {
+const common = () => ({
   connect_timeout: 5,
   // Seconds until the next try: a server that comes back is found soon, and not flooded meanwhile.
   backoff: (attempt: number) => Math.min(2, 0.1 * 2 ** attempt),
   onnotice: () => {},
   fetch_types: false,
   types: arrays,
-};
+  socket: undelayed(),
+});
 
 function addressOf({ DATABASE_URL }: { readonly DATABASE_URL: string | undefined }): string {
   if (DATABASE_URL) return DATABASE_URL;
