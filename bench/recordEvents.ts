@@ -18,6 +18,7 @@ import postgres from 'postgres';
 import { request } from 'undici';
 import { connect } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
+import { undelayed } from '../db/socket.ts';
 import { startPostgres } from '../embedded/postgres.ts';
 import { identityHeader, signIdentity } from '../platform/identity.ts';
 import { createLogger } from '../platform/log.ts';
@@ -65,7 +66,8 @@ const keepableOf = ({ viewer, events }: MadeBatch): KeepableEvent[] =>
 
 const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
 const server = await startPostgres({ folder });
-const plain = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => {} });
+// Without the delay of small packets, as the store's own: what is compared is COPY.
+const plain = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => {}, ...{ socket: undelayed() } });
 const database = connect({ DATABASE_URL: server.url, DATABASE_POOL: 10, production: false }, { service: 'bench' });
 try {
   await migrate(server.url);
