@@ -14,12 +14,14 @@ export class TrendingStore {
   readonly #watched;
 
   constructor(db: PostgresJsDatabase) {
+    // Hours, since a day of a zone may have another number of them.
+    const ofSevenDays = gt(titleHours.hour, sql`now() - interval '168 hours'`);
     const ageDays = sql`greatest(extract(epoch from now() - ${titleHours.hour}), 0)::float8 / 86400`;
     const score = sql`sum(${titleHours.views} * power(0.5::float8, ${ageDays}))`;
     this.#top = db
       .select({ titleId: titleHours.titleId, weight: score.mapWith(Number) })
       .from(titleHours)
-      .where(gt(titleHours.hour, sql`now() - interval '7 days'`))
+      .where(ofSevenDays)
       .groupBy(titleHours.titleId)
       .orderBy(desc(score), asc(titleHours.titleId))
       .limit(sql.placeholder('limit'))
@@ -29,7 +31,8 @@ export class TrendingStore {
       .selectDistinct({ titleId: titleHours.titleId })
       .from(titleHours)
       .where(
-        sql`${titleHours.hour} >= date_trunc('hour', ${sql.placeholder('since')}::timestamptz)
+        // Without what is weighed at nothing: it would be missing in its page.
+        sql`${titleHours.hour} >= date_trunc('hour', ${sql.placeholder('since')}::timestamptz, 'UTC') and ${ofSevenDays}
           and (${after} is null or ${titleHours.titleId} > ${after})`,
       )
       .orderBy(asc(titleHours.titleId))
@@ -39,7 +42,7 @@ export class TrendingStore {
       .select({ id: titleHours.titleId, weight: sql<number>`${score}::float8` })
       .from(lately)
       .innerJoin(titleHours, eq(titleHours.titleId, lately.titleId))
-      .where(gt(titleHours.hour, sql`now() - interval '7 days'`))
+      .where(ofSevenDays)
       .groupBy(titleHours.titleId)
       .orderBy(asc(titleHours.titleId))
       .prepare('analytics_watched_titles');

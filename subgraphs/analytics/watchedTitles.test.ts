@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { connect } from '../../db/client.ts';
 import type { Identity } from '../../platform/identity.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
 import { newId } from '../shared/id.ts';
+import { TrendingStore } from './trendingStore.ts';
 
-const { client, database } = await testAnalytics();
+const { client, database, url } = await testAnalytics();
 const platform: Identity = { scopes: ['platform:operate'] };
 
 beforeEach(async () => {
@@ -41,6 +43,29 @@ describe('watchedTitles', () => {
     for (const id of ids) await views(id, 1, 0);
     expect((await watched({ since: ago(1), first: 2 })).map(({ id }) => id)).toEqual(ids.slice(0, 2));
     expect((await watched({ since: ago(1), first: 2, after: ids[1] })).map(({ id }) => id)).toEqual(ids.slice(2));
+  });
+
+  test('gives whole pages while there is more, also from seven days ago on: who asks for the next by that would stop', async () => {
+    const [old, ...others] = [newId(), newId(), newId()].sort() as [string, string, string];
+    // Begun in the hour of that moment, which is seven days ago and more.
+    await views(old, 5, 24 * 7 + 0.001);
+    for (const id of others) await views(id, 1, 1);
+    expect((await watched({ since: ago(24 * 7), first: 2 })).map(({ id }) => id)).toEqual(others);
+  });
+
+  test('gives a title watched earlier in the hour also where the server counts hours from half past', async () => {
+    const address = new URL(url);
+    address.searchParams.set('TimeZone', 'Asia/Kolkata');
+    const there = connect({ DATABASE_URL: address.href, DATABASE_POOL: 1, production: false }, { service: 'test' });
+    const hour = Math.floor(Date.now() / hourMs) * hourMs;
+    const id = newId();
+    await database.db.execute(sql`
+      insert into analytics.title_hours (hour, title_id, views) values (${new Date(hour).toISOString()}, ${id}, 1)`);
+    for (const minutes of [0, 29, 31, 59]) {
+      const found = await new TrendingStore(there.db).watched(new Date(hour + minutes * 60_000), undefined, 10);
+      expect([minutes, found.map((title) => title.id)]).toEqual([minutes, [id]]);
+    }
+    await there.close();
   });
 
   test.each([
