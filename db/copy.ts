@@ -1,13 +1,14 @@
 /** COPY, the quickest way of rows into a table (https://www.postgresql.org/docs/current/sql-copy.html), in a transaction. */
+import type { Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Executor } from './client.ts';
-import { statementBound, within } from './deadline.ts';
+import { type AsStatement, asStatement } from './deadline.ts';
 
 /** What a client of postgres.js has that can copy, once it is one with deadlines. */
 interface Copying {
-  readonly [statementBound]: number;
-  readonly unsafe: (text: string) => { readonly writable: () => Promise<NodeJS.WritableStream> };
+  readonly [asStatement]: AsStatement;
+  readonly unsafe: (text: string) => { readonly writable: () => Promise<Writable> };
 }
 
 /**
@@ -16,17 +17,25 @@ interface Copying {
  */
 export async function copyLines(tx: Executor, statement: string, lines: string): Promise<void> {
   const client = clientOf(tx);
-  await within(send(client, statement, lines), client[statementBound], () => {});
+  const late = new AbortController();
+  await client[asStatement](
+    () => send(client, statement, lines, late.signal),
+    () => late.abort(),
+  );
   await tx.execute(sql`select 1`);
 }
 
 /** Settles when the last line and the end are on their way. */
-async function send(client: Copying, statement: string, lines: string): Promise<void> {
+async function send(client: Copying, statement: string, lines: string, late: AbortSignal): Promise<void> {
   const stream = await client.unsafe(statement).writable();
   const { promise: sent, resolve, reject } = Promise.withResolvers<void>();
   stream.on('error', reject);
-  stream.write(lines, () => resolve());
-  await sent;
+  // While Postgres waits for lines it takes nothing else: a rollback would be refused, and the connection lost to the pool.
+  const giveUp = () => stream.destroy(new Error('The lines were given up.'));
+  late.addEventListener('abort', giveUp);
+  if (late.aborted) giveUp();
+  else stream.write(lines, () => resolve());
+  await sent.finally(() => late.removeEventListener('abort', giveUp));
   stream.end();
   await turn();
 }
@@ -46,4 +55,4 @@ function clientOf(tx: Executor): Copying {
 }
 
 const isCopying = (client: unknown): client is Copying =>
-  typeof client === 'function' && 'unsafe' in client && typeof Reflect.get(client, statementBound) === 'number';
+  typeof client === 'function' && 'unsafe' in client && typeof Reflect.get(client, asStatement) === 'function';

@@ -12,8 +12,11 @@ import { inStatementSpan } from './statementSpan.ts';
 /** The longest that a statement takes from its call to its answer, waiting for a connection included. */
 type Milliseconds = number;
 
-/** Under it a client tells the bound of its statements, for what is sent otherwise than as one. */
-export const statementBound = Symbol('the bound on a statement, in milliseconds');
+/** Under it a client has the bound of its statements, for what is sent otherwise than as one. */
+export const asStatement = Symbol('the bound on a statement');
+
+/** Begins the work, which settles as a statement does, and is counted as one; `giveUp` frees what it held when it takes too long. */
+export type AsStatement = <T>(work: () => Promise<T>, giveUp: () => unknown) => Promise<T>;
 
 export interface Bounds {
   readonly ms: Milliseconds;
@@ -41,8 +44,8 @@ export function withDeadlines<Client extends Sql | TransactionSql>(client: Clien
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       switch (key) {
-        case statementBound:
-          return bounds.ms;
+        case asStatement:
+          return (work: () => Promise<unknown>, giveUp: () => unknown) => boundedWork(work, giveUp, bounds);
         case 'unsafe':
           return (text: string, ...[values, options]: ValuesAndOptions) =>
             bounded(target.unsafe(text, values, { ...options, prepare: prepared.take(text, values) }), bounds, text);
@@ -87,6 +90,14 @@ function bounded<Value>(query: Value, bounds: Bounds, text?: string): Value {
       };
     },
   });
+}
+
+async function boundedWork<T>(work: () => Promise<T>, giveUp: () => unknown, { ms, line, calls }: Bounds): Promise<T> {
+  const answer = work();
+  if (line) noteLoss(answer, line);
+  const settled = within(answer, ms, giveUp);
+  if (calls) void measured(calls, settled, isUnanswered);
+  return settled;
 }
 
 const inRoom = <T>({ room }: Bounds, send: () => PromiseLike<T> | T): Promise<T> => {
@@ -170,7 +181,12 @@ function block(begin: CallableFunction, target: object, args: unknown[], bounds:
     }
   };
   const outcome = inRoom(bounds, () => (late ? undefined : Reflect.apply(begin, target, [...args, run])));
-  outcome.then(resolve, (error: unknown) => reject(coded(error, ms))).finally(() => clearTimeout(timer));
+  const failed = (error: unknown) => {
+    // Also while no statement is under way that would hear of it: none is to be sent behind it.
+    line.lost ||= isLoss(error);
+    reject(coded(error, ms));
+  };
+  outcome.then(resolve, failed).finally(() => clearTimeout(timer));
   // What runs in it is counted statement by statement; one that could not begin has none.
   if (calls)
     promise.catch((error: unknown) => {
@@ -202,6 +218,7 @@ const unavailable = new Set([
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+  '08P01', // what was on its way when a COPY was given up made no sense there: it closes the connection
   '53300', // too many connections
   '57P01', // shut down by its operator
   '57P02', // crashed
@@ -216,6 +233,7 @@ const lost = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  '08P01',
   '57P01',
   '57P02',
 ]);

@@ -1,37 +1,15 @@
 /** A connection that ends without a word in the middle of a transaction, as of a Postgres that was killed. */
-import { once } from 'node:events';
-import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
+import { standBetween } from '../test/setup/between.ts';
 import { emptyDatabase } from '../test/setup/database.ts';
 import { eventually } from '../test/setup/eventually.ts';
 import { connect } from './client.ts';
 
 const { url } = await emptyDatabase();
-
-/** What stands between, and may cut all that goes through it. */
-const sockets = new Set<Socket>();
-const between = createServer((socket) => {
-  const { hostname, port } = new URL(url);
-  const server = dial(Number(port), hostname);
-  for (const one of [socket, server]) {
-    sockets.add(one);
-    one.on('error', () => {});
-    one.on('close', () => {
-      sockets.delete(one);
-      socket.destroy();
-      server.destroy();
-    });
-  }
-  socket.pipe(server).pipe(socket);
-});
-between.listen(0, '127.0.0.1');
-await once(between, 'listening');
-const address = new URL(url);
-address.host = `127.0.0.1:${(between.address() as AddressInfo).port}`;
-
-const { db, close } = connect({ DATABASE_URL: address.href, DATABASE_POOL: 2, production: false }, { service: 'test' });
+const between = await standBetween(url);
+const { db, close } = connect({ DATABASE_URL: between.url, DATABASE_POOL: 2, production: false }, { service: 'test' });
 afterAll(async () => {
   await close();
   between.close();
@@ -55,7 +33,7 @@ test.each(['one statement', 'several statements and more behind them'])(
     });
     await begun;
     await turn();
-    for (const socket of sockets) socket.destroy();
+    between.cut();
     await expect(work).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     for (let i = 0; i < 10; i++) await turn();
     await eventually(() => db.execute(sql`select 1`).then(() => {}));
