@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { WebSocket } from 'ws';
 import { remoteRevocations } from '../../gateway/request/caller/revocations.ts';
 import { identityHeader, verifyIdentity } from '../../platform/identity.ts';
+import { countsOf, madeCalls } from '../../platform/telemetry.ts';
 import { catalog } from '../gateway/cinema.ts';
 import { Job, jobsSubgraph } from '../gateway/live.ts';
 import { secret } from '../gateway/subgraph.ts';
@@ -84,6 +85,15 @@ test('the tokens of a session that has ended are refused, and those of others ar
   for (const token of [other, none]) expect(await statusWith(token)).toBe(200);
   expect(await statusWith(await tokenOf('ended', 9))).toBe(401);
   expect([...list.askers]).toEqual(['platform:operate']);
+});
+
+test('what the gateway asks is counted as calls of identity, and has failed without a good answer', async () => {
+  const counted = async () => (await countsOf([madeCalls])).get('>identity');
+  const { calls = 0, failures = 0 } = (await counted()) ?? {};
+  await looked();
+  expect((await counted())!.calls).toBeGreaterThan(calls);
+  list.status = 500;
+  await eventually(async () => expect((await counted())!.failures).toBeGreaterThan(failures));
 });
 
 test('tokens of an earlier version are refused, and the next ones of the session are not', async () => {

@@ -7,6 +7,8 @@ import {
   type JWSHeaderParameters,
   type JWTVerifyGetKey,
 } from 'jose';
+import { measured } from '../../../platform/telemetryCalls.ts';
+import { issuer } from './issuer.ts';
 
 /** A removed key is refused and a new one known after this time at the latest. */
 const freshForMs = 30_000;
@@ -141,7 +143,9 @@ function unknownIds(): (age: number) => boolean {
 const idsOf = ({ keys }: JSONWebKeySet): ReadonlyMap<string, string> =>
   new Map(keys.flatMap((key) => (key.kid === undefined ? [] : [[key.kid, JSON.stringify(key)]])));
 
-async function fetchKeySet(url: string): Promise<JSONWebKeySet> {
+const fetchKeySet = (url: string): Promise<JSONWebKeySet> => measured(issuer, keySetAt(url));
+
+async function keySetAt(url: string): Promise<JSONWebKeySet> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   return (await response.json()) as JSONWebKeySet;

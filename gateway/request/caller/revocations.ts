@@ -3,7 +3,9 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { identityHeader, signIdentity } from '../../../platform/identity.ts';
 import type { Logger } from '../../../platform/log.ts';
+import { measured } from '../../../platform/telemetryCalls.ts';
 import type { Caller } from './accessToken.ts';
+import { issuer } from './issuer.ts';
 
 /** How long a token may go on that was refused, beside the way there and back. */
 const everyMs = 1_000;
@@ -94,7 +96,7 @@ export function remoteRevocations(url: string, options: RevocationOptions): Revo
   };
   const lookOnce = async (): Promise<void> => {
     try {
-      await look();
+      await measured(issuer, look(), () => !stopping.signal.aborted);
       known = true;
       if (keyIds) keysAre?.(keyIds);
       if (isTold) log.info({ url }, 'refused tokens are known again');

@@ -4,6 +4,7 @@ import { connect } from '../../../db/client.ts';
 import { accounts, outbox as outboxTable } from '../../../db/schema/identity.ts';
 import { developmentMails, mailTokens } from '../../../db/schema/identitySecurity.ts';
 import { createLogger } from '../../../platform/log.ts';
+import { countsOf, madeCalls } from '../../../platform/telemetry.ts';
 import { startSmtpServer } from '../../../test/identity/smtpServer.ts';
 import { testDatabase } from '../../../test/setup/database.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
@@ -99,6 +100,17 @@ describe('a mail over SMTP', () => {
     await makeDue();
     await outbox.flush();
     for (const email of [busy ?? '', ...others]) expect(mailsTo(email)).toHaveLength(1);
+  });
+
+  test('is counted as a call of its server, which has failed when it is to be tried again', async () => {
+    const counted = async () => (await countsOf([madeCalls])).get('>smtp') ?? { calls: 0, failures: 0 };
+    const before = await counted();
+    await queueFor(...Array.from({ length: 3 }, someone));
+    const [busy, nobody] = (await db.select().from(accounts)).map(({ email }) => email);
+    smtp.answer((to) => (to === busy ? '451 try later' : to === nobody ? '550 no such user' : undefined));
+    await sender().flush();
+    const { calls, failures } = await counted();
+    expect([calls - before.calls, failures - before.failures]).toEqual([3, 1]);
   });
 
   test('to a mailbox that there is not is given up, and its token with it', async () => {

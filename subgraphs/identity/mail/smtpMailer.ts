@@ -1,5 +1,6 @@
 /** Sends mails over SMTP, over a few connections that are kept. */
 import { createTransport } from 'nodemailer';
+import { callsTo, measured } from '../../../platform/telemetryCalls.ts';
 import { type Mail, type Mailer, MailRefused } from './mailer.ts';
 
 export interface SmtpSettings {
@@ -12,6 +13,8 @@ export interface SmtpSettings {
 const connections = 5;
 /** A mail has to be in other hands within the lease of the outbox. */
 const sentWithinMs = 10_000;
+/** What is refused for good was answered; what is to be tried again has failed. */
+const calls = callsTo('smtp');
 
 export function smtpMailer({ url, from }: SmtpSettings): Mailer {
   const transport = createTransport({
@@ -29,7 +32,7 @@ export function smtpMailer({ url, from }: SmtpSettings): Mailer {
   return {
     send: async ({ id, to, subject, text, html }: Mail) => {
       try {
-        await transport.sendMail({
+        const sent = transport.sendMail({
           messageId: `<${id}@${domain}>`,
           from,
           to: { name: '', address: to },
@@ -40,6 +43,7 @@ export function smtpMailer({ url, from }: SmtpSettings): Mailer {
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.timeout(sentWithinMs),
         });
+        await measured(calls, sent, (error) => !isFinal(error));
       } catch (error) {
         throw isFinal(error) ? new MailRefused(error.message, { cause: error }) : error;
       }
