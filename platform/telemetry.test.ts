@@ -6,7 +6,7 @@ import { Counter, Histogram } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../test/setup/eventually.ts';
 import { identityHeader, verifyIdentity } from './identity.ts';
-import { countsOf, startTelemetry, type Telling, telemetryUrl } from './telemetry.ts';
+import { countsOf, startTelemetry, type Telling, type ToldPart, telemetryUrl } from './telemetry.ts';
 import { type CallSource, callClasses, classOf, jobClasses } from './telemetryCalls.ts';
 
 const secret = 'a secret of the tests, long enough for it';
@@ -96,6 +96,23 @@ test('what was counted lately is told again and again, and forgotten when it is 
   await telemetry.stop();
   expect(heard.told.at(-1)?.ends).toBe(true);
   expect(new Set(heard.told.map(({ instanceId }) => instanceId)).size).toBe(1);
+});
+
+test('what takes long to be looked at holds up nothing that is told, and is told once it is found', async () => {
+  const heard = await listener();
+  const found = Promise.withResolvers<readonly ToldPart[]>();
+  let looks = 0;
+  const parts = () => {
+    looks += 1;
+    return found.promise;
+  };
+  const { url } = heard;
+  const telemetry = startTelemetry({ service: 'catalog', url, secret, sources: [], parts, log: quiet, everyMs: 5 });
+  await eventually(() => expect(heard.told.length).toBeGreaterThan(7));
+  expect([looks, heard.told.at(-1)?.parts]).toEqual([1, []]);
+  found.resolve([{ id: 's3', healthy: true }]);
+  await eventually(() => expect(heard.told.at(-1)?.parts).toEqual([{ id: 's3', healthy: true }]));
+  await telemetry.stop();
 });
 
 test('a listener that fails, or is not there, changes nothing for who tells; that it is refused is logged once, and again after it was heard', async () => {

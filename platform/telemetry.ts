@@ -67,7 +67,7 @@ export interface TelemetryOptions {
   /** GATEWAY_SECRET. */
   readonly secret: string;
   readonly sources: readonly CallSource[];
-  /** Looks at what the process depends on and at the queues that it knows; asked every third time. */
+  /** Looks at what the process depends on and at the queues that it knows; begun every third time, unless one goes on. */
   readonly parts?: () => Promise<readonly ToldPart[]>;
   /** What else is counted, by the name that it is told under. */
   readonly counters?: Readonly<Record<string, Counter>>;
@@ -81,6 +81,7 @@ export interface Telemetry {
 }
 
 const windows = 5;
+const usualMs = 2_000;
 const looksEvery = 3;
 const deadlineMs = 1_500;
 
@@ -114,6 +115,7 @@ class Teller {
   /** What was counted at each of the last tellings, the oldest first. */
   readonly #before: Counted[] = [{ at: performance.now(), counts: new Map(), others: {} }];
   #parts: readonly ToldPart[] = [];
+  #looking: Promise<void> | undefined;
   #told = 0;
   #stopped = false;
   /** The status by which the last telling was refused; undefined when it was taken. */
@@ -123,8 +125,7 @@ class Teller {
 
   constructor(options: TelemetryOptions & { readonly url: string }) {
     this.#options = options;
-    this.#telling = this.#tell(false);
-    this.#wait();
+    this.#telling = this.#tell(false).then(() => this.#wait());
   }
 
   async stop(): Promise<void> {
@@ -134,12 +135,15 @@ class Teller {
     await this.#tell(true);
   }
 
+  get #everyMs(): number {
+    return this.#options.everyMs ?? usualMs;
+  }
+
   #wait(): void {
+    if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      this.#telling = this.#tell(false).then(() => {
-        if (!this.#stopped) this.#wait();
-      });
-    }, this.#options.everyMs ?? 2_000);
+      this.#telling = this.#tell(false).then(() => this.#wait());
+    }, this.#everyMs);
     this.#timer.unref();
   }
 
@@ -166,10 +170,21 @@ class Teller {
     });
   }
 
+  /** Waits for a moment alone: what takes longer, as where something hangs, is told the next time, and holds up nothing. */
   async #look(): Promise<void> {
     const { parts } = this.#options;
+    if (!parts || this.#looking) return;
     // A look that fails says nothing: what is said of other parts by their callers stands.
-    this.#parts = parts ? await parts().catch(() => []) : [];
+    this.#looking = parts()
+      .catch(() => [])
+      .then((found) => {
+        this.#parts = found;
+        this.#looking = undefined;
+      });
+    const moment = Promise.withResolvers<void>();
+    const timer = setTimeout(moment.resolve, this.#everyMs / 2);
+    await Promise.race([this.#looking, moment.promise]);
+    clearTimeout(timer);
   }
 
   async #post(telling: Telling): Promise<void> {

@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { runMigrations } from 'graphile-worker';
 import { type Executor, listenClient } from '../../../../db/client.ts';
+import { look } from '../../../../platform/operations.ts';
 import type { ToldPart } from '../../../../platform/telemetry.ts';
 import { callsTo, measured } from '../../../../platform/telemetryCalls.ts';
 
@@ -44,12 +45,15 @@ export async function waitingJobs(executor: Executor): Promise<number> {
   return row?.jobs ?? 0;
 }
 
-/** The queue, for the topology. */
-export const mediaQueuePart = (executor: Executor): Promise<ToldPart> =>
-  waitingJobs(executor).then(
-    (waiting) => ({ id: 'queue:media', healthy: true, waiting }),
-    () => ({ id: 'queue:media', healthy: false, fault: 'The queue cannot be read.' }),
-  );
+/** The queue, for the topology, within two seconds. */
+export async function mediaQueuePart(executor: Executor): Promise<ToldPart> {
+  const id = 'queue:media';
+  let waiting = 0;
+  const { healthy } = await look(id, async () => {
+    waiting = await waitingJobs(executor);
+  });
+  return healthy ? { id, healthy, waiting } : { id, healthy, fault: 'The queue cannot be read.' };
+}
 
 export interface QueueOptions {
   /** Milliseconds from now before which it is not begun. */
