@@ -891,9 +891,9 @@ export type Topology = {
   __typename?: 'Topology';
   /** When it was measured. */
   at: Scalars['DateTime']['output'];
-  /** What goes between them. */
+  /** What goes between them, 2,000 at most. */
   edges: Array<TopologyEdge>;
-  /** The parts. */
+  /** The parts, 500 at most. */
   nodes: Array<TopologyNode>;
 };
 
@@ -971,7 +971,7 @@ export type TopologyNodeKind =
   | 'CLIENT'
   /** A Postgres. */
   | 'DATABASE'
-  /** Somebody else's service: OMDb. */
+  /** Somebody else's service: OMDb, a mail server. */
   | 'EXTERNAL'
   /** The gateway. */
   | 'GATEWAY'

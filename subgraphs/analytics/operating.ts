@@ -42,7 +42,7 @@ export function openOperating({ db, pubsub, gatewayUrl, mayLoad, gatewaySecret, 
   const upkeep = keepUp({ loads: () => loads.endSilent() }, log, silenceEveryMs);
   return {
     context: { pubsub, readTopology, topologyWatch, loads, loadRunner, mayLoad },
-    route: telemetryRoute({ gatewaySecret, keep: (telling) => telemetry.keep(telling) }),
+    route: telemetryRoute({ gatewaySecret, keep: (telling) => telemetry.keep(telling), log }),
     close: async () => {
       await Promise.all([loadRunner.stop(), upkeep.stop()]);
     },

@@ -6,32 +6,35 @@ export interface PartName {
   readonly name: string;
 }
 
-const known: Readonly<Record<string, PartName>> = {
-  clients: { kind: 'CLIENT', name: 'Clients' },
-  gateway: { kind: 'GATEWAY', name: 'Gateway' },
-  catalog: { kind: 'SERVICE', name: 'Catalog' },
-  identity: { kind: 'SERVICE', name: 'Identity' },
-  playback: { kind: 'SERVICE', name: 'Playback' },
-  analytics: { kind: 'SERVICE', name: 'Analytics' },
-  worker: { kind: 'SERVICE', name: 'Media worker' },
-  'postgres:catalog': { kind: 'DATABASE', name: 'Postgres of catalog' },
-  'postgres:identity': { kind: 'DATABASE', name: 'Postgres of identity' },
-  'postgres:playback': { kind: 'DATABASE', name: 'Postgres of playback' },
-  'postgres:analytics': { kind: 'DATABASE', name: 'Postgres of analytics' },
-  s3: { kind: 'STORE', name: 'Object store' },
-  'queue:media': { kind: 'QUEUE', name: 'Media jobs' },
-  'queue:events': { kind: 'QUEUE', name: 'Events' },
-  redis: { kind: 'CACHE', name: 'Redis' },
-  omdb: { kind: 'EXTERNAL', name: 'OMDb' },
-};
+const known: ReadonlyMap<string, PartName> = new Map(
+  Object.entries({
+    clients: { kind: 'CLIENT', name: 'Clients' },
+    gateway: { kind: 'GATEWAY', name: 'Gateway' },
+    catalog: { kind: 'SERVICE', name: 'Catalog' },
+    identity: { kind: 'SERVICE', name: 'Identity' },
+    playback: { kind: 'SERVICE', name: 'Playback' },
+    analytics: { kind: 'SERVICE', name: 'Analytics' },
+    worker: { kind: 'SERVICE', name: 'Media worker' },
+    'postgres:catalog': { kind: 'DATABASE', name: 'Postgres of catalog' },
+    'postgres:identity': { kind: 'DATABASE', name: 'Postgres of identity' },
+    'postgres:playback': { kind: 'DATABASE', name: 'Postgres of playback' },
+    'postgres:analytics': { kind: 'DATABASE', name: 'Postgres of analytics' },
+    s3: { kind: 'STORE', name: 'Object store' },
+    'queue:media': { kind: 'QUEUE', name: 'Media jobs' },
+    'queue:events': { kind: 'QUEUE', name: 'Events' },
+    redis: { kind: 'CACHE', name: 'Redis' },
+    omdb: { kind: 'EXTERNAL', name: 'OMDb' },
+    smtp: { kind: 'EXTERNAL', name: 'Mail server' },
+  } satisfies Record<string, PartName>),
+);
 
 /** A part that is not of Marquee, behind a gateway for somebody else's supergraph, is a service of the name that it has there. */
 export function partName(id: string): PartName {
   if (id.startsWith('cdn:')) return { kind: 'CDN', name: id.slice('cdn:'.length) };
-  return known[id] ?? { kind: 'SERVICE', name: id };
+  return known.get(id) ?? { kind: 'SERVICE', name: id };
 }
 
-const inOrder = Object.keys(known);
+const inOrder = [...known.keys()];
 
 /** From clients inwards; others come after, by their names. */
 export function byPart(a: string, b: string): number {

@@ -1,11 +1,15 @@
 /** What processes tell over HTTP, and who is heard. */
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Identity, identityHeader, signIdentity } from '../../../platform/identity.ts';
 import { createLogger } from '../../../platform/log.ts';
 import { startTelemetry } from '../../../platform/telemetry.ts';
 import { testAnalytics } from '../../../test/setup/analytics.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
+import { telemetryRoute } from './telemetryRoute.ts';
 
 const { client, origin, secret } = await testAnalytics();
 const url = `${origin}/telemetry`;
@@ -21,8 +25,8 @@ const telling = (service: string) => ({
   parts: [],
 });
 
-const post = (body: unknown, identity: Identity = platform, signedWith = secret) =>
-  fetch(url, {
+const post = (body: unknown, identity: Identity = platform, signedWith = secret, address = url) =>
+  fetch(address, {
     method: 'POST',
     headers: { [identityHeader]: signIdentity(signedWith, identity) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -64,8 +68,44 @@ test.each([
   expect((await nodes()).map(({ id }) => id)).not.toContain('forged');
 });
 
+test('names that objects have by themselves are names of parts as others are', async () => {
+  const edges = [{ to: 'toString', calls: 3, failures: 0, classes: { '0': 3 } }];
+  expect((await post({ ...telling('constructor'), edges })).status).toBe(204);
+  const found = await nodes();
+  for (const id of ['constructor', 'toString']) expect(found.map((node) => node.id)).toContain(id);
+});
+
+test('what cannot be kept is answered with 503, and logged once until it can again', async () => {
+  const lines: string[] = [];
+  let broken = true;
+  const route = telemetryRoute({
+    gatewaySecret: secret,
+    keep: async () => {
+      if (broken) throw new Error('so says the test');
+    },
+    log: pino({}, { write: (line) => void lines.push(line) }),
+  });
+  const server = createServer((request, response) => void route(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/telemetry`;
+  const statuses = async (times: number) => {
+    const all: number[] = [];
+    for (let i = 0; i < times; i++) all.push((await post(telling('catalog'), platform, secret, address)).status);
+    return all;
+  };
+  expect(await statuses(3)).toEqual([503, 503, 503]);
+  expect(lines).toHaveLength(1);
+  broken = false;
+  expect(await statuses(1)).toEqual([204]);
+  broken = true;
+  expect(await statuses(2)).toEqual([503, 503]);
+  expect(lines).toHaveLength(2);
+});
+
 test.each([
   ['no JSON', 'no JSON'],
+  ['more failures than calls', { ...telling('x'), edges: [{ to: 's3', calls: 1, failures: 2, classes: {} }] }],
   ['an id that is none', { ...telling('x'), service: '<script>' }],
   [
     'too many connections',

@@ -1,6 +1,7 @@
 /** POST /telemetry: where the processes of the platform tell what they have measured. Nobody else is heard. */
 import type { IncomingMessage } from 'node:http';
 import { identityHeader, verifyIdentity } from '../../../platform/identity.ts';
+import type { Logger } from '../../../platform/log.ts';
 import type { Telling } from '../../../platform/telemetry.ts';
 import type { Route } from '../../shared/serve.ts';
 import { tellingRules } from './tellingRules.ts';
@@ -8,13 +9,14 @@ import { tellingRules } from './tellingRules.ts';
 export interface TelemetryRouteOptions {
   readonly gatewaySecret: string;
   readonly keep: (telling: Telling) => Promise<void>;
+  readonly log: Logger;
 }
 
 const mostBytes = 262_144;
 
-export const telemetryRoute =
-  ({ gatewaySecret, keep }: TelemetryRouteOptions): Route =>
-  async (request, response) => {
+export function telemetryRoute({ gatewaySecret, keep, log }: TelemetryRouteOptions): Route {
+  let failing = false;
+  return async (request, response) => {
     if (request.url !== '/telemetry') return false;
     const answer = (status: number, text = '') => {
       response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
@@ -27,9 +29,18 @@ export const telemetryRoute =
       return answer(401, 'This is for the processes of the platform alone.\n');
     const telling = tellingRules.safeParse(await jsonOf(request));
     if (!telling.success) return answer(400, 'That is nothing that a process tells.\n');
-    await keep(telling.data);
-    return answer(204);
+    try {
+      await keep(telling.data);
+      failing = false;
+      return answer(204);
+    } catch (error) {
+      // Once an outage, not once a telling of each process; what is told next holds what this one held.
+      if (!failing) log.error({ err: error }, 'what processes tell of themselves cannot be kept');
+      failing = true;
+      return answer(503, 'This cannot be kept at the moment.\n');
+    }
   };
+}
 
 /** The JSON of a body; undefined for what is none, or too long. */
 async function jsonOf(request: IncomingMessage): Promise<unknown> {

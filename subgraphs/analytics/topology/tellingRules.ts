@@ -5,13 +5,15 @@ import type { Telling } from '../../../platform/telemetry.ts';
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/);
 const count = z.int().min(0).max(1e12);
 
-const edge = z.object({
-  from: id.exactOptional(),
-  to: id,
-  calls: count,
-  failures: count,
-  classes: z.record(z.string().regex(/^-?\d{1,2}$/), count).refine((classes) => Object.keys(classes).length <= 64),
-});
+const edge = z
+  .object({
+    from: id.exactOptional(),
+    to: id,
+    calls: count,
+    failures: count,
+    classes: z.record(z.string().regex(/^-?\d{1,2}$/), count).refine((classes) => Object.keys(classes).length <= 64),
+  })
+  .refine(({ calls, failures }) => failures <= calls);
 
 const part = z.object({
   id,

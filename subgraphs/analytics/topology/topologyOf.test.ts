@@ -124,6 +124,17 @@ test('what somebody told last of a part counts when nobody tells of it now', () 
   expect(node('s3')).toMatchObject({ healthy: false });
 });
 
+test('of more parts than anybody would look at, 500 are shown, those of the platform first, and what goes between them', () => {
+  const many = (process: number) => Array.from({ length: 100 }, (_, i) => calls(`a.${process}.${i}`, 1));
+  const all = Array.from({ length: 200 }, (_, process) => told(`of.${process}`, { edges: many(process) }));
+  const { nodes, edges, node, edge } = look([...all, told('gateway', { edges: [calls('catalog', 10)] })]);
+  expect(nodes).toHaveLength(500);
+  expect([node('gateway'), node('catalog')]).toMatchObject([{ instances: 1 }, { instances: 0 }]);
+  expect(edge('gateway>catalog')).toBeDefined();
+  const shown = new Set(nodes.map(({ id }) => id));
+  expect(edges.every(({ from, to }) => shown.has(from) && shown.has(to))).toBe(true);
+});
+
 test('nobody has told anything: nothing is there', () => {
   expect(topologyOf([], at)).toEqual({ at, nodes: [], edges: [] });
 });

@@ -33,6 +33,9 @@ export interface Topology {
 
 /** Figures are of so long; a process that has told nothing for so long is none. */
 const windowMs = 10_000;
+/** What of a platform is shown, its own parts first. */
+export const mostParts = 500;
+export const mostConnections = 2_000;
 /** So many calls are too few to say that a part fails. */
 const fewCalls = 2;
 
@@ -45,15 +48,33 @@ interface Connection {
 
 export function topologyOf(told: readonly Told[], at: Date): Topology {
   const connections = connectionsIn(told);
-  const ids = new Set([
-    ...told.flatMap(({ telling }) => [telling.service, ...telling.parts.map(({ id }) => id)]),
-    ...connections.flatMap(({ from, to }) => [from, to]),
-  ]);
+  const known: Known = {
+    processes: Map.groupBy(told, ({ telling }) => telling.service),
+    words: Map.groupBy(wordsIn(told), ({ part }) => part.id),
+    connections: Map.groupBy(connections, ({ to }) => to),
+  };
+  const callers = connections.map(({ from }) => from);
+  const all = new Set(
+    [known.processes, known.words, known.connections].flatMap((parts) => [...parts.keys()]).concat(callers),
+  );
+  const shown = new Set([...all].toSorted(byPart).slice(0, mostParts));
   return {
     at,
-    nodes: [...ids].toSorted(byPart).map((id) => nodeOf(id, told, connections)),
-    edges: connections.map(edgeOf).toSorted((a, b) => byPart(a.from, b.from) || byPart(a.to, b.to)),
+    nodes: Array.from(shown, (id) => nodeOf(id, known)),
+    edges: connections
+      .filter(({ from, to }) => shown.has(from) && shown.has(to))
+      .toSorted((a, b) => byPart(a.from, b.from) || byPart(a.to, b.to))
+      .slice(0, mostConnections)
+      .map(edgeOf),
   };
+}
+
+/** What was told, by the ids of the parts that it is about. */
+interface Known {
+  readonly processes: ReadonlyMap<string, readonly Told[]>;
+  readonly words: ReadonlyMap<string, readonly Word[]>;
+  /** By the part that is called. */
+  readonly connections: ReadonlyMap<string, readonly Connection[]>;
 }
 
 /** A process that is gone has called nobody lately, but what it was connected to is shown as long as it is remembered. */
@@ -92,13 +113,16 @@ const failuresIn = (measured: Connection['measured']) => measured.reduce((sum, {
 
 const isFresh = ({ telling, ageMs }: Told): boolean => ageMs <= windowMs && !telling.ends;
 
-function nodeOf(id: string, told: readonly Told[], connections: readonly Connection[]): TopologyNode {
-  const own = told.filter(({ telling }) => telling.service === id);
+function nodeOf(id: string, known: Known): TopologyNode {
+  const own = known.processes.get(id) ?? [];
   const fresh = own.filter(isFresh);
-  const words = wordsOf(id, told);
-  const faults = [silence(own, fresh), unreached(fresh), saidOf(words), failing(id, connections)].filter(
-    (fault) => fault !== undefined,
-  );
+  const words = latest(known.words.get(id) ?? []);
+  const faults = [
+    silence(own, fresh),
+    unreached(fresh),
+    saidOf(words),
+    failing(known.connections.get(id) ?? []),
+  ].filter((fault) => fault !== undefined);
   const waiting = words.find(({ part }) => part.waiting !== undefined)?.part.waiting;
   return {
     id,
@@ -137,19 +161,22 @@ function unreached(fresh: readonly Told[]): Fault | undefined {
   return { text: `${who} not reach ${partName(first.id).name}.`, grave: without.length * 2 >= fresh.length };
 }
 
+/** What a process says of a part. */
 interface Word {
   readonly part: ToldPart;
+  /** Whether it tells of itself now. */
+  readonly now: boolean;
+  readonly ageMs: number;
 }
 
-/** What is said of a part: by those that tell now, or else by who told last of it. */
-function wordsOf(id: string, told: readonly Told[]): readonly Word[] {
-  const words = told
-    .flatMap((one) =>
-      one.telling.parts.filter((part) => part.id === id).map((part) => ({ part, now: isFresh(one), ageMs: one.ageMs })),
-    )
-    .toSorted((a, b) => a.ageMs - b.ageMs);
-  const now = words.filter((word) => word.now);
-  return now.length > 0 ? now : words.slice(0, 1);
+const wordsIn = (told: readonly Told[]): Word[] =>
+  told.flatMap((one) => one.telling.parts.map((part) => ({ part, now: isFresh(one), ageMs: one.ageMs })));
+
+/** What counts of what is said of a part: the words of those that tell now, or else of who told last of it. */
+function latest(words: readonly Word[]): readonly Word[] {
+  const newest = words.toSorted((a, b) => a.ageMs - b.ageMs);
+  const now = newest.filter((word) => word.now);
+  return now.length > 0 ? now : newest.slice(0, 1);
 }
 
 /** By the word of those that depend on it. */
@@ -162,10 +189,10 @@ function saidOf(words: readonly Word[]): Fault | undefined {
 }
 
 /** By the calls of those that call it; what clients and jobs meet is told of others, and may be their own fault. */
-function failing(id: string, connections: readonly Connection[]): Fault | undefined {
-  const measured = connections
-    .filter(({ to }) => to === id)
-    .flatMap((connection) => connection.measured.filter(({ edge }) => edge.from === undefined));
+function failing(connections: readonly Connection[]): Fault | undefined {
+  const measured = connections.flatMap((connection) =>
+    connection.measured.filter(({ edge }) => edge.from === undefined),
+  );
   const [calls, failures] = [callsIn(measured), failuresIn(measured)];
   if (calls <= fewCalls || failures * 2 <= calls) return undefined;
   return { text: 'More than half of the calls that it was sent have failed.', grave: true };
