@@ -87,7 +87,8 @@ export class AccountRemovalStore {
       await transaction.delete(hiddenTitles).where(inArray(hiddenTitles.profileId, what.viewerIds));
       await transaction.delete(forgottenHistory).where(inArray(forgottenHistory.profileId, what.viewerIds));
       if (what.asks) await transaction.delete(recommendationAsks).where(what.asks);
-      if (what.loads) await transaction.update(loads).set({ accountId: nobody }).where(what.loads);
+      // One that goes on is stopped: nobody sends it any more.
+      if (what.loads) await transaction.update(loads).set({ accountId: nobody, stopAsked: true }).where(what.loads);
     });
   }
 }

@@ -84,12 +84,12 @@ export class LoadStore {
     await this.#change({ stopAsked: true }, isRunning(id));
   }
 
-  /** Ends those whose process is gone. */
+  /** Ends those whose process is gone, as of when it told of them last. */
   async endSilent(): Promise<void> {
     const { channel, topic } = notification(loadTopic(''));
     await this.#db.execute(sql`
       with ended as (
-        update ${loads} set status = 'FAILED', ended_at = now(), sequence = sequence + 1
+        update ${loads} set status = 'FAILED', ended_at = beat_at, sequence = sequence + 1
         where status = 'RUNNING' and "beat_at" < now() - ${silenceSeconds} * interval '1 second'
         returning id)
       select pg_notify(${channel}, ${topic} || id) from ended`);

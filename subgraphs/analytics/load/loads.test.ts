@@ -2,8 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect, listenClient } from '../../../db/client.ts';
+import { loads } from '../../../db/schema/analyticsOperating.ts';
 import type { Identity } from '../../../platform/identity.ts';
 import { createLogger } from '../../../platform/log.ts';
 import { patient, testDatabase } from '../../../test/setup/database.ts';
@@ -91,6 +93,12 @@ const endOf = async (client: SubgraphClient, id: string) => {
   });
 };
 
+/** As identity tells it. */
+const tellGone = (accountId: string) =>
+  one.data({ scopes: ['platform:operate'] }, 'mutation($messages: [MessageInput!]!) { receive(messages: $messages) }', {
+    messages: [{ id: newId(), kind: 'ACCOUNT_DELETED', body: { accountId, profileIds: [] } }],
+  });
+
 const [one, other] = await Promise.all([aProcess({ gatewayUrl: gateway.url }), aProcess({ gatewayUrl: gateway.url })]);
 
 describe('a load', () => {
@@ -145,21 +153,40 @@ describe('a load', () => {
   });
 });
 
+describe('whose process is gone', () => {
+  test('ended when it told of itself last, however much later that is found out', async () => {
+    const { db, close } = connect({ DATABASE_URL: url, DATABASE_POOL: 1, production: false }, { service: 'load' });
+    const [id, ago] = [newId(), (seconds: number) => sql`now() - ${seconds} * interval '1 second'`];
+    const wanted = { mix: 'BROWSE', requestsPerSecond: 10, seconds: 300 };
+    const told = { sent: 50, startedAt: ago(605), beatAt: ago(600) };
+    await db.insert(loads).values({ id, accountId: newId(), status: 'RUNNING', ...wanted, ...told });
+    await close();
+    expect(await endOf(one, id)).toMatchObject({ status: 'FAILED', sent: 50 });
+    const query = 'query($id: ID!) { load(id: $id) { requestsPerSecond } }';
+    expect(await one.data(operator, query, { id })).toEqual({ load: { requestsPerSecond: 10 } });
+  });
+});
+
+describe('of an account that goes', () => {
+  test('is stopped', async () => {
+    const leaver: Identity = { accountId: newId(), scopes: ['platform:operate'] };
+    const query = 'mutation { simulateLoad(input: { requestsPerSecond: 1, seconds: 300 }) { load { id } } }';
+    const { simulateLoad } = await one.data<{ simulateLoad: { load: { id: string } } }>(leaver, query);
+    await tellGone(leaver.accountId!);
+    expect(await endOf(one, simulateLoad.load.id)).toMatchObject({ status: 'STOPPED' });
+  });
+});
+
 describe('of an account that is gone, whose token has outlived it', () => {
   test('none is sent, and nothing is kept of it', async () => {
-    const message = { id: newId(), kind: 'ACCOUNT_DELETED', body: { accountId: gone.accountId, profileIds: [] } };
-    await one.data(
-      { scopes: ['platform:operate'] },
-      'mutation($messages: [MessageInput!]!) { receive(messages: $messages) }',
-      { messages: [message] },
-    );
+    await tellGone(gone.accountId);
     const query = 'mutation { simulateLoad(input: { requestsPerSecond: 1, seconds: 1 }) { load { id } } }';
     await eventually(async () => {
       const { errors } = await one.ask(gone, query);
       expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
     });
-    const { loads } = await one.data<{ loads: { status: string }[] }>(operator, '{ loads(first: 100) { status } }');
-    expect(loads.filter(({ status }) => status === 'RUNNING')).toEqual([]);
+    const kept = await one.data<{ loads: { status: string }[] }>(operator, '{ loads(first: 100) { status } }');
+    expect(kept.loads.filter(({ status }) => status === 'RUNNING')).toEqual([]);
   });
 });
 
