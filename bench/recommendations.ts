@@ -18,6 +18,7 @@ import type { WatchLog } from '../subgraphs/analytics/recommending/evaluate/watc
 import { FeatureStore } from '../subgraphs/analytics/recommending/featureStore.ts';
 import { ProfileReckoner } from '../subgraphs/analytics/recommending/profileReckoner.ts';
 import { Refresher } from '../subgraphs/analytics/recommending/refresher.ts';
+import { TrendingNow } from '../subgraphs/analytics/trendingNow.ts';
 import { TrendingStore } from '../subgraphs/analytics/trendingStore.ts';
 import { newId } from '../subgraphs/shared/id.ts';
 
@@ -117,7 +118,7 @@ try {
     let told = 0;
     const refresher = new Refresher({
       db: database.db,
-      reckoner: new ProfileReckoner(database.db, new TrendingStore(database.db)),
+      reckoner: new ProfileReckoner(database.db, new TrendingNow(new TrendingStore(database.db))),
       catalogUrl: 'http://127.0.0.1:9/graphql',
       gatewaySecret: 'nobody is asked in this benchmark',
       log,

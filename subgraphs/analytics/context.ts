@@ -21,6 +21,7 @@ import type { StatsLoader } from './statsLoader.ts';
 import type { StreamStore } from './streamStore.ts';
 import type { Topology } from './topology/topologyOf.ts';
 import type { TopologyWatch } from './topology/topologyWatch.ts';
+import type { TrendingNow } from './trendingNow.ts';
 import type { TrendingStore } from './trendingStore.ts';
 
 export interface Context extends BaseContext, AnswerSources {
@@ -34,6 +35,7 @@ export interface Context extends BaseContext, AnswerSources {
   readonly streams: StreamStore;
   readonly qualityOf: QualityLoader;
   readonly trending: TrendingStore;
+  readonly trendingNow: TrendingNow;
   readonly recommending: Recommending;
   readonly neighboursOf: NeighbourLoader;
   readonly similarityOf: SimilarityLoader;

@@ -29,6 +29,7 @@ import { keptByAnalytics } from './retention.ts';
 import { statsLoader } from './statsLoader.ts';
 import { StatsStore } from './statsStore.ts';
 import { StreamStore } from './streamStore.ts';
+import { TrendingNow } from './trendingNow.ts';
 import { TrendingStore } from './trendingStore.ts';
 
 export interface AnalyticsOptions {
@@ -51,6 +52,8 @@ export interface AnalyticsOptions {
   readonly redisUrl?: string | undefined;
   /** How often is looked for recommendations to reckon, in milliseconds; every two seconds when left out. */
   readonly recommendEveryMs?: number;
+  /** For how long what is trending holds for all who ask, in milliseconds; five seconds when left out. */
+  readonly trendingForMs?: number;
   /** Carries the topics; a postgres.js client does. */
   readonly topics: Listening;
   /** Where the gateway is, for simulated load; not known when left out. */
@@ -76,7 +79,8 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
   const stats = new StatsStore(database.db);
   const streams = new StreamStore(database.db);
   const trending = new TrendingStore(database.db);
-  const recommending = createRecommending(database.db, trending);
+  const trendingNow = new TrendingNow(trending, options.trendingForMs);
+  const recommending = createRecommending(database.db, trendingNow);
   const catalog = new CatalogFacts(catalogUrl);
   const reports = openReports({ ...options, db: database.db });
   const live = openLive(database.db, log);
@@ -103,6 +107,7 @@ export async function analyticsService(options: AnalyticsOptions): Promise<Subgr
       streams,
       qualityOf: qualityLoader(streams),
       trending,
+      trendingNow,
       recommending,
       neighboursOf: neighbourLoader(recommending.neighbours),
       similarityOf: similarityLoader(recommending),

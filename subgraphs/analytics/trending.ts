@@ -4,16 +4,14 @@ import type { Context } from './context.ts';
 import type { TitleParent } from './parents.ts';
 
 const most = 50;
-/** How deep is looked for titles that this viewer sees. */
-const candidates = 500;
 /** How many the catalog is asked for at once. */
 const slice = 100;
 
-/** Gives at most `first` (1 to 50) titles. */
+/** Gives at most `first` (1 to 50) titles, of what was trending some seconds ago. */
 export async function trending(context: Context, first: number): Promise<TitleParent[]> {
   if (first < 1 || first > most)
     throw new CodedError('BAD_USER_INPUT', `first wants a number from 1 to ${most}, but got ${first}.`);
-  const ids = (await context.trending.top(candidates)).map(({ titleId }) => titleId);
+  const ids = (await context.trendingNow.ranked()).map(({ titleId }) => titleId);
   const seen: string[] = [];
   for (let start = 0; start < ids.length && seen.length < first; start += slice) {
     const asked = ids.slice(start, start + slice);

@@ -48,9 +48,10 @@ const runRefresher = () =>
      import { createLogger } from './platform/log.ts';
      import { ProfileReckoner } from './subgraphs/analytics/recommending/profileReckoner.ts';
      import { Refresher } from './subgraphs/analytics/recommending/refresher.ts';
+     import { TrendingNow } from './subgraphs/analytics/trendingNow.ts';
      import { TrendingStore } from './subgraphs/analytics/trendingStore.ts';
      const { db } = connect({ DATABASE_URL: ${JSON.stringify(url)}, DATABASE_POOL: 2, production: false }, { service: 'dies' });
-     const reckoner = new ProfileReckoner(db, new TrendingStore(db));
+     const reckoner = new ProfileReckoner(db, new TrendingNow(new TrendingStore(db)));
      const refresher = new Refresher({
        db, reckoner, catalogUrl: 'http://127.0.0.1:9/graphql', gatewaySecret: 'x', log: createLogger('dies', 'silent'),
      });

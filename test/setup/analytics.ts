@@ -89,6 +89,7 @@ export async function testAnalytics() {
     gatewaySecret: secret,
     // What is reckoned by itself is reckoned when a test asks for it.
     recommendEveryMs: 3_600_000,
+    trendingForMs: 0,
     production: false,
     log: createLogger('analytics', 'silent'),
   });

@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.ts';
 import { createLogger } from '../../platform/log.ts';
 import { ProfileReckoner } from '../../subgraphs/analytics/recommending/profileReckoner.ts';
 import { Refresher, type RefresherOptions } from '../../subgraphs/analytics/recommending/refresher.ts';
+import { TrendingNow } from '../../subgraphs/analytics/trendingNow.ts';
 import { TrendingStore } from '../../subgraphs/analytics/trendingStore.ts';
 
 export interface TestRefresherOptions {
@@ -17,7 +18,7 @@ export function testRefresher({ database: { db }, catalogUrl, secret }: TestRefr
   const refresherOf = (options: Pick<RefresherOptions, 'viewsAtOnce'> = {}) =>
     new Refresher({
       db,
-      reckoner: new ProfileReckoner(db, new TrendingStore(db)),
+      reckoner: new ProfileReckoner(db, new TrendingNow(new TrendingStore(db))),
       catalogUrl,
       gatewaySecret: secret,
       log: createLogger('test', 'silent'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { aViewer, idsOf, testAudience, titlesOf, type Viewer } from '../../../test/setup/audience.ts';
 import { newId } from '../../shared/id.ts';
 
@@ -7,7 +7,7 @@ const audience = await testAudience();
 const { client, titles, addFilm, database, tell, refresh, watch, watchTogether, recommendedTo } = audience;
 
 const generateMutation = `mutation($input: GenerateRecommendationsInput!) { generateRecommendations(input: $input) {
-  profile { id recommendations(first: 10) { generatedAt items { title { id } } } } userErrors { code field } } }`;
+  profile { id recommendations(first: 1) { generatedAt items { title { id } } } } userErrors { code field } } }`;
 const generate = (viewer: Viewer, input: object = {}) =>
   client.ask<{
     generateRecommendations: {
@@ -36,6 +36,25 @@ describe('generateRecommendations', () => {
     await agedBy(11);
     const third = (await generate(viewer, { profileId: viewer.profileId })).data?.generateRecommendations.profile;
     expect(third?.recommendations.items.map(({ title }) => title.id)).toContain(hit.titleId);
+  });
+
+  test.each([
+    ['behind', -3_600_000],
+    ['ahead', 3_600_000],
+  ])('goes by the clock of Postgres, where that of the process is %s', async (_, difference) => {
+    const viewer = aViewer();
+    await watchTogether(1, addFilm());
+    const generatedAt = async () =>
+      (await generate(viewer)).data?.generateRecommendations.profile?.recommendations.generatedAt;
+    const first = await generatedAt();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + difference });
+    try {
+      expect(await generatedAt()).toBe(first);
+      await agedBy(11);
+      expect(Date.parse((await generatedAt()) ?? '')).toBeGreaterThan(Date.parse(first ?? '') - 1_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('is RATE_LIMITED after ten of an account in a minute, whichever profile asks', async () => {

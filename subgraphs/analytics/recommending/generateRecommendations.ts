@@ -5,10 +5,10 @@ import { done, type Outcome, refused, userError } from '../../shared/userErrors.
 import type { Context } from '../context.ts';
 import { mostAsks } from './askStore.ts';
 
-/** What is younger is given as it is. */
-const freshMs = 10_000;
-
-/** For the token's profile; of every other one nobody learns whether it is there. RATE_LIMITED after ten times a minute. */
+/**
+ * For the token's profile; of every other one nobody learns whether it is there. What is new is given as it is. RATE_LIMITED after ten
+ * times a minute.
+ */
 export async function generateRecommendations(
   context: Context,
   asked: string | null | undefined,
@@ -22,7 +22,6 @@ export async function generateRecommendations(
     throw new CodedError('RATE_LIMITED', `Recommendations are reckoned ${mostAsks} times a minute at most.`, {
       extensions: { retryAfterSeconds: wait },
     });
-  const kept = await recommendations.read(profileId);
-  if (!kept || Date.now() - kept.generatedAt.getTime() >= freshMs) await reckoner.reckonOne(profileId);
+  if (!(await recommendations.read(profileId))?.isNew) await reckoner.reckonOne(profileId, 0);
   return done({ id: profileId });
 }

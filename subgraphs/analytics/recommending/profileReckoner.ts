@@ -1,7 +1,7 @@
 /** Reckons what profiles may like, some at once or one that waits for it, and keeps it. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { StoredRecommendation } from '../../../db/schema/analyticsRecommending.ts';
-import type { RankedTitle, TrendingStore } from '../trendingStore.ts';
+import type { TrendingNow } from '../trendingNow.ts';
 import { Blender, type Candidate, type Popular } from './model/blend.ts';
 import { diversified } from './model/diversity.ts';
 import { Pace } from './model/pace.ts';
@@ -11,24 +11,21 @@ import { TaskStore } from './taskStore.ts';
 import { TitleModel } from './titleModel.ts';
 import { type KnownProfile, WatchedStore } from './watchedStore.ts';
 
-/** Titles that many watch, beyond those that a profile has watched already. */
-export const mostPopular = 500;
-/** What many watch is asked for no more often: it changes by the hour, and is a sum over all titles. */
+/** Of which nobody waits is as well reckoned from what many watched so long ago. */
 const popularMs = 30_000;
 /** A score is kept to so many places. */
 const places = 6;
 
 export class ProfileReckoner {
   readonly #db: PostgresJsDatabase;
-  readonly #trending: TrendingStore;
+  readonly #trending: TrendingNow;
   readonly #recommendations: RecommendationStore;
   readonly #watched: WatchedStore;
   readonly #tasks: TaskStore;
   #model: TitleModel | undefined;
-  #lately: { readonly ranked: readonly RankedTitle[]; readonly until: number } = { ranked: [], until: 0 };
   readonly #underWay = new Map<string, Promise<void>>();
 
-  constructor(db: PostgresJsDatabase, trending: TrendingStore) {
+  constructor(db: PostgresJsDatabase, trending: TrendingNow) {
     this.#db = db;
     this.#trending = trending;
     this.#recommendations = new RecommendationStore(db);
@@ -36,25 +33,27 @@ export class ProfileReckoner {
     this.#tasks = new TaskStore(db);
   }
 
-  /** For one that asks: those that ask at once share it. */
-  reckonOne(profileId: string): Promise<void> {
+  /** For one that asks: those that ask at once share it. What many watch was so `trendingMs` ago at most, or some seconds. */
+  reckonOne(profileId: string, trendingMs?: number): Promise<void> {
     const before = this.#underWay.get(profileId);
     if (before) return before;
-    const work = this.#reckon([profileId], new Pace(), true).finally(() => this.#underWay.delete(profileId));
+    const work = this.#reckon([profileId], new Pace(), { asked: true, trendingMs }).finally(() =>
+      this.#underWay.delete(profileId),
+    );
     this.#underWay.set(profileId, work);
     return work;
   }
 
   /** For some of which nobody waits. */
   reckon(profileIds: readonly string[], pace: Pace): Promise<void> {
-    return this.#reckon(profileIds, pace, false);
+    return this.#reckon(profileIds, pace, { asked: false, trendingMs: popularMs });
   }
 
-  async #reckon(profileIds: readonly string[], pace: Pace, asked: boolean): Promise<void> {
+  async #reckon(profileIds: readonly string[], pace: Pace, { asked, trendingMs }: Wish): Promise<void> {
     // The moment before all that is read: what comes later is not in it.
     const { version, now } = await this.#tasks.version('NEIGHBOURS');
     const model = this.#modelOf(version);
-    const [known, ranked] = await Promise.all([this.#watched.known(profileIds), this.#ranked(asked)]);
+    const [known, ranked] = await Promise.all([this.#watched.known(profileIds), this.#trending.ranked(trendingMs)]);
     const highest = ranked[0]?.weight ?? 1;
     const popular = ranked.map(({ titleId, weight }) => ({
       title: model.numberOf(titleId),
@@ -72,17 +71,16 @@ export class ProfileReckoner {
     await this.#recommendations.write(reckoned, now, asked);
   }
 
-  /** As of now for one that asks, else as of lately. */
-  async #ranked(asked: boolean): Promise<readonly RankedTitle[]> {
-    if (asked || performance.now() >= this.#lately.until)
-      this.#lately = { ranked: await this.#trending.top(mostPopular), until: performance.now() + popularMs };
-    return this.#lately.ranked;
-  }
-
   #modelOf(version: string): TitleModel {
     if (this.#model?.version !== version || this.#model.isFull) this.#model = new TitleModel(this.#db, version);
     return this.#model;
   }
+}
+
+interface Wish {
+  /** Whether somebody waits for it. */
+  readonly asked: boolean;
+  readonly trendingMs: number | undefined;
 }
 
 async function blended(

@@ -14,8 +14,11 @@ import { isForgotten } from './watchedStore.ts';
 export interface KeptRecommendations {
   readonly items: readonly StoredRecommendation[];
   readonly generatedAt: Date;
-  readonly askedAt: Date | null;
-  readonly queuedAt: Date | null;
+  readonly stale: boolean;
+  /** It was reckoned just now. */
+  readonly isNew: boolean;
+  /** That it is asked for, or is to be reckoned anew, is to be written down. */
+  readonly isToBeNoted: boolean;
 }
 
 export interface ReckonedProfile {
@@ -25,6 +28,10 @@ export interface ReckonedProfile {
 
 /** What is older is stale. */
 export const freshSeconds = 86_400;
+/** What is younger is as good as new. */
+const newSeconds = 10;
+/** That it was asked for is written no more often. */
+const notedSeconds = 3_600;
 /** What more views have begun since is stale. */
 export const freshViews = 5;
 /** Who has not asked for so long is not reckoned for just because time goes by. */
@@ -92,20 +99,24 @@ export class RecommendationStore {
     this.#db = db;
   }
 
-  /** With whether it is stale; undefined when nothing was reckoned yet. */
-  async read(profileId: string): Promise<(KeptRecommendations & { readonly stale: boolean }) | undefined> {
-    const old = sql`${profileRecommendations.generatedAt} <= now() - make_interval(secs => ${freshSeconds})`;
+  /** Undefined when nothing was reckoned yet. How old it is is told by the clock that its moments are of. */
+  async read(profileId: string): Promise<KeptRecommendations | undefined> {
+    const { generatedAt, askedAt } = profileRecommendations;
+    const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
     const [row] = await this.#db
       .select({
         items: profileRecommendations.items,
-        generatedAt: profileRecommendations.generatedAt,
-        askedAt: profileRecommendations.askedAt,
-        queuedAt: profileRecommendations.queuedAt,
-        stale: sql<boolean>`${old} or ${isOutrun('profile_recommendations')}`,
+        generatedAt,
+        stale: sql<boolean>`${generatedAt} <= ${ago(freshSeconds)} or ${isOutrun('profile_recommendations')}`,
+        isNew: sql<boolean>`${generatedAt} > ${ago(newSeconds)}`,
+        isQueued: sql<boolean>`${profileRecommendations.queuedAt} is not null`,
+        isAskedLately: sql<boolean>`coalesce(${askedAt} > ${ago(notedSeconds)}, false)`,
       })
       .from(profileRecommendations)
       .where(eq(profileRecommendations.profileId, profileId));
-    return row && row.generatedAt.getTime() > 0 ? row : undefined;
+    if (!row || row.generatedAt.getTime() === 0) return undefined;
+    const { isQueued, isAskedLately, ...kept } = row;
+    return { ...kept, isToBeNoted: !isAskedLately || (kept.stale && !isQueued) };
   }
 
   /** Notes that it was asked for, and that it is to be reckoned anew where it is stale. */

@@ -113,6 +113,17 @@ describe('the recommendations of a profile', () => {
     expect(titlesOf((await recommendedTo(viewer, 1))?.items)).toEqual(idsOf(fit));
   });
 
+  test('are filled with what many watch by now where too few were kept: the first who asks is not left with nothing', async () => {
+    const viewer = aViewer();
+    expect((await recommendedTo(viewer))?.items).toEqual([]);
+    const [hit, quiet] = [addFilm(), addFilm()];
+    await watchTogether(2, hit);
+    expect(titlesOf((await recommendedTo(viewer))?.items)).toEqual(idsOf(hit));
+    await watchTogether(1, quiet);
+    await watch(viewer, hit);
+    expect(titlesOf((await recommendedTo(viewer))?.items)).toEqual(idsOf(quiet));
+  });
+
   test('are for the profile of the token alone', async () => {
     const [viewer, stranger] = [aViewer(), aViewer()];
     await watch(viewer, addFilm());
@@ -129,7 +140,7 @@ describe('the recommendations of a profile', () => {
       await watch(viewer, ...Array.from({ length: n }, () => addFilm()));
       await watchTogether(1, addFilm());
       await recommendedTo(viewer);
-      return counter.during(() => recommendedTo(viewer));
+      return counter.during(() => recommendedTo(viewer, 1));
     };
     expect(await cost(15)).toBe(2);
     expect(await cost(2)).toBe(2);
@@ -165,7 +176,7 @@ describe('what is kept of a profile', () => {
     expect(titlesOf(before?.items)).toEqual(idsOf(one, two));
     await watch(viewer, one);
     await watchTogether(2, addFilm());
-    const after = await recommendedTo(viewer);
+    const after = await recommendedTo(viewer, 1);
     expect(after?.generatedAt).toBe(before?.generatedAt);
     expect(titlesOf(after?.items)).toEqual(idsOf(two));
   });
@@ -179,7 +190,7 @@ describe('what is kept of a profile', () => {
     await age(viewer, 2);
     const hit = addFilm();
     await watchTogether(5, hit);
-    const stale = await recommendedTo(viewer);
+    const stale = await recommendedTo(viewer, 1);
     expect(stale?.stale).toBe(true);
     expect(titlesOf(stale?.items)).not.toContain(hit.titleId);
     await refresher.refreshProfiles();

@@ -3,8 +3,6 @@ import { CodedError } from '../../../platform/errors.ts';
 import type { Context } from '../context.ts';
 import type { RecommendationParent } from '../parents.ts';
 import { firstListed } from './firstListed.ts';
-import { mostCandidates } from './model/blend.ts';
-import { mostPopular } from './profileReckoner.ts';
 import type { KeptRecommendations } from './recommendationStore.ts';
 
 export interface RecommendationsOfProfile {
@@ -14,8 +12,6 @@ export interface RecommendationsOfProfile {
 }
 
 const most = 50;
-/** That it was asked for is written no more often. */
-const noteAskedMs = 3_600_000;
 
 /**
  * At most `first` (1 to 50) titles that the token's profile has not watched; null for every other profile. What is kept is given as it is,
@@ -33,14 +29,13 @@ export async function recommendations(
   if (!kept) {
     await recommending.reckoner.reckonOne(profileId);
     kept = await recommending.recommendations.read(profileId);
-  } else if (isToBeNoted(kept)) await recommending.recommendations.noteAsked(profileId, kept.stale);
+  } else if (kept.isToBeNoted) await recommending.recommendations.noteAsked(profileId, kept.stale);
   // It was deleted meanwhile, or had its history forgotten.
   if (!kept) return { generatedAt: new Date(), stale: true, items: [] };
   const { generatedAt, stale, items } = kept;
   const found = await firstListed(context, await stillGood(context, profileId, items), first);
-  // What is kept knows nothing of what the viewer may be given: to a child nearly all of it may be closed.
-  if (found.length < first && items.length >= mostCandidates)
-    found.push(...(await furtherBelow(context, profileId, items, first - found.length)));
+  // What is kept knows nothing of what the viewer may be given, to a child nearly all of it may be closed; nor of what came out since.
+  if (found.length < first) found.push(...(await furtherBelow(context, profileId, items, first - found.length)));
   return { generatedAt, stale, items: found };
 }
 
@@ -52,7 +47,7 @@ async function furtherBelow(
   missing: number,
 ): Promise<RecommendationParent[]> {
   const before = new Set(kept.map(({ titleId }) => titleId));
-  const ranked = await context.trending.top(mostPopular);
+  const ranked = await context.trendingNow.ranked();
   const highest = ranked[0]?.weight ?? 1;
   const lowest = kept.at(-1)?.score ?? 1;
   const candidates = ranked.flatMap(({ titleId, weight }) =>
@@ -62,9 +57,6 @@ async function furtherBelow(
   );
   return firstListed(context, await stillGood(context, profileId, candidates), missing);
 }
-
-const isToBeNoted = ({ stale, queuedAt, askedAt }: KeptRecommendations & { readonly stale: boolean }): boolean =>
-  (stale && queuedAt === null) || askedAt === null || Date.now() - askedAt.getTime() > noteAskedMs;
 
 /** What was watched, hidden or forgotten since it was reckoned is left out: as a title and as a reason. */
 async function stillGood(

@@ -1,6 +1,6 @@
 /** The stores of recommendations, and what reckons them. */
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type { TrendingStore } from '../trendingStore.ts';
+import type { TrendingNow } from '../trendingNow.ts';
 import { AskStore } from './askStore.ts';
 import { FeatureStore } from './featureStore.ts';
 import { ForgottenStore } from './forgottenStore.ts';
@@ -23,7 +23,7 @@ export interface Recommending {
   readonly similarities: SimilarityStore;
 }
 
-export const createRecommending = (db: PostgresJsDatabase, trending: TrendingStore): Recommending => ({
+export const createRecommending = (db: PostgresJsDatabase, trending: TrendingNow): Recommending => ({
   recommendations: new RecommendationStore(db),
   reckoner: new ProfileReckoner(db, trending),
   watched: new WatchedStore(db),
