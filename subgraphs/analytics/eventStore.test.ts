@@ -87,6 +87,18 @@ describe('batches of several callers at once', () => {
     expect(await sumsOf(film)).toMatchObject({ views: 11, uniqueViewers: 11 });
   });
 
+  test('go together as long as a transaction holds no more than 250 accounts', async () => {
+    const film = aFilm();
+    const store = aStore();
+    const callers = Array.from({ length: 600 }, newId);
+    await Promise.all(callers.map((accountId) => store.record(accountId, [anEnd(accountId, film)])));
+    const transactions = await database.db.execute<{ accounts: number }>(sql`
+      select count(*)::int as accounts from analytics.events where title_id = ${film.titleId} group by xmin`);
+    const accounts = transactions.map((one) => one.accounts);
+    expect(accounts.reduce((sum, one) => sum + one, 0)).toBe(600);
+    expect(Math.max(...accounts)).toBe(250);
+  });
+
   test('of which one is of an account that was deleted cost the others nothing', async () => {
     const store = aStore();
     const [film, dead, living] = [aFilm(), newId(), newId()];

@@ -37,6 +37,8 @@ type Outcome = { readonly kept: number } | { readonly error: unknown };
 const mostWaiting = 20;
 /** Events that one transaction keeps at most: it takes tens of milliseconds then, whatever callers send at once. */
 const size = 5_000;
+/** And of so many accounts: each is a lock, of which Postgres has 64 a connection for all together. */
+const mostAccounts = 250;
 /** While Postgres works for one transaction this process gets the next ready. */
 const parallel = 2;
 
@@ -51,7 +53,7 @@ export class EventStore {
     key: ({ accountId }) => accountId,
     sameKeyTogether: true,
     size,
-    weight: ({ events }) => events.length,
+    weight: ({ events }) => Math.max(events.length, size / mostAccounts),
     parallel,
   });
 

@@ -130,7 +130,7 @@ describe.skipIf(!hasRedis)(withRedis, async () => {
     expect(await viewsOf(film)).toBe(1);
     expect(tried.filter((accountId) => accountId === bad.accountId)).toHaveLength(5);
     const [, second] = (await plain.xrange(deadKey, '-', '+')).map(([, fields]) => fields);
-    expect(second?.[5]).toBe(encode(bad));
+    expect([second?.[5]]).toEqual(encode(bad));
   });
 
   test('events wait while Postgres is away, however long', async () => {
@@ -199,6 +199,32 @@ describe.skipIf(!hasRedis)(withRedis, async () => {
     await eventually(async () => expect(await viewsOf(film)).toBe(1));
     await queue.record(aBatch(film));
     await eventually(async () => expect([await viewsOf(film), await queue.length()]).toEqual([2, 0]));
+  });
+
+  test('a batch with much data stands in several entries, and is kept whole and once', async () => {
+    const { queue, read } = await aQueue();
+    const film = titleId();
+    const of = aBatch(film, {}, 500);
+    const data = { playingSeconds: 10, text: 'x'.repeat(4_000) };
+    const batch = { ...of, events: of.events.map((event) => ({ ...event, data })) };
+    expect(await queue.record(batch)).toBe(500);
+    expect(await queue.length()).toBe(encode(batch).length);
+    read();
+    await eventually(async () => expect(await queue.length()).toBe(0));
+    const [row] = await database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from analytics.events where title_id = ${film}`,
+    );
+    expect([row?.n, await viewsOf(film)]).toEqual([500, 1]);
+  });
+
+  test('a queue that is full is so also by what is on its way', async () => {
+    const { queue, plain } = await aQueue(10);
+    const of = aBatch();
+    const again = () => queue.record({ ...aBatch(), accountId: of.accountId });
+    await again();
+    const taken = await Promise.allSettled(Array.from({ length: 18 }, again));
+    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
+    expect(await plain.xlen(streamOf(of.accountId))).toBe(10);
   });
 
   test('a queue that is full takes no more until something of it is kept', async () => {

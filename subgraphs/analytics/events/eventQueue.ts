@@ -18,8 +18,14 @@ export interface QueueOptions {
   /** Keeps what Redis cannot take. */
   readonly directly: EventRecorder;
   readonly log: Logger;
-  /** Batches that a stream may hold; 2,000 when left out. */
+  /** Entries that a stream may hold; 2,000 when left out: 64 MB each of the eight, half a gigabyte in all. */
   readonly most?: number;
+}
+
+/** A batch as the entries that it becomes. */
+interface Queued {
+  readonly stream: string;
+  readonly entries: readonly string[];
 }
 
 /** Batches that wait in this process for an answer of Redis, of one account. */
@@ -27,6 +33,8 @@ const mostWaiting = 20;
 /** How long the length of a stream is believed. */
 const believedMs = 250;
 const waitaofMs = 1_000;
+/** Entries that are sent at once: two megabytes of them at most, as one batch may have. */
+const sentAtOnce = 64;
 
 const calls = callsTo('queue:events');
 
@@ -35,12 +43,17 @@ export class EventQueue implements EventRecorder {
   readonly #room = new AccountRoom(mostWaiting);
   readonly #lengths = new Map<string, { readonly length: number; readonly at: number }>();
   /** WAITAOF holds up what comes after it on its connection: so one asks for many. */
-  readonly #appends: Batches<LocatedBatch, unknown>;
+  readonly #appends: Batches<Queued, true>;
   #durability: Promise<Durability> | undefined;
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    this.#appends = new Batches({ run: (batches) => this.#append(batches), size: 64, parallel: 2 });
+    this.#appends = new Batches({
+      run: (batches) => this.#append(batches),
+      size: sentAtOnce,
+      weight: ({ entries }) => entries.length,
+      parallel: 2,
+    });
     // It may be another one when it is back.
     options.redis.on('close', () => {
       this.#durability = undefined;
@@ -51,14 +64,17 @@ export class EventQueue implements EventRecorder {
   readonly record = async (batch: LocatedBatch): Promise<number> => {
     const { events, accountId } = batch;
     if (events.length === 0) return 0;
-    if (this.#isFull(streamOf(accountId)))
+    const stream = streamOf(accountId);
+    if (this.#isFull(stream))
       throw new CodedError(
         'RATE_LIMITED',
         'More events wait than are kept at the moment: send them again in a minute.',
       );
     return this.#room.run(accountId, async () => {
+      const queued = { stream, entries: encode(batch) };
+      this.#noteLonger(queued);
       try {
-        await measured(calls, this.#appends.add(batch));
+        await measured(calls, this.#appends.add(queued));
         return events.length;
       } catch (error) {
         this.#options.log.debug({ err: error }, 'events cannot be queued: they are kept at once');
@@ -67,7 +83,7 @@ export class EventQueue implements EventRecorder {
     });
   };
 
-  /** Batches that are in the queue, those under way among them. */
+  /** Entries that are in the queue, those under way among them. */
   async length(): Promise<number> {
     const answers = await this.#options.redis.pipeline(streamKeys.map((key) => ['xlen', key])).exec();
     return resultsOf(answers).reduce<number>((sum, length) => sum + Number(length), 0);
@@ -79,28 +95,34 @@ export class EventQueue implements EventRecorder {
     return known.length >= (this.#options.most ?? 2_000);
   }
 
-  async #append(batches: readonly LocatedBatch[]): Promise<readonly unknown[]> {
+  /** What is on its way is there as good as already: many at once are no more than one after the other. */
+  #noteLonger({ stream, entries }: Queued): void {
+    const known = this.#lengths.get(stream);
+    if (known) this.#lengths.set(stream, { ...known, length: known.length + entries.length });
+  }
+
+  async #append(batches: readonly Queued[]): Promise<readonly true[]> {
     const { redis, log } = this.#options;
     this.#durability ??= durabilityOf(redis, log);
     const durability = await this.#durability.catch((error: unknown) => {
       this.#durability = undefined;
       throw error;
     });
-    const keys = batches.map(({ accountId }) => streamOf(accountId));
-    const distinct = [...new Set(keys)];
+    const distinct = [...new Set(batches.map(({ stream }) => stream))];
+    const added = batches.flatMap(({ stream, entries }) => entries.map((entry) => ['xadd', stream, '*', 'b', entry]));
     const commands = [
-      ...batches.map((batch, i) => ['xadd', keys[i]!, '*', 'b', encode(batch)]),
+      ...added,
       ...distinct.map((key) => ['xlen', key]),
       ...(durability === 'waitaof' ? [['waitaof', '1', '0', String(waitaofMs)]] : []),
     ];
     const results = resultsOf(await redis.pipeline(commands).exec());
     const at = performance.now();
     for (const [i, key] of distinct.entries())
-      this.#lengths.set(key, { length: Number(results[batches.length + i]), at });
+      this.#lengths.set(key, { length: Number(results[added.length + i]), at });
     const synced = results.at(-1);
     if (durability === 'waitaof' && !(Array.isArray(synced) && Number(synced[0]) > 0))
       throw new Error('Redis has not written its file in time.');
-    return results.slice(0, batches.length);
+    return batches.map(() => true);
   }
 }
 

@@ -22,7 +22,7 @@ export interface EventsOptions {
 
 export interface Events {
   readonly recorder: EventRecorder;
-  /** Batches that are queued and not kept yet; undefined where there is no queue, or it cannot be reached. */
+  /** Entries that are queued and not kept yet, a batch each or a part of one; undefined where there is no queue, or it cannot be reached. */
   readonly eventQueueLength: () => Promise<number | undefined>;
   /** Stops reading the queue; to be called once no request comes any more. */
   readonly close: () => Promise<void>;
@@ -93,7 +93,7 @@ let waiting: (() => Promise<number | undefined>) | undefined;
 
 new Gauge({
   name: 'marquee_event_queue_batches',
-  help: 'Batches of events that Redis has taken and Postgres has not kept yet',
+  help: 'Batches of events, large ones in parts, that Redis has taken and Postgres has not kept yet',
   registers: [metrics],
   async collect() {
     const length = await waiting?.();

@@ -1,7 +1,8 @@
-/** How batches stand in the queue: an entry each, in one of some streams of Redis, that of their account. */
+/** How batches stand in the queue: in one of some streams of Redis, that of their account; an entry each, large ones several. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { eventTypes } from '../../../db/schema/analytics.ts';
+import { isId } from '../../shared/id.ts';
 import type { LocatedBatch } from './located.ts';
 
 const prefix = 'marquee:events';
@@ -20,10 +21,17 @@ export const streamKeys: readonly string[] = Array.from({ length: streams }, (_,
 export const streamOf = (accountId: string): string =>
   streamKeys[createHash('sha1').update(accountId).digest().readUInt32BE() % streams]!;
 
-const uuid = z.uuid().nullable();
+/**
+ * Bytes of an entry at most, but for what all of its events share: a queue is as large as so many entries, whoever fills it. An event
+ * has some 5,000 at most.
+ */
+const largestEntry = 32 * 1_024;
+
+/** As the rules of events have it: streams are named by clients, and zod's own form of a UUID wants certain versions. */
+const id = z.string().refine(isId);
 const entry = z.object({
-  accountId: z.uuid(),
-  viewerId: z.uuid(),
+  accountId: id,
+  viewerId: id,
   country: z.string().nullable(),
   events: z.array(
     z.object({
@@ -31,16 +39,36 @@ const entry = z.object({
       id: z.string(),
       type: z.enum(eventTypes),
       at: z.iso.datetime().transform((at) => new Date(at)),
-      videoId: uuid,
-      titleId: uuid,
-      sessionId: uuid,
+      videoId: id.nullable(),
+      titleId: id.nullable(),
+      sessionId: id.nullable(),
       durationSeconds: z.number().nullable(),
       data: z.unknown().transform((data) => data ?? null),
     }),
   ),
 });
 
-export const encode = (batch: LocatedBatch): string => JSON.stringify(batch);
+/** The entries of a batch; each can be kept by itself. */
+export function encode({ events, ...of }: LocatedBatch): string[] {
+  const begin = `${JSON.stringify(of).slice(0, -1)},"events":[`;
+  const entries: string[] = [];
+  let some: string[] = [];
+  let room = largestEntry;
+  const end = () => {
+    entries.push(`${begin}${some.join(',')}]}`);
+    some = [];
+    room = largestEntry;
+  };
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    const bytes = Buffer.byteLength(text) + 1;
+    if (bytes > room && some.length > 0) end();
+    some.push(text);
+    room -= bytes;
+  }
+  if (some.length > 0) end();
+  return entries;
+}
 
 /** Throws what is no batch. */
 export const decode = (text: string): LocatedBatch => entry.parse(JSON.parse(text));
