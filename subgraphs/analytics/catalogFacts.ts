@@ -54,11 +54,11 @@ export class CatalogFacts {
     return new Set(known.keys());
   }
 
-  /** Those of the titles that lists may hold: they exist for the viewer, and may be watched where the viewer is, now. */
-  async listedTitles(context: BaseContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  /** Those of the titles that exist for the viewer, each with whether lists may hold it: it may be watched where the viewer is, now. */
+  async listedTitles(context: BaseContext, ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
     const selection = 'available';
     const found = await askEntities<CatalogTitle>(this.#url, context, { typename: 'Title', ids, selection });
-    return new Set(ids.filter((_id, i) => found[i]?.available));
+    return new Map(ids.flatMap((id, i) => (found[i] ? [[id, found[i].available]] : [])));
   }
 
   /** What titles are called in English, in the order of the ids; undefined where one does not exist for the viewer. */

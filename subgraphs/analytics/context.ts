@@ -42,7 +42,7 @@ export interface Context extends BaseContext, AnswerSources {
   /** What the reasons of recommendations call a title. */
   readonly titleNameOf: TitleNameLoader;
   readonly catalog: CatalogFacts;
-  /** Whether lists of this viewer may hold a title. */
+  /** Whether a title exists for this viewer, and whether lists may hold it. */
   readonly listed: ListedLoader;
   readonly reports: Reports;
   readonly liveFeed: Live['liveFeed'];

@@ -17,7 +17,7 @@ export async function trending(context: Context, first: number): Promise<TitlePa
     const asked = ids.slice(start, start + slice);
     // Asked anew: one that was taken away would make the whole list null at its first field that may not be.
     const listed = await context.catalog.listedTitles(context, asked);
-    seen.push(...asked.filter((id) => listed.has(id)));
+    seen.push(...asked.filter((id) => listed.get(id)));
   }
   return seen.slice(0, first).map((id) => ({ id }));
 }

@@ -123,6 +123,10 @@ describe('a hidden title', () => {
     const missing = { title: null, userErrors: [{ code: 'NOT_FOUND', field: ['titleId'] }] };
     for (const titleId of [addFilm('FR').titleId, newId(), 'rubbish'])
       expect(await hide(aViewer(), { titleId })).toEqual(missing);
+    const [viewer, taken] = [aViewer(), addFilm()];
+    expect(await hide(viewer, { titleId: taken.titleId })).toMatchObject({ userErrors: [] });
+    titles.delete(taken.titleId);
+    expect(await hide(viewer, { titleId: taken.titleId })).toEqual(missing);
   });
 
   test('is one of a thousand at most', async () => {

@@ -5,7 +5,10 @@ import type { RecommendationParent } from '../parents.ts';
 /** Of how many the catalog is asked at once. */
 const slice = 50;
 
-/** The first of them that the viewer may watch, for reasons that the viewer may see. */
+/**
+ * The first of them that the viewer may watch. So is the title that they come from; beside a title that the viewer has come to,
+ * it is enough that it exists.
+ */
 export async function firstListed(
   { listed }: Context,
   candidates: readonly RecommendationParent[],
@@ -15,9 +18,9 @@ export async function firstListed(
   for (let start = 0; start < candidates.length && kept.length < first; start += slice) {
     const asked = candidates.slice(start, start + slice);
     const answers = await Promise.all(
-      asked.map(async ({ titleId, becauseOf }) => {
+      asked.map(async ({ titleId, becauseOf, of }) => {
         const [title, reason] = await Promise.all([listed.load(titleId), becauseOf ? listed.load(becauseOf) : true]);
-        return title && reason;
+        return title && (reason || (of === 'TITLE' && reason !== undefined));
       }),
     );
     kept.push(...asked.filter((_, i) => answers[i]));

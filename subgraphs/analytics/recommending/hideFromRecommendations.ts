@@ -17,7 +17,7 @@ export async function hideFromRecommendations(
   { titleId, hidden = true }: HideFromRecommendations,
 ): Promise<Outcome<{ id: string }>> {
   const own = { accountId: requireAccount(context), profileId: requireProfile(context), titleId };
-  const exists = isId(titleId) && (await context.catalog.titles(context, new Set([titleId]))).has(titleId);
+  const exists = isId(titleId) && (await context.listed.load(titleId)) !== undefined;
   if (!exists) return refused(userError('NOT_FOUND', 'There is no such title, or you may not see it.', 'titleId'));
   const store = context.recommending.hidden;
   if (!hidden) await store.show(own);

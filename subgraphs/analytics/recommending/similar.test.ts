@@ -90,6 +90,19 @@ describe('what is similar to a title', () => {
     expect(await similarTo(film, france, 1)).toHaveLength(1);
   });
 
+  test('is there beside a title that may not be watched here, and not beside one that does not exist here', async () => {
+    const [local, french, close] = [addFilm(), addFilm('FR'), addFilm()];
+    await watchTogether(5, local, close);
+    for (let i = 0; i < 5; i++) await watch(aViewer('FR'), french, close);
+    await refresh();
+    titles.set(local.titleId, { id: local.titleId, unavailableIn: 'DE' });
+    const [first] = await similarTo(local);
+    expect([first?.title.id, first?.reason.title?.id]).toEqual([close.titleId, local.titleId]);
+    expect(await similarTo(french)).toEqual([]);
+    titles.delete(local.titleId);
+    expect(await similarTo(local)).toEqual([]);
+  });
+
   test('costs one statement for all titles of a page, and one question to the catalog', async () => {
     const films = Array.from({ length: 10 }, () => addFilm());
     await watchTogether(5, ...films);
@@ -200,5 +213,7 @@ describe('the similarity of two titles', () => {
     expect(await similarity(film.titleId, newId())).toBeNull();
     expect(await similarity('no id', film.titleId)).toBeNull();
     expect(await similarity(film.titleId, french.titleId, 'FR')).toMatchObject({ sharedViewers: 0, viewerScore: 0 });
+    titles.delete(film.titleId);
+    expect(await similarity(film.titleId, french.titleId, 'FR')).toBeNull();
   });
 });
