@@ -4,6 +4,7 @@ import { gone, streamQuality, streamReports, titleHours, titleStats, views } fro
 import type { Identity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { testAnalytics } from '../../test/setup/analytics.ts';
+import { rollUp } from '../../test/setup/rollUp.ts';
 import { hashOfGone } from '../shared/goneStore.ts';
 import { newId } from '../shared/id.ts';
 import { RetentionStore } from '../shared/retentionStore.ts';
@@ -216,6 +217,27 @@ describe('a view', () => {
     await receive({ kind, body: { ...(body as object), titleId: null } });
     expect(await viewsOf(film.titleId)).toEqual([]);
     expect(await quality(viewer, sessionId)).toMatchObject({ playingSeconds: 10 });
+  });
+});
+
+test('a stream that fell silent before the first picture was left, and only what its player calls a failure is one', async () => {
+  const film = addFilm();
+  const [silent, failed] = [aStream(aViewer(), film), aStream(aViewer(), film)];
+  await receive(silent.started, silent.ended(60), failed.started);
+  await receive(
+    failed.report(5, { state: 'FAILED', playedSeconds: 0, errorCode: 'DECODE' }),
+    failed.ended(5, 'FAILED'),
+  );
+  await rollUp(db);
+  const query = `query($range: TimeRangeInput!, $titleId: ID) { streamingQuality(range: $range, titleId: $titleId) {
+    views failurePercent exitsBeforeStartPercent playbackSuccess score } }`;
+  const range = { from: at(0), until: at(3_600) };
+  const analyst = aViewer({ scopes: ['analytics:read'] });
+  // Of the one that was left 50, of the other 0; the score is of what played or failed.
+  expect(await client.data(analyst, query, { range, titleId: film.titleId })).toEqual({
+    streamingQuality: [
+      { ...{ views: 2, failurePercent: 50, exitsBeforeStartPercent: 50 }, ...{ playbackSuccess: 25, score: 0 } },
+    ],
   });
 });
 

@@ -127,8 +127,8 @@ export class SessionStore {
   }
 
   /**
-   * Ends sessions whose lease has run out, at the moment it did, and tells who watches them. One that never showed a
-   * picture has failed. Gives how many those were.
+   * Ends sessions whose lease has run out, at the moment it did, and tells who watches them. One that never showed a picture was left
+   * before it began: what has failed, its player says (FAILED). Gives how many those were.
    */
   endExpired(): Promise<number> {
     // What another process ends just now, or a report renews, is left to it.
@@ -177,7 +177,7 @@ export class SessionStore {
       const rows = await transaction
         .update(sessions)
         .set({
-          state: sql`case when ${expired} and ${sessions.state} = 'STARTING' then 'FAILED' else 'ENDED' end`,
+          state: 'ENDED',
           stateAt: now,
           sequence: sql`${sessions.sequence} + 1`,
           endedAt: sql`case when ${expired} then ${sessions.expiresAt} else ${now} end`,
