@@ -2007,7 +2007,7 @@ export type StartMetadataIngestPayload = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Every job that is under way: its present state, then each change. */
+  /** Every job that is under way: its present state, then each change; who reads slowly gets the newest of each job. */
   ingestActivity: IngestJob;
   /** One job: its present state, then each change; complete when the job has ended. */
   ingestProgress: IngestJob;

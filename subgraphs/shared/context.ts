@@ -11,6 +11,11 @@ export interface BaseContext {
   readonly identityToken: string;
   readonly requestId: string;
   readonly log: Logger;
+  /**
+   * In a subscription that tells of several subjects, each with a state of its own: which of them the present event is of. Whoever
+   * resolves the event sets it; the gateway keeps the newest of each for a slow reader, and lets nobody join in the middle.
+   */
+  subject?: string;
 }
 
 export interface Credentials {

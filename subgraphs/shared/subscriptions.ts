@@ -59,7 +59,8 @@ function refusalOf(prepare: () => void): readonly GraphQLError[] | undefined {
   }
 }
 
-const masked = ({ data, errors }: ExecutionResult, { requestId, log }: BaseContext) => ({
+const masked = ({ data, errors }: ExecutionResult, { requestId, log, subject }: BaseContext) => ({
   ...(data !== undefined && { data }),
+  ...(subject !== undefined && { extensions: { subject } }),
   ...(errors && { errors: errors.map((error) => maskError(error, requestId, log)) }),
 });

@@ -14,6 +14,8 @@ export const secret = 'a-secret-that-only-the-tests-of-the-gateway-know';
 export interface SubgraphContext {
   readonly identity: Identity | undefined;
   readonly requestId: unknown;
+  /** Which of several subjects an event is of. */
+  subject?: string;
 }
 
 type FieldResolvers = Readonly<Record<string, unknown>>;
@@ -89,6 +91,10 @@ export async function startSubgraph(source: SubgraphSource, port = 0): Promise<R
         identity: verifyIdentity(secret, extensions?.[identityHeader]),
         requestId: extensions?.[requestIdHeader],
       }),
+      onNext: (_context, _id, _payload, { contextValue }, { data }) => {
+        const { subject } = contextValue as SubgraphContext;
+        return subject === undefined ? undefined : { data: data ?? null, extensions: { subject } };
+      },
       onOperation: () => {
         running++;
       },

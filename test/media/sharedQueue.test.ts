@@ -102,6 +102,8 @@ describe('the staff', () => {
       for (;;) {
         const { value, done } = await events.next();
         if (done || !value.data) throw new Error(`The subscription ended: ${JSON.stringify(value)}`);
+        // Of which of the jobs it is: the gateway keeps them apart.
+        expect(value.extensions).toEqual({ subject: value.data.ingestActivity.id });
         if (value.data.ingestActivity.id === id) return value.data.ingestActivity;
       }
     };

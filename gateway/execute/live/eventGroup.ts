@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '../../response/result.ts';
 import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
 import type { SourceEnd, SourceListener } from './eventSource.ts';
+import { newestOf } from './newestOf.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Events of a group that are completed at the same time. */
@@ -21,12 +22,12 @@ export interface GroupRules {
   readonly lastOf: (end: Exclude<SourceEnd, { kind: 'refused' }>) => Result | undefined;
   /** The last result when an event could not be completed. */
   readonly failed: (error: unknown) => Result;
-  /** Events that may wait to be completed; when there are more, only the newest is kept. */
+  /** Events that may wait to be completed; when there are more, only the newest of each subject is kept. */
   readonly limit: number;
   readonly dropped: (count: number) => void;
   /** A result went out to so many readers. */
   readonly given: (readers: number) => void;
-  /** The source has ended: nobody may join any more. */
+  /** Nobody may join any more: the source has ended, or tells of several subjects, and who joined would know but the last of them. */
   readonly ended: () => void;
   /** The last reader has gone. */
   readonly over: () => void;
@@ -35,6 +36,7 @@ export interface GroupRules {
 /** An event that is being completed. */
 interface Work {
   result: Result | undefined;
+  readonly subject: string | undefined;
 }
 
 export class EventGroup implements SourceListener {
@@ -78,14 +80,17 @@ export class EventGroup implements SourceListener {
     this.#repeats = false;
     if (known) return;
     this.#last = answer;
+    if (answer.subject !== undefined) this.#rules.ended();
     if (this.#working.length < atOnce) {
       this.#begin(answer);
       return;
     }
     this.#waiting.push(answer);
     if (this.#waiting.length <= this.#rules.limit) return;
-    this.#rules.dropped((this.#waiting.length - 1) * this.#subscribers.size);
-    this.#waiting = [answer];
+    const newest = newestOf(this.#waiting);
+    const dropped = this.#waiting.length - newest.length;
+    this.#waiting = newest;
+    if (dropped > 0) this.#rules.dropped(dropped * this.#subscribers.size);
   }
 
   /** Ends after the events that have come; what the subgraph says when it refuses is given like an event. */
@@ -108,7 +113,7 @@ export class EventGroup implements SourceListener {
   }
 
   #begin(answer: SubgraphAnswer): void {
-    const work: Work = { result: undefined };
+    const work: Work = { result: undefined, subject: answer.subject };
     this.#working.push(work);
     this.#rules.complete(answer).then(
       (result) => {
@@ -121,9 +126,9 @@ export class EventGroup implements SourceListener {
 
   #giveOut(): void {
     if (this.#over) return;
-    for (let done = this.#working[0]?.result; done; done = this.#working[0]?.result) {
+    for (let [first] = this.#working; first?.result; [first] = this.#working) {
       this.#working.shift();
-      this.#tell(done);
+      this.#tell(first.result, first.subject);
     }
     while (this.#working.length < atOnce) {
       const [next] = this.#waiting.splice(0, 1);
@@ -135,11 +140,11 @@ export class EventGroup implements SourceListener {
     for (const subscriber of this.#subscribers) subscriber.end(last);
   }
 
-  #tell(result: Result): void {
+  #tell(result: Result, subject: string | undefined): void {
     this.#present = { result, at: performance.now() };
     this.#newcomers.clear();
     this.#rules.given(this.#subscribers.size);
-    for (const subscriber of this.#subscribers) subscriber.give(result);
+    for (const subscriber of this.#subscribers) subscriber.give(result, subject);
   }
 
   /** Completes the last event anew, once for all who join meanwhile; an event that comes first takes its place. */

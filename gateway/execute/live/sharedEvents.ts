@@ -1,4 +1,5 @@
 /** Subscriptions of one subgraph, shared: those who ask the same for the same audience cost one upstream. */
+import { randomUUID } from 'node:crypto';
 import type { EventSource, SourceListener } from './eventSource.ts';
 import { eventsIn, upstreamsOpen } from './liveMetrics.ts';
 import { type SharedRequest, Upstream } from './upstream.ts';
@@ -18,8 +19,8 @@ export class SharedEvents {
   }
 
   /**
-   * Joins a reader. A late one is told the last event at once; the upstream is closed when the last reader leaves, by
-   * the function that is given back.
+   * Joins a reader. A late one is told the last event at once, unless the events are of several subjects: it has an upstream of its
+   * own then, which begins with all of them. An upstream is closed when its last reader leaves, by the function that is given back.
    */
   read(request: SharedRequest, reader: SourceListener): () => void {
     const key = JSON.stringify([request.operation, request.operationName, request.variables, request.audience]);
@@ -36,12 +37,19 @@ export class SharedEvents {
     return this.#source.close();
   }
 
-  #add(key: string, request: SharedRequest): Upstream {
+  #add(shared: string, request: SharedRequest): Upstream {
+    let key = shared;
     const upstream = new Upstream({
       source: this.#source,
       request,
       graceMs: this.#graceMs,
-      onEvent: () => this.#events.inc(),
+      onEvent: ({ subject }) => {
+        this.#events.inc();
+        if (subject === undefined || key !== shared) return;
+        this.#upstreams.delete(key);
+        key = `${shared} ${randomUUID()}`;
+        this.#upstreams.set(key, upstream);
+      },
       onOver: () => {
         if (this.#upstreams.get(key) !== upstream) return;
         this.#upstreams.delete(key);

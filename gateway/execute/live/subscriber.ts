@@ -1,6 +1,7 @@
 /** One reader of a subscription: what waits for it while it can take no more, and how it ends. */
 import type { Result } from '../../response/result.ts';
 import type { Reader, Reading } from '../resultStream.ts';
+import { newestOf } from './newestOf.ts';
 
 /** What is told of a subscriber. */
 export interface SubscriberListener {
@@ -10,15 +11,20 @@ export interface SubscriberListener {
   over(subscriber: Subscriber): void;
 }
 
+interface Waiting {
+  readonly result: Result;
+  readonly subject: string | undefined;
+}
+
 /**
  * Hands results to a reader as long as it takes them. What it cannot take waits; when more than `limit` wait, all but
- * the newest are dropped: a slow reader gets the newest state, never an unbounded queue.
+ * the newest of each subject are dropped: a slow reader gets the newest state, never an unbounded queue.
  */
 export class Subscriber implements Reading {
   readonly #reader: Reader;
   readonly #limit: number;
   readonly #listener: SubscriberListener;
-  #waiting: Result[] | undefined;
+  #waiting: Waiting[] | undefined;
   #blocked = false;
   #ending = false;
   #over = false;
@@ -29,10 +35,11 @@ export class Subscriber implements Reading {
     this.#listener = listener;
   }
 
-  give(result: Result): void {
+  /** `subject` tells apart what the results are states of. */
+  give(result: Result, subject?: string): void {
     if (this.#ending || this.#over) return;
     if (!this.#blocked) this.#blocked = !this.#reader.next(result);
-    else this.#keep(result);
+    else this.#keep({ result, subject });
   }
 
   /** Ends after what waits, and after `last` if there is one. */
@@ -57,7 +64,7 @@ export class Subscriber implements Reading {
     while (this.#waiting && !this.#blocked) {
       const [oldest] = this.#waiting.splice(0, 1);
       if (this.#waiting.length === 0) this.#waiting = undefined;
-      if (oldest) this.#blocked = !this.#reader.next(oldest);
+      if (oldest) this.#blocked = !this.#reader.next(oldest.result);
     }
     if (this.#ending && !this.#waiting) this.#finish();
   }
@@ -69,12 +76,11 @@ export class Subscriber implements Reading {
     this.#listener.over(this);
   }
 
-  #keep(result: Result): void {
-    this.#waiting ??= [];
-    this.#waiting.push(result);
-    if (this.#waiting.length <= this.#limit) return;
-    this.#listener.dropped(this.#waiting.length - 1);
-    this.#waiting = [result];
+  #keep(one: Waiting): void {
+    const waiting = this.#waiting ?? [];
+    waiting.push(one);
+    this.#waiting = waiting.length > this.#limit ? newestOf(waiting) : waiting;
+    if (this.#waiting.length < waiting.length) this.#listener.dropped(waiting.length - this.#waiting.length);
   }
 
   #finish(): void {

@@ -21,7 +21,7 @@ export interface UpstreamOptions {
   readonly request: SharedRequest;
   /** Milliseconds in which a lost connection may come back. */
   readonly graceMs: number;
-  readonly onEvent: () => void;
+  readonly onEvent: (answer: SubgraphAnswer) => void;
   /** Nobody reads it any more, or it has ended. */
   readonly onOver: () => void;
 }
@@ -78,7 +78,7 @@ export class Upstream {
    * comes later is news, even if it is equal.
    */
   #tell(answer: SubgraphAnswer): void {
-    this.#options.onEvent();
+    this.#options.onEvent(answer);
     const known = this.#reconnected && !this.#isSettled() && isDeepStrictEqual(this.#last, answer);
     this.#reconnected = false;
     this.#works();

@@ -7,6 +7,8 @@ export interface SubgraphAnswer {
   readonly errors: readonly SubgraphError[];
   /** The answer as it came, where it came as a whole. */
   readonly text?: string;
+  /** Of an event of a subscription that tells of several subjects: which of them it is of. */
+  readonly subject?: string;
 }
 
 export interface SubgraphError {
@@ -29,6 +31,25 @@ export function parseAnswer(status: number, text: string): SubgraphAnswer {
   if (!data && errors.length === 0) throw unavailable(`status ${status} with neither data nor errors`);
   if (data && status >= 400) throw unavailable(`status ${status}`);
   return { data, errors, text };
+}
+
+/**
+ * An event, as the protocols carry it. One subscription may tell of several subjects, each with a state of its own: its subgraph says
+ * then in `extensions.subject` which one an event is of.
+ */
+export function eventOf({ data, errors, extensions }: EventBody): SubgraphAnswer {
+  const subject = isObject(extensions) ? extensions.subject : undefined;
+  return {
+    data: isObject(data) ? data : null,
+    errors: errorsOf(errors),
+    ...(typeof subject === 'string' && { subject }),
+  };
+}
+
+interface EventBody {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions?: unknown;
 }
 
 /** An answer that is known to be good, since it has come before: it is read only if somebody looks into it. */

@@ -32,7 +32,10 @@ const Subscription: SubscriptionResolvers = {
   },
   ingestActivity: {
     subscribe: (_, __, context) => context.media.ingest.watchAll(context),
-    resolve: fresh,
+    resolve: (job: IngestJobParent, _: unknown, context: Context) => {
+      context.subject = job.id;
+      return fresh(job, _, context);
+    },
   },
 };
 

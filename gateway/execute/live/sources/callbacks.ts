@@ -1,7 +1,7 @@
 /** What subgraphs call back for: the subscriptions that wait for it, by ids that cannot be guessed. */
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { isObject } from '../../data.ts';
-import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
+import { errorsOf, eventOf } from '../../subgraph/subgraphAnswer.ts';
 import type { UpstreamListener } from '../eventSource.ts';
 
 /** How often a subgraph proves that it is still there, in milliseconds. */
@@ -92,10 +92,7 @@ export class Callbacks implements CallbackReceiver {
       case 'next': {
         const { payload } = message;
         if (!isObject(payload)) return 400;
-        expected.listener.event({
-          data: isObject(payload.data) ? payload.data : null,
-          errors: errorsOf(payload.errors),
-        });
+        expected.listener.event(eventOf(payload));
         return 204;
       }
       case 'complete': {

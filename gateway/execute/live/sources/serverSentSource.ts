@@ -3,7 +3,7 @@ import { Agent, request as send } from 'undici';
 import { identityHeader } from '../../../../platform/identity.ts';
 import { requestIdHeader } from '../../../../platform/requestId.ts';
 import { isObject } from '../../data.ts';
-import { errorsOf, type SubgraphAnswer } from '../../subgraph/subgraphAnswer.ts';
+import { eventOf, type SubgraphAnswer } from '../../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../../subgraph/subgraphClient.ts';
 import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest, UpstreamListener } from '../eventSource.ts';
 import { boundedText } from './boundedText.ts';
@@ -99,5 +99,5 @@ function parsed(text: string): SubgraphAnswer | undefined {
 /** The answer in a parsed body. Throws for what is no object. */
 function answerOf(body: unknown): SubgraphAnswer {
   if (!isObject(body)) throw new Error('an event is no JSON object');
-  return { data: isObject(body.data) ? body.data : null, errors: errorsOf(body.errors) };
+  return eventOf(body);
 }

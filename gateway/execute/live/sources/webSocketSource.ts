@@ -3,8 +3,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { identityHeader } from '../../../../platform/identity.ts';
 import { requestIdHeader } from '../../../../platform/requestId.ts';
-import { isObject } from '../../data.ts';
-import { errorsOf } from '../../subgraph/subgraphAnswer.ts';
+import { errorsOf, eventOf } from '../../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../../subgraph/subgraphClient.ts';
 import type { EventSource, SourceEnd, SubscriptionRequest, UpstreamListener } from '../eventSource.ts';
 
@@ -60,8 +59,8 @@ export class WebSocketSource implements EventSource {
         },
       },
       {
-        next: ({ data, errors }) => {
-          if (!over) listener.event({ data: isObject(data) ? data : null, errors: errorsOf(errors) });
+        next: (body) => {
+          if (!over) listener.event(eventOf(body));
         },
         error: (error) =>
           end(
