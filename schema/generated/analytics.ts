@@ -207,7 +207,7 @@ export type EventType =
   | 'MY_LIST'
   /** Playing went on; data: { positionSeconds }. */
   | 'POSITION'
-  /** A title was rated; data: { rating }. */
+  /** A title was rated; data: { rating }, 1 to 5, or null when it was taken back. */
   | 'RATING'
   /** Something was searched for; data: { query }. */
   | 'SEARCH'

@@ -29,21 +29,43 @@ const oldestMs = 7 * 24 * 60 * minuteMs;
 const aheadMs = 5 * minuteMs;
 const largestData = 4_096;
 
-const seconds = (most: number) => z.number().min(0).max(most);
-const text = (most: number) => z.string().min(1).max(most);
+/** What came, in an answer for people: all of what is short. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const characters = Array.from(JSON.stringify(value));
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : characters.join('');
+}
+
+const wanting = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => `wants ${what}, but got ${shown(input)}`,
+});
+const seconds = (most: number) =>
+  z.custom<number>(
+    (value) => typeof value === 'number' && value >= 0 && value <= most,
+    wanting(`seconds from 0 to ${most}`),
+  );
+const text = (most: number) =>
+  z.custom<string>(
+    (value) => typeof value === 'string' && value.length >= 1 && value.length <= most,
+    wanting(`text of 1 to ${most} characters`),
+  );
+const flag = z.boolean(wanting('true or false'));
+/** As rateTitle has it. */
+const rating = z.literal([1, 2, 3, 4, 5, null], wanting('a whole number from 1 to 5, or null where it was taken back'));
+const object = (fields: z.ZodRawShape) => z.looseObject(fields, wanting('an object'));
 const anything = z.unknown();
 
 /** What `data` holds for each type; more may be in it. */
 const dataRules: Record<EventType, z.ZodType> = {
   VIEW_STARTED: anything,
-  VIEW_ENDED: z.looseObject({ playingSeconds: seconds(86_400), completed: z.boolean().nullish() }),
-  POSITION: z.looseObject({ positionSeconds: seconds(7 * 86_400) }),
+  VIEW_ENDED: object({ playingSeconds: seconds(86_400), completed: flag.nullish() }),
+  POSITION: object({ positionSeconds: seconds(7 * 86_400) }),
   IMPRESSION: anything,
   CLICK: anything,
-  SEARCH: z.looseObject({ query: text(500) }),
-  RATING: z.looseObject({ rating: z.union([z.number(), text(50)]) }),
-  MY_LIST: z.looseObject({ added: z.boolean() }),
-  ERROR: z.looseObject({ code: text(100) }),
+  SEARCH: object({ query: text(500) }),
+  RATING: object({ rating }),
+  MY_LIST: object({ added: flag }),
+  ERROR: object({ code: text(100) }),
 };
 
 const subjects: Record<EventType, 'video' | 'title' | 'none'> = {
@@ -61,10 +83,7 @@ const subjects: Record<EventType, 'video' | 'title' | 'none'> = {
 /** Gives the event, or why it is not kept. `now` is the server's clock, in milliseconds. */
 export function checkEvent(event: EventInput, index: number, now: number): SoundEvent | Rejection {
   const fault =
-    idFault(event.id) ??
-    timeFault(event.at.getTime() - now) ??
-    subjectFault(event) ??
-    dataFault(event.type, event.data);
+    idFault(event.id) ?? timeFault(event.at, now) ?? subjectFault(event) ?? dataFault(event.type, event.data);
   if (fault) return { index, code: 'INVALID', message: fault };
   const { id, type, at, videoId = null, titleId = null, sessionId = null } = event;
   const unknown = [videoId, titleId, sessionId].find((reference) => reference !== null && !isId(reference));
@@ -89,20 +108,31 @@ function idFault(id: string): string | undefined {
   // Counted as Postgres counts them: a character outside of the basic plane is one, though two units of UTF-16.
   const { length } = Array.from(id);
   if (length < 8 || length > 100) return `id wants 8 to 100 characters, but has ${length}.`;
-  return storable.test(id) ? undefined : 'id wants no control characters.';
+  return storable.test(id) ? undefined : `id wants no control characters, but got ${shown(id)}.`;
 }
 
-function timeFault(aheadByMs: number): string | undefined {
-  if (aheadByMs > aheadMs) return 'at lies more than 5 minutes ahead: set the clock of the device.';
-  return aheadByMs < -oldestMs ? 'at lies more than 7 days ago: it is too late for this event.' : undefined;
+function timeFault(at: Date, now: number): string | undefined {
+  const ahead = at.getTime() - now;
+  if (ahead > aheadMs)
+    return `at wants a moment 5 minutes ahead at most, but ${at.toISOString()} is ${span(ahead)} ahead: set the clock of the device, or send sentAt.`;
+  if (ahead < -oldestMs)
+    return `at wants a moment of the last 7 days, but ${at.toISOString()} was ${span(-ahead)} ago: it is too late for this event.`;
+  return undefined;
+}
+
+/** In the largest unit of which there are two. */
+function span(ms: number): string {
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / (24 * 60))} days`;
 }
 
 function subjectFault({ type, videoId, titleId }: EventInput): string | undefined {
   switch (subjects[type]) {
     case 'video':
-      return videoId ? undefined : `${type} wants a videoId.`;
+      return videoId ? undefined : `${type} wants a videoId, but got none.`;
     case 'title':
-      return videoId || titleId ? undefined : `${type} wants a titleId or a videoId.`;
+      return videoId || titleId ? undefined : `${type} wants a titleId or a videoId, but got neither.`;
     case 'none':
       return undefined;
   }
@@ -114,8 +144,8 @@ const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 function dataFault(type: EventType, data: unknown): string | undefined {
   const json = JSON.stringify(data ?? null);
   const bytes = Buffer.byteLength(json);
-  if (bytes > largestData) return `data has ${bytes} bytes, but ${largestData} are the most.`;
+  if (bytes > largestData) return `data wants ${largestData} bytes at most, but has ${bytes}.`;
   if (unstorable.test(json)) return 'data wants text without U+0000 and halves of surrogate pairs.';
   const issue = dataRules[type].safeParse(data).error?.issues[0];
-  return issue && `data${issue.path.map((part) => `.${String(part)}`).join('')} of ${type}: ${issue.message}.`;
+  return issue && `data${issue.path.map((part) => `.${String(part)}`).join('')} of ${type} ${issue.message}.`;
 }

@@ -150,12 +150,13 @@ describe('a view', () => {
       position(videoId, 1, 10),
       other('IMPRESSION'),
       other('CLICK'),
-      other('RATING', { rating: 'LIKE' }),
+      other('RATING', { rating: 4 }),
+      other('RATING', { rating: null }),
       other('MY_LIST', { added: true }),
       { id: newId(), type: 'SEARCH', at: at(0), data: { query: 'bunny' } },
       { id: newId(), type: 'ERROR', at: at(0), videoId, data: { code: 'DECODE' } },
     );
-    expect(recorded).toMatchObject({ accepted: 7, rejected: [] });
+    expect(recorded).toMatchObject({ accepted: 8, rejected: [] });
     expect(await stats(titleId)).toMatchObject({ views: 0, uniqueViewers: 0 });
   });
 
@@ -259,6 +260,55 @@ describe('a bad event', () => {
     const recorded = await record(aViewer(), started(videoId, 0), started(videoId, 1, fault), position(videoId, 2, 1));
     expect(recorded).toMatchObject({ accepted: 2, duplicates: 0, rejected: [{ index: 1, code }], userErrors: [] });
     expect(await stats(titleId)).toMatchObject({ views: 1 });
+  });
+
+  test('says what was wanted, what came, and what to do', async () => {
+    const { titleId, videoId } = addFilm();
+    const of = (type: string, data?: unknown) => ({ id: newId(), type, at: at(0), videoId, data });
+    const [late, early] = [Date.now() - 9 * 86_400_000 - 60_000, Date.now() + 3 * 3_600_000 + 60_000];
+    const atMoment = (moment: number) => ({ ...of('CLICK'), at: new Date(moment).toISOString() });
+    const { rejected } = await record(
+      aViewer(),
+      of('VIEW_ENDED'),
+      of('VIEW_ENDED', { playingSeconds: -1 }),
+      of('VIEW_ENDED', { playingSeconds: 1, completed: 'yes' }),
+      of('POSITION', { positionSeconds: '5' }),
+      of('SEARCH', { query: '' }),
+      of('SEARCH', 'bunny'),
+      of('MY_LIST', {}),
+      of('RATING', { rating: 6 }),
+      of('RATING', { rating: 'x'.repeat(99) }),
+      of('RATING', {}),
+      of('ERROR', { code: ['DECODE'] }),
+      of('CLICK', { text: 'é'.repeat(2_048) }),
+      atMoment(late),
+      atMoment(early),
+      { ...of('CLICK'), id: 'a\nbcdefgh' },
+      { ...of('CLICK'), videoId: null },
+      { ...of('POSITION'), videoId: null },
+      { ...of('CLICK'), titleId: '00000000-0000-7000-8000-000000000000' },
+    );
+    expect(rejected.map(({ message }) => message)).toEqual([
+      'data of VIEW_ENDED wants an object, but got nothing.',
+      'data.playingSeconds of VIEW_ENDED wants seconds from 0 to 86400, but got -1.',
+      'data.completed of VIEW_ENDED wants true or false, but got "yes".',
+      'data.positionSeconds of POSITION wants seconds from 0 to 604800, but got "5".',
+      'data.query of SEARCH wants text of 1 to 500 characters, but got "".',
+      'data of SEARCH wants an object, but got "bunny".',
+      'data.added of MY_LIST wants true or false, but got nothing.',
+      'data.rating of RATING wants a whole number from 1 to 5, or null where it was taken back, but got 6.',
+      `data.rating of RATING wants a whole number from 1 to 5, or null where it was taken back, but got "${'x'.repeat(59)}….`,
+      'data.rating of RATING wants a whole number from 1 to 5, or null where it was taken back, but got nothing.',
+      'data.code of ERROR wants text of 1 to 100 characters, but got ["DECODE"].',
+      'data wants 4096 bytes at most, but has 4107.',
+      `at wants a moment of the last 7 days, but ${new Date(late).toISOString()} was 9 days ago: it is too late for this event.`,
+      `at wants a moment 5 minutes ahead at most, but ${new Date(early).toISOString()} is 3 hours ahead: set the clock of the device, or send sentAt.`,
+      'id wants no control characters, but got "a\\nbcdefgh".',
+      'CLICK wants a titleId or a videoId, but got neither.',
+      'POSITION wants a videoId, but got none.',
+      'The video is of another title than 00000000-0000-7000-8000-000000000000: leave titleId out, or send the one it belongs to.',
+    ]);
+    expect(await stats(titleId)).toMatchObject({ views: 0 });
   });
 
   test('is answered alike whether the video is made up or hidden, also when others may see it', async () => {

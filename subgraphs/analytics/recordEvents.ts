@@ -84,7 +84,7 @@ function ofVideo(event: SoundEvent, video: VideoFacts | undefined): LocatedEvent
     return {
       index: event.index,
       code: 'INVALID',
-      message: 'The video is not of this title: leave titleId out, or send the one it belongs to.',
+      message: `The video is of another title than ${event.titleId}: leave titleId out, or send the one it belongs to.`,
     };
   return { ...event, titleId, durationSeconds };
 }

@@ -31,8 +31,7 @@ export function daysOf({ from, until }: TimeRangeInput): DayRange {
     throw new CodedError('BAD_USER_INPUT', `range: wants until by ${latestEnd.toISOString()}.`);
   const start = Math.floor(first / dayMs) * dayMs;
   const days = Math.ceil((end - start) / dayMs);
-  if (days > mostDays)
-    throw new CodedError('BAD_USER_INPUT', `range: wants at most ${mostDays} days, but got ${days}.`);
+  if (days > mostDays) throw new CodedError('BAD_USER_INPUT', `range wants ${mostDays} days at most, but got ${days}.`);
   return { from: dayAt(start), until: dayAt(start + days * dayMs) };
 }
 
