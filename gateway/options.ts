@@ -198,7 +198,10 @@ export interface Limits {
   readonly rememberedCharacters: number;
   /** Errors that an answer lists. */
   readonly errors: number;
-  /** Events that wait for one reader of a subscription; beyond it only the newest is kept, or it ends (execute/live/continuing.ts). */
+  /**
+   * Events that wait for one reader of a subscription; beyond it only the newest of each subject is kept (execute/live/newestOf.ts), or
+   * it ends (execute/live/continuing.ts).
+   */
   readonly pendingEvents: number;
   /** Milliseconds in which the connection to a subgraph's events may be lost and come back. */
   readonly upstreamGraceMs: number;
