@@ -15,7 +15,9 @@ const subscription = 'subscription { topologyChanged { sequence } }';
 describe('the topology', () => {
   test('has every process that runs, and what each depends on, all well', async () => {
     await eventually(async () => {
-      const { node } = await platform.topology();
+      const { node, edge } = await platform.topology();
+      // It asks every second which sessions have ended, whether or not there are requests.
+      expect(edge('gateway>identity')?.requestsPerSecond).toBeGreaterThanOrEqual(0.5);
       for (const id of services) expect(node(id)).toMatchObject({ healthy: true, instances: 1, fault: null });
       for (const schema of ['catalog', 'identity', 'playback', 'analytics'])
         expect(node(`postgres:${schema}`)).toMatchObject({ kind: 'DATABASE', healthy: true });

@@ -105,6 +105,10 @@ test('what cannot be kept is answered with 503, and logged once until it can aga
 
 test.each([
   ['no JSON', 'no JSON'],
+  [
+    'more that waits than an answer can say',
+    { ...telling('x'), parts: [{ id: 'q', healthy: true, waiting: 2 ** 31 }] },
+  ],
   ['more failures than calls', { ...telling('x'), edges: [{ to: 's3', calls: 1, failures: 2, classes: {} }] }],
   ['an id that is none', { ...telling('x'), service: '<script>' }],
   [

@@ -19,7 +19,7 @@ const part = z.object({
   id,
   healthy: z.boolean(),
   needed: z.boolean().exactOptional(),
-  waiting: count.exactOptional(),
+  waiting: z.int32().min(0).exactOptional(),
   fault: z.string().max(200).exactOptional(),
 });
 
