@@ -20,7 +20,7 @@ function standIn() {
       recountDay: async (of: Date) => void days.push(of.getTime()),
       pass: async () => {
         passes.push(hours.length);
-        return { hours: 0, rows: 0, more: false };
+        return { hours: 0, rows: 0, more: false, failed: [] };
       },
     },
   };

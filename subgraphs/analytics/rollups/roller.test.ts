@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const nothing: Pass = { hours: 0, rows: 0, more: false };
+const nothing: Pass = { hours: 0, rows: 0, more: false, failed: [] };
 
 /** A store whose passes end when they are told to. */
 function standIn() {
@@ -43,13 +43,13 @@ test('rests four times as long as a pass has taken, and no longer than the pass 
   const { passes, roller } = standIn();
   await after(2_000);
   await after(10_000);
-  passes[0]?.resolve({ hours: 3, rows: 9, more: false });
+  passes[0]?.resolve({ hours: 3, rows: 9, more: false, failed: [] });
   await after(39_999);
   expect(passes).toHaveLength(1);
   await after(1);
   expect(passes).toHaveLength(2);
   await after(10_000);
-  passes[1]?.resolve({ hours: 6, rows: 9, more: true });
+  passes[1]?.resolve({ hours: 6, rows: 9, more: true, failed: [] });
   await after(9_999);
   expect(passes).toHaveLength(2);
   await after(1);
@@ -79,6 +79,25 @@ test('goes on while Postgres is away, and says once that it is and once that it 
   await roller.stop();
 });
 
+test('says once a pass which hours cannot be reckoned, and does not let the others wait for them', async () => {
+  const { passes, told, roller } = standIn();
+  await after(2_000);
+  await after(60_000);
+  const error = new Error('too long');
+  const failed = (['ENGAGEMENT', 'QUALITY'] as const).map((rollup) => ({ rollup, hour: new Date(0), error }));
+  passes[0]?.resolve({ hours: 1, rows: 1, more: false, failed });
+  await after(2_000);
+  expect(passes).toHaveLength(2);
+  expect(told.error.mock.calls).toEqual([
+    [
+      { err: error, hours: ['ENGAGEMENT 1970-01-01T00:00:00.000Z', 'QUALITY 1970-01-01T00:00:00.000Z'] },
+      'hours cannot be reckoned: they are tried again later',
+    ],
+  ]);
+  passes[1]?.resolve(nothing);
+  await roller.stop();
+});
+
 test('stops once the pass that goes on has ended, and begins none after it', async () => {
   const { passes, roller } = standIn();
   await after(2_000);
@@ -88,7 +107,7 @@ test('stops once the pass that goes on has ended, and begins none after it', asy
   });
   await after(60_000);
   expect(stopped).toBe(false);
-  passes[0]?.resolve({ hours: 6, rows: 1, more: true });
+  passes[0]?.resolve({ hours: 6, rows: 1, more: true, failed: [] });
   await stopping;
   await after(60_000);
   expect(passes).toHaveLength(1);

@@ -29,11 +29,17 @@ export function keepRolling({ store, log, everyMs = 2_000 }: RollerOptions): Rol
 
   const pass = async (): Promise<number> => {
     const began = performance.now();
-    const { hours, more } = await store.pass();
+    const { hours, more, failed } = await store.pass();
     const tookMs = performance.now() - began;
     if (failing) log.info('the rollups are kept fresh again');
     failing = false;
     if (hours > 0) log.debug({ hours, tookMs }, 'hours were reckoned');
+    if (failed[0]) {
+      const names = failed.map(({ rollup, hour }) => `${rollup} ${hour.toISOString()}`);
+      log.error({ err: failed[0].error, hours: names }, 'hours cannot be reckoned: they are tried again later');
+      // The others have waited for them.
+      return everyMs;
+    }
     return more ? tookMs : Math.max(everyMs, restPerWork * tookMs);
   };
   const failed = (error: unknown): number => {

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../../db/client.ts';
 import { streamQuality, streamReports, views } from '../../../db/schema/analytics.ts';
 import {
@@ -11,8 +11,10 @@ import {
   viewerMinutes,
 } from '../../../db/schema/analyticsRollups.ts';
 import { patient, testDatabase } from '../../../test/setup/database.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
 import { newId } from '../../shared/id.ts';
 import type { Dimension } from './cells.ts';
+import { FailedHours } from './failedHours.ts';
 import { RollupStore } from './rollupStore.ts';
 import { countOf, hashOfViewer, setOfHashes } from './viewerSet.ts';
 
@@ -234,7 +236,63 @@ test('a pass that is broken off leaves what it was to do for the next', async ()
   expect(await hoursOf('ALL')).toEqual([]);
   expect(await store.pass()).toMatchObject({ hours: 1, more: false });
   expect(await hoursOf('ALL')).toMatchObject([{ views: 1 }]);
-  expect(await store.pass()).toEqual({ hours: 0, rows: 0, more: false });
+  expect(await store.pass()).toEqual({ hours: 0, rows: 0, more: false, failed: [] });
+});
+
+describe('an hour that cannot be reckoned in time', () => {
+  const impatient = connect(
+    { DATABASE_URL: url, DATABASE_POOL: 1, production: false },
+    { service: 'test', statementTimeoutMs: 2_000 },
+  );
+  afterAll(impatient.close);
+
+  test('holds up no other, says so once, and is reckoned when it can be', async () => {
+    await keep(aView(0), aView(60), aView(120));
+    await rollAll();
+    await keep(aView(1), aView(61), aView(121));
+    const rolling = new RollupStore(impatient.db, new FailedHours(1));
+    const counted = async () => (await hoursOf('ALL')).map(({ views }) => views);
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const { promise: locked, resolve: hasLocked } = Promise.withResolvers<void>();
+    // Somebody is at its row for longer than a statement may take.
+    const holder = db.transaction(async (tx) => {
+      await tx
+        .select()
+        .from(engagementHours)
+        .where(eq(engagementHours.hour, at(60)))
+        .for('update');
+      hasLocked();
+      await held;
+    });
+    onTestFinished(async () => {
+      letGo();
+      await holder;
+    });
+    await locked;
+    const first = await rolling.pass();
+    expect(await counted()).toEqual([2, 1, 2]);
+    expect(first).toMatchObject({ hours: 2, failed: [{ rollup: 'ENGAGEMENT', hour: at(60) }] });
+    // What changes meanwhile is reckoned without waiting for it, and it alone fails.
+    await keep(aView(2));
+    expect(await rolling.pass()).toMatchObject({ hours: 1, failed: [{ hour: at(60) }] });
+    expect(await counted()).toEqual([3, 1, 2]);
+    letGo();
+    await holder;
+    await eventually(async () => {
+      await rolling.pass();
+      expect(await counted()).toEqual([3, 2, 2]);
+    });
+    expect(await rolling.pass()).toEqual({ hours: 0, rows: 0, more: false, failed: [] });
+  });
+
+  test('rests twice as long each time, and waits in its place without being lost to others', async () => {
+    await keep(aView(0));
+    const resting = new FailedHours(60_000);
+    resting.note({ rollup: 'ENGAGEMENT', hour: at(0) });
+    const rolling = new RollupStore(db, resting);
+    expect(await rolling.pass()).toMatchObject({ hours: 0, failed: [] });
+    expect(await store.pass()).toMatchObject({ hours: 1 });
+  });
 });
 
 test('what waits says until when the rollups tell of what happened', async () => {

@@ -3,7 +3,7 @@
  * those rows are taken out, and what they name is reckoned anew from the views, in one transaction: what is killed in the middle is
  * done again, and what commits meanwhile has left a row of its own. One process at a time, by a lock of the transaction.
  */
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../db/client.ts';
 import {
@@ -12,11 +12,12 @@ import {
   engagementHours,
   qualityDays,
   qualityHours,
-  type rollups,
 } from '../../../db/schema/analyticsRollups.ts';
+import { CodedError } from '../../../platform/errors.ts';
 import { type Cell, dayMs, dayOf, hourMs, moment } from './cells.ts';
 import { reckonEngagementDay } from './engagementDayStore.ts';
 import { reckonEngagementHour } from './engagementHourStore.ts';
+import { FailedHours, type RollupHour } from './failedHours.ts';
 import { reckonQualityDay } from './qualityDayStore.ts';
 import { reckonQualityHour } from './qualityHourStore.ts';
 import { changedMinutes, type Minutes, reckonMinutes } from './viewerMinuteStore.ts';
@@ -31,12 +32,18 @@ export interface Pass {
   readonly rows: number;
   /** Whether there may be more to do. */
   readonly more: boolean;
+  /** Hours that could not be reckoned, for a reason of their own: they wait on, and are tried again later. */
+  readonly failed: readonly FailedHour[];
 }
 
-const nothing: Pass = { hours: 0, rows: 0, more: false };
+export interface FailedHour extends RollupHour {
+  readonly error: unknown;
+}
+
+const nothing: Pass = { hours: 0, rows: 0, more: false, failed: [] };
 
 type Pending = {
-  readonly rollup: (typeof rollups)[number];
+  readonly rollup: RollupHour['rollup'];
   readonly hour: number;
   readonly first: number;
   readonly last: number;
@@ -44,24 +51,73 @@ type Pending = {
 
 export class RollupStore {
   readonly #db: PostgresJsDatabase;
+  readonly #failed: FailedHours;
 
-  constructor(db: PostgresJsDatabase) {
+  constructor(db: PostgresJsDatabase, failed = new FailedHours()) {
     this.#db = db;
+    this.#failed = failed;
   }
 
   /** Reckons the hours that have waited the longest. Nothing while another process does. */
   async pass(): Promise<Pass> {
     const [waiting] = await this.#db.execute(sql`/* rollup */ select from ${changedHours} limit 1`);
     if (!waiting) return nothing;
+    const rested = this.#failed.due();
+    const pass = await this.#together();
+    const again = await this.#alone(rested);
+    return {
+      hours: pass.hours + again.hours,
+      rows: pass.rows + again.rows,
+      more: pass.more,
+      failed: [...pass.failed, ...again.failed],
+    };
+  }
+
+  /** By one transaction those that have not failed before; each by its own when that does. */
+  async #together(): Promise<Pass> {
+    const others = isNoneOf(this.#failed.all());
+    try {
+      const { hours, rows } = (await this.#reckonTaken(others)) ?? nothing;
+      return { hours, rows, more: hours === mostHours, failed: [] };
+    } catch (error) {
+      if (isAway(error)) throw error;
+      const due = await this.#db.execute<{ rollup: RollupHour['rollup']; hour: number }>(sql`/* rollup */
+        select rollup, (extract(epoch from hour) * 1000)::float8 as hour from (${oldest(others)}) as due`);
+      const pass = await this.#alone(due.map(({ rollup, hour }) => ({ rollup, hour: new Date(hour) })));
+      return { ...pass, more: due.length === mostHours };
+    }
+  }
+
+  async #alone(some: readonly RollupHour[]): Promise<Pass> {
+    let [hours, rows] = [0, 0];
+    const failed: FailedHour[] = [];
+    for (const one of some) {
+      try {
+        const done = await this.#reckonTaken(isOne(one));
+        if (!done) continue;
+        this.#failed.forget(one);
+        hours += done.hours;
+        rows += done.rows;
+      } catch (error) {
+        if (isAway(error)) throw error;
+        this.#failed.note(one);
+        failed.push({ ...one, error });
+      }
+    }
+    return { hours, rows, more: false, failed };
+  }
+
+  /** Undefined while another process is at it. */
+  #reckonTaken(which: SQL): Promise<{ readonly hours: number; readonly rows: number } | undefined> {
     return this.#db.transaction(async (tx) => {
       const [lock] = await tx.execute<{ mine: boolean }>(
         sql`/* rollup */ select pg_try_advisory_xact_lock(${lockKey}) as mine`,
       );
-      if (!lock?.mine) return nothing;
+      if (!lock?.mine) return undefined;
       await useMemory(tx);
-      const pending = await take(tx);
+      const pending = await take(tx, which);
       const rows = await reckon(tx, await changedBy(tx, pending));
-      return { hours: pending.length, rows, more: pending.length === mostHours };
+      return { hours: pending.length, rows };
     });
   }
 
@@ -100,11 +156,24 @@ const useMemory = async (tx: Executor): Promise<void> => {
   await tx.execute(sql`/* rollup */ select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
 };
 
-const take = (tx: Executor): Promise<readonly Pending[]> =>
+/** Hours of rollups that have waited the longest, and no more than a pass takes. */
+const oldest = (which: SQL): SQL => sql`
+  select rollup, hour from ${changedHours} where ${which} group by rollup, hour order by min(id) limit ${sql.raw(String(mostHours))}`;
+
+const isOne = ({ rollup, hour }: RollupHour): SQL => sql`rollup = ${rollup} and hour = ${moment(hour)}`;
+const isNoneOf = (some: readonly RollupHour[]): SQL =>
+  some.length === 0 ? sql`true` : sql`not (${sql.join(some.map(isOne), sql` or `)})`;
+
+/** It is no hour's own fault: there was no answer. What Postgres gives up for its time it has answered. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error instanceof CodedError &&
+    (error.code === 'SUBGRAPH_UNAVAILABLE' || (error.code === 'TIMEOUT' && !error.originalError))) ||
+    isAway(error.cause));
+
+const take = (tx: Executor, which: SQL): Promise<readonly Pending[]> =>
   tx.execute<Pending>(sql`/* rollup */
-    with due as (
-      select rollup, hour from ${changedHours} group by rollup, hour order by min(id) limit ${sql.raw(String(mostHours))}
-    ),
+    with due as (${oldest(which)}),
     taken as (
       delete from ${changedHours} as c using due where c.rollup = due.rollup and c.hour = due.hour
       returning c.rollup, c.hour, c.changed_at
