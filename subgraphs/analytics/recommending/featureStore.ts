@@ -23,8 +23,8 @@ export interface CountedTitle {
   readonly features: readonly CountedFeature[];
 }
 
-/** Features that one statement writes. */
-const countsAtOnce = 5_000;
+/** Features that one statement writes or reads: some milliseconds of work. */
+const countsAtOnce = 2_000;
 
 export class FeatureStore {
   readonly #db: Executor;
@@ -63,6 +63,14 @@ export class FeatureStore {
     return rows.map((row) => ({ titleId: row.title_id, features: row.features }));
   }
 
+  /** The titles that were published last, the newest first. */
+  async newest(limit: number): Promise<string[]> {
+    const rows = await this.#db.execute<{ readonly title_id: string }>(
+      sql`select title_id from ${titleFeatures} order by published_at desc, title_id desc limit ${limit}`,
+    );
+    return rows.map(({ title_id }) => title_id);
+  }
+
   /** Changes whenever one is written or goes. */
   async marker(): Promise<string> {
     const [row] = await this.#db.execute<{ readonly marker: string }>(
@@ -71,21 +79,33 @@ export class FeatureStore {
     return row?.marker ?? '';
   }
 
-  /** Keeps how many titles have each feature; '' counts the titles. */
+  /** Keeps how many titles have each feature; '' counts the titles. `breathe` is called between two statements. */
   async keepCounts(counts: ReadonlyMap<string, number>, breathe: () => Promise<void>): Promise<void> {
-    const all = [...counts];
-    for (let start = 0; start < all.length; start += countsAtOnce) {
-      const some = all.slice(start, start + countsAtOnce);
+    let some: [string, number][] = [];
+    const write = async () => {
       await this.#db.execute(sql`
         insert into ${titleFeatureCounts} as c (feature, titles)
         select * from unnest(${sql.param(some.map(([feature]) => feature))}::text[],
           ${sql.param(some.map(([, titles]) => titles))}::integer[])
         on conflict (feature) do update set titles = excluded.titles where c.titles <> excluded.titles`);
+      some = [];
       await breathe();
+    };
+    for (const one of counts) {
+      some.push(one);
+      if (some.length === countsAtOnce) await write();
     }
-    await this.#db.execute(sql`
-      delete from ${titleFeatureCounts} as c
-      where not exists (select from unnest(${sql.param([...counts.keys()])}::text[]) as t(feature) where t.feature = c.feature)`);
+    await write();
+    for (let last = ''; ; ) {
+      const kept = await this.#db.execute<{ readonly feature: string }>(sql`
+        select feature from ${titleFeatureCounts} where feature > ${last} order by feature limit ${countsAtOnce}`);
+      const gone = kept.flatMap(({ feature }) => (counts.has(feature) ? [] : [feature]));
+      if (gone.length > 0)
+        await this.#db.execute(sql`delete from ${titleFeatureCounts} where feature = any(${sql.param(gone)}::text[])`);
+      await breathe();
+      if (kept.length < countsAtOnce) return;
+      last = kept.at(-1)?.feature ?? '';
+    }
   }
 
   /** The features of titles, counted; a title that nobody has described is left out. */

@@ -1,10 +1,10 @@
 /** Reckons the neighbours of all titles from who watched what and from what titles are like, and keeps them. */
 import type { Executor } from '../../../db/client.ts';
-import { type DescribedTitle, FeatureStore } from './featureStore.ts';
+import { FeatureStore } from './featureStore.ts';
 import { InteractionRows, type Interactions } from './model/interactions.ts';
 import { type Neighbour, neighboursOf } from './model/neighbours.ts';
 import type { Pace } from './model/pace.ts';
-import { FeatureNumbers, vectorOf, weightOf } from './model/titleVectors.ts';
+import { FeatureNumbers, type TitleVector, vectorOfWeights, weightOf } from './model/titleVectors.ts';
 import { mostTitles, NeighbourStore, type TitleNeighbours, type ViewerTitle } from './neighbourStore.ts';
 
 /** Who watched what is looked at so far, the newest profiles first: some 40 MB. */
@@ -45,12 +45,15 @@ export class NeighbourReckoner {
   /** Killed in the middle, some titles have new neighbours and some those from before; the next one does all again. */
   async reckon({ pace, afterSlice }: NeighbourWork): Promise<void> {
     const [viewers, described] = await Promise.all([this.#neighbours.viewers(), this.#described(pace)]);
-    const ids = [...new Set([...viewers.keys(), ...described.map(({ titleId }) => titleId)])].sort();
+    const ids = [...new Set([...viewers.keys(), ...described.features.keys()])].sort();
     const numbers = new Map(ids.map((id, number) => [id, number]));
     const interactions = await this.#interactions(numbers, pace);
-    const counts = await featureCounts(described, pace);
-    const { vectors, features } = await vectorsOf(ids, described, counts, pace);
-    const facts = { interactions, viewers: Int32Array.from(ids, (id) => viewers.get(id) ?? 0), vectors, features };
+    const facts = {
+      interactions,
+      viewers: Int32Array.from(ids, (id) => viewers.get(id) ?? 0),
+      vectors: await vectorsOf(ids, described, pace),
+      features: described.numbers.size,
+    };
     let done = 0;
     let rows: TitleNeighbours[] = [];
     const keep = async () => {
@@ -65,18 +68,23 @@ export class NeighbourReckoner {
     }
     await keep();
     await this.#neighbours.keepOnly(ids);
-    await this.#features.keepCounts(counts, () => afterSlice({ done, titles: ids.length }));
+    await this.#features.keepCounts(await countsOf(described, pace), () => afterSlice({ done, titles: ids.length }));
   }
 
-  async #described(pace: Pace): Promise<DescribedTitle[]> {
-    const all: DescribedTitle[] = [];
-    for (let page: DescribedTitle[]; all.length < mostTitles; ) {
-      page = await this.#features.page(all.at(-1)?.titleId, pageOfFeatures);
-      all.push(...page);
+  async #described(pace: Pace): Promise<Described> {
+    const [features, numbers, holders] = [new Map<string, Int32Array>(), new FeatureNumbers(), [] as number[]];
+    for (let last: string | undefined; features.size < mostTitles; ) {
+      const page = await this.#features.page(last, pageOfFeatures);
+      for (const title of page) {
+        const own = Int32Array.from(new Set(title.features), (feature) => numbers.of(feature));
+        for (const feature of own) holders[feature] = (holders[feature] ?? 0) + 1;
+        features.set(title.titleId, own);
+      }
       if (page.length < pageOfFeatures) break;
+      last = page.at(-1)?.titleId;
       if (pace.isOver) await pace.breathe();
     }
-    return all;
+    return { features, numbers, holders };
   }
 
   async #interactions(numbers: ReadonlyMap<string, number>, pace: Pace): Promise<Interactions> {
@@ -104,10 +112,20 @@ function closed(rows: InteractionRows, titles: readonly number[]): number[] {
   return [];
 }
 
-async function featureCounts(described: readonly DescribedTitle[], pace: Pace): Promise<Map<string, number>> {
-  const counts = new Map([['', described.length]]);
-  for (const { features } of described) {
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** What titles are like, by numbers of features: as texts they would take five times the memory. */
+interface Described {
+  /** By the ids of titles, each feature once. */
+  readonly features: ReadonlyMap<string, Int32Array>;
+  readonly numbers: FeatureNumbers;
+  /** By the number of a feature: how many titles have it. */
+  readonly holders: readonly number[];
+}
+
+/** How many titles have each feature, and '' for how many there are. */
+async function countsOf({ features, numbers, holders }: Described, pace: Pace): Promise<Map<string, number>> {
+  const counts = new Map([['', features.size]]);
+  for (const name of numbers.names()) {
+    counts.set(name, holders[counts.size - 1] ?? 0);
     if (pace.isOver) await pace.breathe();
   }
   return counts;
@@ -115,19 +133,21 @@ async function featureCounts(described: readonly DescribedTitle[], pace: Pace): 
 
 async function vectorsOf(
   ids: readonly string[],
-  described: readonly DescribedTitle[],
-  counts: ReadonlyMap<string, number>,
+  { features, numbers, holders }: Described,
   pace: Pace,
-) {
-  const featuresOf = new Map(described.map(({ titleId, features }) => [titleId, features]));
-  const numbers = new FeatureNumbers();
-  const weigh = (feature: string) => weightOf(feature, counts.get(feature) ?? 1, described.length);
-  const vectors = [];
-  for (const id of ids) {
-    vectors.push(vectorOf(featuresOf.get(id) ?? [], numbers, weigh));
+): Promise<TitleVector[]> {
+  const weights: number[] = [];
+  for (const name of numbers.names()) {
+    weights.push(weightOf(name, holders[weights.length] ?? 1, features.size));
     if (pace.isOver) await pace.breathe();
   }
-  return { vectors, features: numbers.size };
+  const vectors: TitleVector[] = [];
+  for (const id of ids) {
+    const own = Array.from(features.get(id) ?? [], (number) => ({ number, weight: weights[number]! }));
+    vectors.push(vectorOfWeights(own));
+    if (pace.isOver) await pace.breathe();
+  }
+  return vectors;
 }
 
 const rounded = (score: number): number => Number(score.toFixed(places));

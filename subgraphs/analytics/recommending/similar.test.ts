@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { aViewer, idsOf, testAudience, titlesOf } from '../../../test/setup/audience.ts';
 import { newId } from '../../shared/id.ts';
 
-const { client, catalog, titles, addFilm, counter, watch, watchTogether, similarTo, refresh } = await testAudience();
+const audience = await testAudience();
+const { client, catalog, titles, addFilm, counter, database, watch, watchTogether, similarTo, refresh } = audience;
 
 /** A film that the catalog says something of. */
 const addFilmLike = (name: string, features: { genreIds?: string[]; personIds?: string[]; words?: string[] }) => {
@@ -75,6 +77,14 @@ describe('what is similar to a title', () => {
     titles.delete(other.titleId);
     await refresh();
     expect(titlesOf(await similarTo(film))).not.toContain(other.titleId);
+    const counts = await database.db.execute<{ feature: string; titles: number }>(
+      sql`select feature, titles from analytics.title_feature_counts where feature not like 'title:%' order by feature`,
+    );
+    expect(counts).toEqual([
+      { feature: '', titles: 2 },
+      { feature: `genre:${genreIds[0]}`, titles: 1 },
+      { feature: 'kind:MOVIE', titles: 2 },
+    ]);
   });
 
   test('holds only what the viewer may watch', async () => {

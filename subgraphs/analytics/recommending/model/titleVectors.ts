@@ -35,8 +35,14 @@ export class FeatureNumbers {
   of(feature: string): number {
     const known = this.#numbers.get(feature);
     if (known !== undefined) return known;
-    this.#numbers.set(feature, this.#numbers.size);
+    // A copy: a part of a longer text would keep all of that.
+    this.#numbers.set(Buffer.from(feature).toString(), this.#numbers.size);
     return this.#numbers.size - 1;
+  }
+
+  /** All of them, in the order of their numbers. */
+  names(): Iterable<string> {
+    return this.#numbers.keys();
   }
 
   get size(): number {
@@ -45,11 +51,12 @@ export class FeatureNumbers {
 }
 
 /** A vector of length 1; of none without features. */
-export function vectorOf(features: readonly string[], numbers: FeatureNumbers, weigh: (feature: string) => number) {
-  const entries = [...new Set(features)]
-    .map((feature) => ({ number: numbers.of(feature), weight: weigh(feature) }))
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => a.number - b.number);
+export const vectorOf = (features: readonly string[], numbers: FeatureNumbers, weigh: (feature: string) => number) =>
+  vectorOfWeights([...new Set(features)].map((feature) => ({ number: numbers.of(feature), weight: weigh(feature) })));
+
+/** The same of features by their numbers, each once. */
+export function vectorOfWeights(features: readonly { readonly number: number; readonly weight: number }[]) {
+  const entries = features.filter(({ weight }) => weight > 0).toSorted((a, b) => a.number - b.number);
   const length = Math.hypot(...entries.map(({ weight }) => weight));
   return {
     features: Int32Array.from(entries, ({ number }) => number),
