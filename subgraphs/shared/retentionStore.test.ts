@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { pgTable, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { cdnOutcomes } from '../../db/schema/playback.ts';
@@ -57,4 +58,12 @@ test('a row that somebody holds waits for the next time, and keeps nobody waitin
   });
   await retention.sweep();
   expect(await rowsOf('held')).toBe(54);
+});
+
+test('a table that fails keeps no other from being swept, and is told of', async () => {
+  const missing = pgTable('a_table_that_is_missing', { at: timestamp('at') });
+  await addHours('others', 60);
+  const sweeper = new RetentionStore({ db, kept: [{ table: missing, since: missing.at, seconds: 1 }, ...kept], log });
+  await expect(sweeper.sweep()).rejects.toThrow(/a_table_that_is_missing/);
+  expect(await rowsOf('others')).toBe(54);
 });

@@ -34,18 +34,25 @@ export class RetentionStore {
     this.#options = options;
   }
 
-  /** Deletes what has had its time. A table that another process is at is left to it. */
+  /**
+   * Deletes what has had its time. A table that another process is at is left to it; one that fails keeps no other waiting, and the first
+   * that does is what this rejects with.
+   */
   async sweep(): Promise<void> {
-    const { kept, log, atOnce = 2_000 } = this.#options;
-    for (const one of kept) {
-      let deleted = 0;
-      for (let statement = 0; statement < mostStatements; statement++) {
-        const some = await this.#deleteSome(one, atOnce);
-        deleted += some;
-        if (some < atOnce) break;
-      }
-      if (deleted > 0) log.info({ table: nameOf(one.table), deleted }, 'what has had its time was deleted');
+    const faults: unknown[] = [];
+    for (const one of this.#options.kept) await this.#sweepOne(one).catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw faults[0];
+  }
+
+  async #sweepOne(kept: Kept): Promise<void> {
+    const { log, atOnce = 2_000 } = this.#options;
+    let deleted = 0;
+    for (let statement = 0; statement < mostStatements; statement++) {
+      const some = await this.#deleteSome(kept, atOnce);
+      deleted += some;
+      if (some < atOnce) break;
     }
+    if (deleted > 0) log.info({ table: nameOf(kept.table), deleted }, 'what has had its time was deleted');
   }
 
   #deleteSome({ table, since, seconds, onlyWith }: Kept, atOnce: number): Promise<number> {

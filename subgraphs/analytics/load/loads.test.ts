@@ -2,16 +2,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect, listenClient } from '../../../db/client.ts';
-import { loads } from '../../../db/schema/analyticsOperating.ts';
+import { loads, telemetry } from '../../../db/schema/analyticsOperating.ts';
 import type { Identity } from '../../../platform/identity.ts';
 import { createLogger } from '../../../platform/log.ts';
 import { patient, testDatabase } from '../../../test/setup/database.ts';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { SubgraphClient } from '../../../test/setup/subgraphClient.ts';
 import { newId } from '../../shared/id.ts';
+import { daySeconds, RetentionStore } from '../../shared/retentionStore.ts';
+import { keptByAnalytics } from '../retention.ts';
 import { analyticsService } from '../service.ts';
 
 const secret = 'a secret of the tests, long enough for it';
@@ -164,6 +166,37 @@ describe('whose process is gone', () => {
     expect(await endOf(one, id)).toMatchObject({ status: 'FAILED', sent: 50 });
     const query = 'query($id: ID!) { load(id: $id) { requestsPerSecond } }';
     expect(await one.data(operator, query, { id })).toEqual({ load: { requestsPerSecond: 10 } });
+  });
+});
+
+describe('that began 90 days ago', () => {
+  test('is forgotten, and so is what a process told more than five minutes ago', async () => {
+    const { db, close } = connect({ DATABASE_URL: url, DATABASE_POOL: 1, production: false }, { service: 'load' });
+    const ago = (seconds: number) => sql`now() - ${seconds} * interval '1 second'`;
+    const [old, young] = [newId(), newId()];
+    const days = (count: number) => ({ startedAt: ago(count * daySeconds), beatAt: ago(count * daySeconds) });
+    const of = { accountId: newId(), mix: 'BROWSE', requestsPerSecond: 1, seconds: 1, status: 'COMPLETED' } as const;
+    await db.insert(loads).values([
+      { id: old, ...of, ...days(91) },
+      { id: young, ...of, ...days(89) },
+    ]);
+    const told = { service: 'catalog', ends: false, spanMs: 0, edges: [], parts: [] };
+    const tell = (instanceId: string, seconds: number) =>
+      db
+        .insert(telemetry)
+        .values({ instanceId, service: 'catalog', measured: { instanceId, ...told }, at: ago(seconds) });
+    await Promise.all([tell(old, 310), tell(young, 200)]);
+    const kept = keptByAnalytics({ streams: 90, views: 400 });
+    const retention = new RetentionStore({ db, kept, log: createLogger('analytics', 'silent') });
+    // A table that one of the processes is at just now is left to it.
+    await eventually(async () => {
+      await retention.sweep();
+      expect(await db.select({ id: telemetry.instanceId }).from(telemetry)).toEqual([{ id: young }]);
+      expect(await db.$count(loads, eq(loads.id, old))).toBe(0);
+    });
+    await close();
+    const query = 'query($id: ID!) { load(id: $id) { id } }';
+    expect(await one.data(operator, query, { id: young })).toEqual({ load: { id: young } });
   });
 });
 
