@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../../shared/id.ts';
 import { hashOfViewer, setOfHashes } from '../rollups/viewerSet.ts';
 import { byViewers } from './contentPerformance.ts';
-import type { EngagementRow } from './engagementSums.ts';
+import { type EngagementRow, sumOf } from './engagementSums.ts';
 import type { Of } from './rollupRows.ts';
 
 const cover = { days: undefined, hours: [] };
@@ -30,7 +30,7 @@ function standIn(titles: readonly { readonly views: number; readonly viewers: nu
       asked += 1;
       return keys.slice(offset, offset + limit);
     },
-    rows: async (_cover: unknown, of: Of) => (of.keys ?? []).map(row),
+    sums: async (_cover: unknown, of: Of) => new Map((of.keys ?? []).map((key) => [key, sumOf([row(key)])])),
   };
   return { store, asked: () => asked };
 }

@@ -9,7 +9,7 @@ import { requireScope } from '../../shared/context.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import type { EngagementStore } from './engagementStore.ts';
-import { type EngagementRow, type EngagementSum, sumOf } from './engagementSums.ts';
+import type { EngagementSum } from './engagementSums.ts';
 import { before, type Cover, checkFirst, checkRange, coverOf, widenedForSums } from './range.ts';
 
 export type ContentPerformanceParent = Omit<ContentPerformance, 'title'> & { readonly title: TitleParent };
@@ -21,7 +21,7 @@ const atOnce = 300;
 /** Of so many titles at most. */
 const mostCounted = 3_000;
 
-type Store = Pick<EngagementStore, 'ranked' | 'rows'>;
+type Store = Pick<EngagementStore, 'ranked' | 'sums'>;
 
 interface Ranked {
   readonly titleId: string;
@@ -102,16 +102,8 @@ export async function byViewers(store: Store, cover: Cover, first: number): Prom
   return best;
 }
 
-async function sumsOf(
-  store: Store,
-  cover: Cover,
-  titleIds: readonly string[],
-): Promise<ReadonlyMap<string, EngagementSum>> {
-  if (titleIds.length === 0) return new Map();
-  const rows = await store.rows(cover, { dimension: 'TITLE', keys: titleIds });
-  const ofTitle = Map.groupBy(rows, ({ key }: EngagementRow) => key);
-  return new Map(Array.from(ofTitle, ([titleId, of]) => [titleId, sumOf(of)]));
-}
+const sumsOf = (store: Store, cover: Cover, titleIds: readonly string[]): Promise<ReadonlyMap<string, EngagementSum>> =>
+  store.sums(cover, { dimension: 'TITLE', keys: titleIds });
 
 function changeOf(now: EngagementSum, earlier: EngagementSum | undefined): PerformanceChange {
   const part = (of: (sum: EngagementSum) => number): number | null => {

@@ -138,17 +138,23 @@ async function fromRollups({ engagementRollups }: Context, question: Question, s
   const { range, interval, groupBy } = question;
   const cover = coverOf(range);
   const isRanked = groupBy !== undefined && groupBy !== 'REGION' && !source.keys;
-  const bucketRows = async () => {
+  const countBuckets = async () => {
     const keys = isRanked
       ? (await engagementRollups.ranked(cover, source, 'VIEWS', groupsIn(question))).map(({ key }) => key)
       : source.keys;
     const of = keys ? { dimension: source.dimension, keys } : source;
-    return interval === 'HOUR' ? engagementRollups.hours(range, of) : engagementRollups.days(range, of);
+    const buckets: Bucket[] = [];
+    for await (const rows of engagementRollups.stretches(interval === 'HOUR' ? 'HOUR' : 'DAY', range, of))
+      buckets.push(...bucketsOf(rows, groupOf(groupBy)));
+    return inOrder(buckets);
   };
-  const whole: Of = source.keys ? source : { dimension: 'ALL' };
-  const [totals, rows] = await Promise.all([engagementRollups.rows(cover, whole), bucketRows()]);
-  return { totals: sumOf(totals), buckets: bucketsOf(rows, groupOf(groupBy)) };
+  const whole = source.keys ? { dimension: source.dimension, keys: source.keys } : ofAll;
+  const [totals, buckets] = await Promise.all([engagementRollups.sums(cover, whole), countBuckets()]);
+  return { totals: totals.get(whole.keys[0] ?? '') ?? sumOf([]), buckets };
 }
+
+/** ALL has one key. */
+const ofAll = { dimension: 'ALL', keys: [''] } as const;
 
 /** What a row of a rollup belongs to. */
 const groupOf = (groupBy: EngagementDimension | undefined) => (key: string) => {
@@ -156,15 +162,19 @@ const groupOf = (groupBy: EngagementDimension | undefined) => (key: string) => {
   return groupBy === 'REGION' ? regionOf(key) : key;
 };
 
-/** In the order of their starts, then of their groups by all of their views. */
-function bucketsOf(rows: readonly EngagementRow[], groupOf: (key: string) => string): Bucket[] {
-  const views = new Map<string, number>();
-  for (const row of rows) views.set(groupOf(row.key), (views.get(groupOf(row.key)) ?? 0) + row.views);
-  return Array.from(Map.groupBy(rows, ({ start, key }) => `${start} ${groupOf(key)}`).values(), (together) => ({
+/** All rows of a bucket are given at once. */
+const bucketsOf = (rows: readonly EngagementRow[], groupOf: (key: string) => string): Bucket[] =>
+  Array.from(Map.groupBy(rows, ({ start, key }) => `${start} ${groupOf(key)}`).values(), (together) => ({
     start: new Date(together[0]!.start),
     key: groupOf(together[0]!.key),
     ...sumOf(together),
-  })).toSorted(
+  }));
+
+/** In the order of their starts, then of their groups by all of their views. */
+function inOrder(buckets: readonly Bucket[]): Bucket[] {
+  const views = new Map<string, number>();
+  for (const bucket of buckets) views.set(bucket.key, (views.get(bucket.key) ?? 0) + bucket.views);
+  return buckets.toSorted(
     (a, b) =>
       a.start.getTime() - b.start.getTime() ||
       (views.get(b.key) ?? 0) - (views.get(a.key) ?? 0) ||

@@ -33,9 +33,8 @@ export async function regions(
   const ranked = async () => {
     const found = await engagementRollups.ranked(cover, { dimension: 'COUNTRY' }, 'VIEWS', first);
     const keys = found.filter(({ views }) => views > 0).map(({ key }) => key);
-    const rows = keys.length > 0 ? await engagementRollups.rows(cover, { dimension: 'COUNTRY', keys }) : [];
-    const ofCountry = Map.groupBy(rows, ({ key }) => key);
-    return keys.map((key) => ({ key, sum: sumOf(ofCountry.get(key) ?? []) }));
+    const sums = await engagementRollups.sums(cover, { dimension: 'COUNTRY', keys });
+    return keys.map((key) => ({ key, sum: sums.get(key) ?? sumOf([]) }));
   };
   const [countries, scores, now] = await Promise.all([
     ranked(),

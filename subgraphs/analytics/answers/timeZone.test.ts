@@ -28,8 +28,10 @@ test.each(['Asia/Kolkata', 'America/New_York'])(
         })
         .onConflictDoNothing();
       const range = { from: new Date('2026-11-01T00:00:00Z'), until: new Date('2026-11-02T00:00:00Z') };
-      const rows = await new EngagementStore(database.db).days(range, { dimension: 'ALL' });
-      expect(rows.map(({ start }) => new Date(start))).toEqual([range.from]);
+      const starts: Date[] = [];
+      for await (const rows of new EngagementStore(database.db).stretches('DAY', range, { dimension: 'ALL' }))
+        starts.push(...rows.map(({ start }) => new Date(start)));
+      expect(starts).toEqual([range.from]);
     } finally {
       await database.close();
     }
