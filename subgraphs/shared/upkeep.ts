@@ -6,24 +6,34 @@ export interface Upkeep {
   readonly stop: () => Promise<void>;
 }
 
-/** Does the tasks now and again every `everyMs`. One that fails is told in the log, and tried again with the others. */
+/**
+ * Does the tasks now and again every `everyMs`, or at the next of these moments where they take longer. One that fails is tried again with
+ * the others; the log is told once, until it goes well again.
+ */
 export function keepUp(tasks: Readonly<Record<string, () => Promise<void>>>, log: Logger, everyMs = 60_000): Upkeep {
-  let running = Promise.resolve();
+  const failing = new Set<string>();
+  let running: Promise<void> | undefined;
   const all = async (): Promise<void> => {
     for (const [task, work] of Object.entries(tasks))
-      await work().catch((error: unknown) =>
-        log.error({ err: error, task }, 'the upkeep has failed: it is tried again'),
-      );
+      try {
+        await work();
+        failing.delete(task);
+      } catch (error) {
+        if (!failing.has(task)) log.error({ err: error, task }, 'the upkeep has failed: it is tried again');
+        failing.add(task);
+      }
   };
   const begin = () => {
-    running = running.then(all);
+    running ??= all().finally(() => {
+      running = undefined;
+    });
   };
   begin();
   const timer = setInterval(begin, everyMs);
   return {
-    stop: () => {
+    stop: async () => {
       clearInterval(timer);
-      return running;
+      await running;
     },
   };
 }
