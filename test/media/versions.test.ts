@@ -2,6 +2,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../setup/eventually.ts';
 import { studio } from './studio.ts';
 
 const { client, editor, database, objectStore, addMovie, addShow, clip, upload, startMediaIngest, watch } =
@@ -39,6 +40,12 @@ const read = async (key: string) => {
   const { Body } = await objectStore.client.send(new GetObjectCommand({ Bucket: objectStore.bucket, Key: key }));
   return (await Body?.transformToByteArray()) ?? new Uint8Array();
 };
+
+test('a worker that starts looks how much is stored at once: its first day may end before its first sweep', async () => {
+  await eventually(async () =>
+    expect(await database.db.execute(sql`select bytes from catalog.stored_days`)).toHaveLength(1),
+  );
+});
 
 describe('a video is encoded', () => {
   test('as its job says', async () => {

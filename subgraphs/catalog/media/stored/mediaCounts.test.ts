@@ -85,6 +85,15 @@ test('what lies in the store is measured there, of videos that are played and of
   expect((await counts(dayFromNow(-1), dayFromNow(1))).map(({ storedBytes }) => storedBytes)).toEqual([null, 51_234]);
 });
 
+test('what lies there is written down also while the store does not tell of a folder', async () => {
+  await addVideo();
+  await addUpload(100);
+  const silent = { bytesBelow: () => Promise.reject(new Error('The store does not answer.')) };
+  await expect(new StoredBytesSweep(new StoredStore(db), silent).run()).rejects.toThrow('does not answer');
+  await db.execute(sql`update catalog.stored_days set day = day - 1`);
+  expect((await counts(dayFromNow(-1), dayFromNow(0))).map(({ storedBytes }) => storedBytes)).toEqual([100]);
+});
+
 test('a day without a look has what the last look before has found; what is there now holds for the present day alone', async () => {
   await addUpload(100);
   await sweep();

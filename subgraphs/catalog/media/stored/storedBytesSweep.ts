@@ -13,11 +13,18 @@ export class StoredBytesSweep {
     [this.#store, this.#objects] = [store, objects];
   }
 
-  /** Measures videos that nobody has measured, such as those from before this was kept. Gives how many those were. */
+  /**
+   * Measures videos that nobody has measured, such as those from before this was kept. Gives how many those were. What is known is
+   * written down also where one cannot be measured.
+   */
   async run(): Promise<number> {
-    const videos = await this.#store.unmeasured(atOnce);
-    for (const video of videos) await this.#store.measured(video, await this.#objects.bytesBelow(video.storagePrefix));
-    await this.#store.note();
-    return videos.length;
+    try {
+      const videos = await this.#store.unmeasured(atOnce);
+      for (const video of videos)
+        await this.#store.measured(video, await this.#objects.bytesBelow(video.storagePrefix));
+      return videos.length;
+    } finally {
+      await this.#store.note();
+    }
   }
 }

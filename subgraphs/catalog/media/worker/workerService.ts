@@ -141,6 +141,10 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
       taskList: tidyingTasks({ owners, pictures, objects, log, sweeps }),
     }),
   ]);
+  // The first sweep may come after midnight: the day of the first start would never be told of.
+  const looked = storedBytes
+    .run()
+    .catch((error: unknown) => log.error({ err: error }, 'it is not written down how much is stored'));
   const timer = setInterval(
     () => recover().catch((error: unknown) => log.error({ err: error }, 'no look for lost jobs')),
     recoveryMs,
@@ -150,7 +154,7 @@ export async function startWorker(options: WorkerOptions): Promise<MediaWorker> 
     stop: async () => {
       clearInterval(timer);
       stopping.abort(new Error('The worker stops.'));
-      await Promise.all(runners.map(stopRunner));
+      await Promise.all([looked, ...runners.map(stopRunner)]);
       await metadata.close();
     },
   };
