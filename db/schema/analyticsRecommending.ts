@@ -15,7 +15,10 @@ export const titleFeatures = analytics.table(
     /** When the catalog was asked last. */
     seenAt: moment('seen_at').notNull().defaultNow(),
   },
-  (table) => [index('title_features_seen').on(table.seenAt)],
+  (table) => [
+    index('title_features_seen').on(table.seenAt),
+    index('title_features_published').on(table.publishedAt, table.titleId),
+  ],
 );
 
 /** How many titles hold each feature, as of the last time that neighbours were reckoned; '' counts all titles. */

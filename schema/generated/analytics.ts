@@ -590,7 +590,7 @@ export type Recommendation = {
   __typename?: 'Recommendation';
   /** Why it is here. */
   reason: RecommendationReason;
-  /** How well it fits, 0 to 1. */
+  /** How well it fits, 0 to 1; 0 for NEW. */
   score: Scalars['Float']['output'];
   /** How alike it and the title that it comes from are; null where it comes from none. */
   similarity: Maybe<Similarity>;
@@ -605,7 +605,7 @@ export type RecommendationReason = {
   kind: RecommendationReasonKind;
   /** In words, in English: Because you watched Metropolis. */
   text: Scalars['String']['output'];
-  /** The title that it comes from; null for TRENDING. */
+  /** The title that it comes from; null for TRENDING and NEW. */
   title: Maybe<Title>;
 };
 
@@ -613,6 +613,8 @@ export type RecommendationReason = {
 export type RecommendationReasonKind =
   /** Those who watched that title watched this one too. */
   | 'BECAUSE_YOU_WATCHED'
+  /** It is new here; where nothing else is known that fits. */
+  | 'NEW'
   /** It is much like that title: who is in it, what it is about. */
   | 'SIMILAR_CONTENT'
   /** Many watch it now. */

@@ -112,11 +112,13 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 describe('somebody', () => {
-  test('who is new gets what many watch', async () => {
+  test('who is new gets what many watch, then what is new', async () => {
     const { token } = await stage.register();
     const { items, stale } = await recommendedTo(token);
-    expect(items.map(({ reason }) => reason.kind)).toEqual(['TRENDING', 'TRENDING', 'TRENDING']);
-    expect(items.at(-1)?.title.name).toBe('Trains');
+    const [first, second, third, ...further] = items;
+    expect([first, second, third].map((item) => item?.reason.kind)).toEqual(['TRENDING', 'TRENDING', 'TRENDING']);
+    expect(third?.title.name).toBe('Trains');
+    expect(new Set(further.map(({ reason }) => reason.kind))).toEqual(new Set(['NEW']));
     expect(stale).toBe(false);
   });
 

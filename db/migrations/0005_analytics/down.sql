@@ -1,26 +1,18 @@
-ALTER TABLE "analytics"."changed_hours" DISABLE ROW LEVEL SECURITY;
+ALTER TABLE "analytics"."view_fragments" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-ALTER TABLE "analytics"."engagement_days" DISABLE ROW LEVEL SECURITY;
+ALTER TABLE "analytics"."loads" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-ALTER TABLE "analytics"."engagement_hours" DISABLE ROW LEVEL SECURITY;
+ALTER TABLE "analytics"."telemetry" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."forgotten_history" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."hidden_titles" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-ALTER TABLE "analytics"."loads" DISABLE ROW LEVEL SECURITY;
---> statement-breakpoint
 ALTER TABLE "analytics"."profile_recommendations" DISABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-ALTER TABLE "analytics"."quality_days" DISABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-ALTER TABLE "analytics"."quality_hours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."recommendation_asks" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."recommending_tasks" DISABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-ALTER TABLE "analytics"."telemetry" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."title_feature_counts" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
@@ -28,35 +20,35 @@ ALTER TABLE "analytics"."title_features" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."title_neighbours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-ALTER TABLE "analytics"."view_fragments" DISABLE ROW LEVEL SECURITY;
+ALTER TABLE "analytics"."changed_hours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."engagement_days" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."engagement_hours" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."quality_days" DISABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "analytics"."quality_hours" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "analytics"."viewer_minutes" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "catalog"."stored_days" DISABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-DROP TABLE "analytics"."changed_hours" CASCADE;
+DROP TABLE "analytics"."view_fragments" CASCADE;
 --> statement-breakpoint
-DROP TABLE "analytics"."engagement_days" CASCADE;
+DROP TABLE "analytics"."loads" CASCADE;
 --> statement-breakpoint
-DROP TABLE "analytics"."engagement_hours" CASCADE;
+DROP TABLE "analytics"."telemetry" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."forgotten_history" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."hidden_titles" CASCADE;
 --> statement-breakpoint
-DROP TABLE "analytics"."loads" CASCADE;
---> statement-breakpoint
 DROP TABLE "analytics"."profile_recommendations" CASCADE;
---> statement-breakpoint
-DROP TABLE "analytics"."quality_days" CASCADE;
---> statement-breakpoint
-DROP TABLE "analytics"."quality_hours" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."recommendation_asks" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."recommending_tasks" CASCADE;
---> statement-breakpoint
-DROP TABLE "analytics"."telemetry" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."title_feature_counts" CASCADE;
 --> statement-breakpoint
@@ -64,7 +56,15 @@ DROP TABLE "analytics"."title_features" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."title_neighbours" CASCADE;
 --> statement-breakpoint
-DROP TABLE "analytics"."view_fragments" CASCADE;
+DROP TABLE "analytics"."changed_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."engagement_days" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."engagement_hours" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."quality_days" CASCADE;
+--> statement-breakpoint
+DROP TABLE "analytics"."quality_hours" CASCADE;
 --> statement-breakpoint
 DROP TABLE "analytics"."viewer_minutes" CASCADE;
 --> statement-breakpoint

@@ -16,5 +16,7 @@ export async function reasonText(
       return of === 'PROFILE' ? `Like ${name}, which you watched.` : `It is much like ${name}${end}`;
     case 'TRENDING':
       return 'Many watch it now.';
+    case 'NEW':
+      return 'It is new here.';
   }
 }

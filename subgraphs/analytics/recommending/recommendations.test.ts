@@ -64,6 +64,20 @@ describe('the recommendations of a profile', () => {
     expect(found?.items[0]?.score).toBe(1);
   });
 
+  test('end with what is new and open to the viewer where nothing else is left, the newest first', async () => {
+    const [hit, old, foreign, fresh] = [addFilm(), addFilm(), addFilm('FR'), addFilm()];
+    await watchTogether(1, hit);
+    await refresh();
+    const viewer = aViewer();
+    const found = await recommendedTo(viewer);
+    expect(titlesOf(found?.items)).toEqual(idsOf(hit, fresh, old));
+    expect(titlesOf(found?.items)).not.toContain(foreign.titleId);
+    expect(found?.items.map(({ reason }) => reason.kind)).toEqual(['TRENDING', 'NEW', 'NEW']);
+    expect(found?.items.at(-1)).toMatchObject({ score: 0, reason: { title: null, text: 'It is new here.' } });
+    await watch(viewer, fresh);
+    expect(titlesOf((await recommendedTo(viewer))?.items)).toEqual(idsOf(hit, old));
+  });
+
   test('hold a new title that nobody has watched when it is like one that was', async () => {
     const viewer = aViewer();
     const genreIds = [newId()];

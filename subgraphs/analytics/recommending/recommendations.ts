@@ -1,9 +1,9 @@
 /** What was reckoned for a profile, as it may be given now. */
 import { CodedError } from '../../../platform/errors.ts';
+import type { RecommendationReasonKind } from '../../../schema/generated/analytics.ts';
 import type { Context } from '../context.ts';
 import type { RecommendationParent } from '../parents.ts';
 import { firstListed } from './firstListed.ts';
-import type { KeptRecommendations } from './recommendationStore.ts';
 
 export interface RecommendationsOfProfile {
   readonly generatedAt: Date;
@@ -11,7 +11,18 @@ export interface RecommendationsOfProfile {
   readonly items: RecommendationParent[];
 }
 
+/** What may be given, unless it is closed to the viewer. */
+interface Item {
+  readonly titleId: string;
+  readonly score: number;
+  readonly kind: RecommendationReasonKind;
+  readonly becauseOf: string | null;
+}
+type Items = readonly Item[];
+
 const most = 50;
+/** How many of the newest titles are looked through for those that a viewer may be given. */
+const mostNew = 200;
 
 /**
  * At most `first` (1 to 50) titles that the token's profile has not watched; null for every other profile. What is kept is given as it is,
@@ -35,35 +46,34 @@ export async function recommendations(
   const { generatedAt, stale, items } = kept;
   const found = await firstListed(context, await stillGood(context, profileId, items), first);
   // What is kept knows nothing of what the viewer may be given, to a child nearly all of it may be closed; nor of what came out since.
-  if (found.length < first) found.push(...(await furtherBelow(context, profileId, items, first - found.length)));
+  for (const further of [popular, newest]) {
+    if (found.length >= first) break;
+    const known = new Set([...items, ...found].map(({ titleId }) => titleId));
+    const candidates = (await further(context, items)).filter(({ titleId }) => !known.has(titleId));
+    found.push(...(await firstListed(context, await stillGood(context, profileId, candidates), first - found.length)));
+  }
   return { generatedAt, stale, items: found };
 }
 
-/** Of what many watch, at most `missing` that are not among what is kept, with scores below all of those. */
-async function furtherBelow(
-  context: Context,
-  profileId: string,
-  kept: KeptRecommendations['items'],
-  missing: number,
-): Promise<RecommendationParent[]> {
-  const before = new Set(kept.map(({ titleId }) => titleId));
-  const ranked = await context.trendingNow.ranked();
+/** What many watch, with scores below all of what is kept. */
+async function popular({ trendingNow }: Context, kept: Items): Promise<Items> {
+  const ranked = await trendingNow.ranked();
   const highest = ranked[0]?.weight ?? 1;
   const lowest = kept.at(-1)?.score ?? 1;
-  const candidates = ranked.flatMap(({ titleId, weight }) =>
-    before.has(titleId)
-      ? []
-      : { titleId, score: lowest * Math.min(1, weight / highest), kind: 'TRENDING' as const, becauseOf: null },
-  );
-  return firstListed(context, await stillGood(context, profileId, candidates), missing);
+  return ranked.map(({ titleId, weight }) => {
+    const score = lowest * Math.min(1, weight / highest);
+    return { titleId, score, kind: 'TRENDING', becauseOf: null };
+  });
+}
+
+/** What came out last: nobody has watched it yet, or nobody has watched anything. */
+async function newest({ recommending }: Context): Promise<Items> {
+  const titleIds = await recommending.features.newest(mostNew);
+  return titleIds.map((titleId) => ({ titleId, score: 0, kind: 'NEW', becauseOf: null }));
 }
 
 /** What was watched, hidden or forgotten since it was reckoned is left out: as a title and as a reason. */
-async function stillGood(
-  { recommending }: Context,
-  profileId: string,
-  items: KeptRecommendations['items'],
-): Promise<RecommendationParent[]> {
+async function stillGood({ recommending }: Context, profileId: string, items: Items): Promise<RecommendationParent[]> {
   const ids = new Set(items.flatMap(({ titleId, becauseOf }) => (becauseOf ? [titleId, becauseOf] : [titleId])));
   if (ids.size === 0) return [];
   const { watched, hidden } = await recommending.watched.among(profileId, [...ids]);
