@@ -1,4 +1,5 @@
 /** Files of a page that the gateway serves: found when it starts, read when they are asked for. */
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
@@ -25,22 +26,29 @@ export const scriptsIn = (folder: string, prefix: string): Readonly<Record<strin
       .map((name) => [`${prefix}/${name}`, assetAt(join(folder, name))]),
   );
 
-/** Answers with a file, under a content security policy, as `edited`. */
+/**
+ * Answers with a file, under a content security policy, as `edited`. Browsers ask each time, and are sent it only where it is another than
+ * theirs (RFC 9110, 13.1.2).
+ */
 export async function sendAsset(
   response: ServerResponse,
   { path, type }: Asset,
   policy: string,
   edited?: (text: string) => string,
 ): Promise<true> {
-  const text = await readFile(path, 'utf8');
-  response.writeHead(200, {
-    'content-type': type,
+  const file = await readFile(path, 'utf8');
+  const text = edited ? edited(file) : file;
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const isTheirs = response.req.headers['if-none-match']?.includes(etag) ?? false;
+  response.writeHead(isTheirs ? 304 : 200, {
+    ...(!isTheirs && { 'content-type': type }),
+    etag,
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',
   });
-  response.end(edited ? edited(text) : text);
+  response.end(isTheirs ? undefined : text);
   return true;
 }
 
