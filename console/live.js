@@ -36,7 +36,8 @@ export class Live {
 
   /**
    * Subscribes until the function that it gives is called. `next` hears the first field of each result; `failed` a Refusal, after which it
-   * is tried again unless it says that it never will be given; `ended` that there is no more, for what has an end.
+   * is tried again, later each time, since rights come back and services too, unless what it is of is gone; `ended` that there is no more,
+   * for what has an end.
    */
   subscribe(query, variables, { next, failed = () => {}, ended }) {
     const operation = { query, variables, next, failed, ended, failures: 0, id: undefined, timer: undefined };
@@ -149,9 +150,10 @@ export class Live {
       this.#refused = this.#token;
       return void this.#open();
     }
-    operation.failed(refusal);
-    if (passes(refusal)) this.#later(operation);
-    else this.#operations.delete(operation);
+    // What passes within a second nobody wants to read of.
+    if (operation.failures > 0 || !passes(refusal)) operation.failed(refusal);
+    if (refusal.has('NOT_FOUND')) this.#operations.delete(operation);
+    else this.#later(operation);
   }
 
   #complete(operation) {

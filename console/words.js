@@ -3,7 +3,6 @@ import { Refusal } from '/pages/graphql.js';
 
 const words = {
   ONE_TIME_CODE_REQUIRED: 'Enter the code of your authenticator app.',
-  RATE_LIMITED: 'Too many attempts. Wait a quarter of an hour, then try again.',
   SUBGRAPH_UNAVAILABLE: 'The service that knows this does not answer. It is asked again by itself.',
   TIMEOUT: 'The service that knows this took too long. It is asked again by itself.',
   UNAUTHENTICATED: 'The log-in has ended. Log in to go on.',
@@ -20,5 +19,4 @@ export function wordsFor(error) {
 }
 
 /** For a section that wants one of some scopes, of which the account has none. */
-export const lacking = (anyOf) =>
-  `This account lacks the right ${anyOf.join(' or ')}. Log in with an account that has it, or have an administrator give it the role ADMIN.`;
+export const lacking = (anyOf) => `This account lacks the right ${anyOf.join(' or ')}.`;

@@ -13,15 +13,23 @@ export class Refusal extends Error {
   }
 }
 
-/** Whether an error says nothing of what was asked: no connection, no answer, or a service that is away for a moment. */
-export const passes = (error) =>
-  !(error instanceof Refusal) || error.has('SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'INTERNAL', undefined);
+const passing = ['SUBGRAPH_UNAVAILABLE', 'TIMEOUT', 'INTERNAL', 'RATE_LIMITED', 'CONFLICT', undefined];
+
+/**
+ * Whether an error says nothing of what was asked: no connection, no answer, a service that is away for a moment, too much asked in this
+ * minute, or a schema that has changed meanwhile.
+ */
+export const passes = (error) => !(error instanceof Refusal) || error.has(...passing);
+
+/** Who has not answered by then does not, in milliseconds: a connection that is gone says so to nobody. */
+const answersWithin = 60_000;
 
 /** Sends an operation; gives its whole answer: the data, and the errors beside it. */
 export async function send(query, variables, accessToken, keepalive = false) {
   const response = await fetch('/graphql', {
     method: 'POST',
     keepalive,
+    signal: AbortSignal.timeout(answersWithin),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',

@@ -1,5 +1,5 @@
 // Who watches: an account that has logged in, and one of its profiles.
-import { ask, passes, Refusal, send } from './graphql.js';
+import { ask, Refusal, send } from './graphql.js';
 
 const tokenFields = 'tokens { accessToken refreshToken } userErrors { code message }';
 const logInMutation = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { ${tokenFields} } }`;
@@ -116,7 +116,9 @@ export class Viewer {
       .then(
         ({ tokens }) => this.#take(tokens),
         (error) => {
-          throw passes(error) ? error : new Refusal([{ code: 'UNAUTHENTICATED', message: 'The log-in has ended.' }]);
+          // Whatever else is refused says nothing of the token, which is still good.
+          const ended = error instanceof Refusal && error.has('INVALID_TOKEN', 'UNAUTHENTICATED');
+          throw ended ? new Refusal([{ code: 'UNAUTHENTICATED', message: 'The log-in has ended.' }]) : error;
         },
       )
       .finally(() => {
