@@ -27,6 +27,11 @@ export function say(element, text = '') {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Says that something comes: to be seen, since nobody wants it read out for each section. */
+export function sayWaiting(element) {
+  element.replaceChildren(h('span', { 'aria-hidden': 'true' }, 'One moment …'));
+}
+
 /** The parts of a section of the page: its line of state, and its content. */
 export const partsOf = (id) => {
   const section = document.getElementById(id);
@@ -55,6 +60,9 @@ export function keep(parent, items, { key, make, update }) {
     before = child;
   }
 }
+
+/** How much larger text is than what pictures are drawn for: those who want large letters want them in pictures too. */
+export const textScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 14;
 
 /** Has something done before the next picture: once, however often it is wanted, and not after `signal` is aborted. */
 const wanted = new Map();

@@ -1,18 +1,24 @@
 // How much is watched, over time and by what.
+import { passes } from '/pages/graphql.js';
+import { loggedOut } from '/pages/playing.js';
 import { barChart } from './bars.js';
-import { h, partsOf, say } from './dom.js';
+import { dimensionNames, groupName } from './dimensions.js';
+import { h, partsOf, say, textScale } from './dom.js';
 import * as format from './format.js';
 import { lineChart } from './lines.js';
 import { poll } from './poll.js';
 import { chosenRange, onRange } from './range.js';
 import { replaceTable } from './table.js';
 
-const query = `query Engagement($range: TimeRangeInput!, $interval: Interval, $groupBy: EngagementDimension) {
-  engagement(range: $range, interval: $interval, groupBy: $groupBy) {
+const query = `query Engagement($range: TimeRangeInput!, $interval: Interval, $groupBy: EngagementDimension, $titleId: ID) {
+  engagement(range: $range, interval: $interval, groupBy: $groupBy, titleId: $titleId) {
     asOf
     totals { views playingSeconds uniqueViewers concurrentViewers completionRate }
     buckets { start group title { name } views playingSeconds uniqueViewers } } }`;
 const withoutTitle = query.replace(' title { name }', '');
+const videosQuery = `query VideosOf($id: ID!) { title(id: $id) { name
+  ... on Movie { video { id } }
+  ... on Show { seasons { number episodes { number name video { id } } } } } }`;
 
 const measures = {
   views: { name: 'Views', write: format.count, of: ({ views }) => views, whole: true },
@@ -24,27 +30,56 @@ const [mostLines, mostBars] = [5, 8];
 
 export function startEngagement({ viewer, signal, over, resized }) {
   const { section, state, content } = partsOf('engagement');
-  const [measure, groupBy] = ['measure', 'groupBy'].map((name) => section.querySelector(`[name=${name}]`));
+  const [measure, groupBy, titleId] = ['measure', 'groupBy', 'titleId'].map((name) =>
+    section.querySelector(`[name=${name}]`),
+  );
+  /** Where somebody reads the chart. */
+  const reading = {};
+  const asOf = document.getElementById('as-of');
   let answer;
   const draw = () => {
-    if (answer) replaceTable(content, ...drawn(answer, measure.value, content.clientWidth));
+    if (answer) replaceTable(content, ...drawn(answer, measure.value, content.clientWidth / textScale(), reading));
   };
   const again = poll({ state, signal, over }, 30_000, async () => {
     const chosen = chosenRange();
     const { range, interval } = chosen;
     const by = groupBy.value || null;
-    const given = await viewer.ask(by === 'TITLE' ? query : withoutTitle, { range, interval, groupBy: by });
-    answer = { given, chosen, by };
-    say(document.getElementById('as-of'), `As of ${format.time(given.asOf)}; days are in UTC.`);
+    const of = titleId.value || null;
+    const [given, videos] = await Promise.all([
+      viewer.ask(by === 'TITLE' ? query : withoutTitle, { range, interval, groupBy: by, titleId: of }),
+      by === 'VIDEO' ? namesOf(viewer, of) : undefined,
+    ]);
+    if (signal.aborted) return;
+    answer = { given, chosen, by, videos };
+    say(asOf, `As of ${format.time(given.asOf)}; days are in UTC.`);
     draw();
   });
   onRange(again, signal);
-  groupBy.addEventListener('change', again, { signal });
+  titleId.addEventListener('change', () => offerVideos(groupBy, titleId.value !== ''), { signal });
+  for (const choice of [groupBy, titleId]) choice.addEventListener('change', again, { signal });
   measure.addEventListener('change', draw, { signal });
   resized(draw);
 }
 
-function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
+/** Videos are parts of one title: only where one is chosen. */
+function offerVideos(groupBy, isOfOne) {
+  const option = groupBy.querySelector('[value=VIDEO]');
+  option.disabled = !isOfOne;
+  if (option.selected && !isOfOne) groupBy.value = '';
+}
+
+/** The names of a title's videos by their ids; none where it is gone. */
+async function namesOf(viewer, id) {
+  const title = await viewer.ask(videosQuery, { id }).catch((error) => {
+    if (passes(error) || loggedOut(error)) throw error;
+  });
+  const episodes = (title?.seasons ?? []).flatMap((season) =>
+    season.episodes.map(({ number, name, video }) => [video?.id, `S${season.number} E${number} ${name}`]),
+  );
+  return new Map([[title?.video?.id, title?.name], ...episodes]);
+}
+
+function drawn({ given: { totals, buckets }, chosen, by, videos }, measure, width, reading) {
   const { name, write, of, whole } = measures[measure];
   const figures = [
     ['Views', format.count(totals.views)],
@@ -54,17 +89,17 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
     ['Watched to the end', format.percent(totals.completionRate)],
   ];
   const { from, stepMs, words } = chosen;
-  const groups = groupsOf(buckets, chosen, by, of);
+  const groups = groupsOf(buckets, chosen, by, of, videos);
   const hasBars = by && measure !== 'uniqueViewers' && groups.length > 0;
   const shown = hasBars ? mostBars : by ? mostLines : 1;
-  const label = `${name} in ${words}${by ? ` by ${by.toLowerCase()}` : ''}`;
+  const label = `${name} in ${words}${by ? ` by ${dimensionNames[by]}` : ''}`;
   return [
     h(
       'dl',
       { className: 'totals' },
       figures.map(([term, figure]) => h('div', {}, h('dt', {}, term), h('dd', {}, figure))),
     ),
-    lineChart({ label, from, stepMs, series: groups.slice(0, by ? mostLines : 1), write, width, whole }),
+    lineChart({ label, from, stepMs, series: groups.slice(0, by ? mostLines : 1), write, width, whole, reading }),
     // Viewers of two hours may be the same ones: they have no sum.
     ...(hasBars
       ? [
@@ -84,7 +119,7 @@ function drawn({ given: { totals, buckets }, chosen, by }, measure, width) {
 }
 
 /** The groups with a value for each bucket, the greatest first; one of nothing, where nothing was watched. */
-function groupsOf(buckets, { from, stepMs, buckets: length }, by, of) {
+function groupsOf(buckets, { from, stepMs, buckets: length }, by, of, videos) {
   const groups = new Map();
   const add = (key, name) => {
     const group = { name, values: new Array(length).fill(0), sum: 0 };
@@ -93,7 +128,7 @@ function groupsOf(buckets, { from, stepMs, buckets: length }, by, of) {
   };
   if (!by) add(null, 'All');
   for (const bucket of buckets) {
-    const group = groups.get(bucket.group) ?? add(bucket.group, groupName(by, bucket));
+    const group = groups.get(bucket.group) ?? add(bucket.group, by ? groupName(by, bucket, videos) : 'All');
     const at = Math.round((Date.parse(bucket.start) - from) / stepMs);
     if (at < 0 || at >= length) continue;
     group.values[at] += of(bucket);
@@ -102,5 +137,3 @@ function groupsOf(buckets, { from, stepMs, buckets: length }, by, of) {
   if (groups.size === 0) add(null, 'Nothing was watched');
   return [...groups.values()].toSorted((a, b) => b.sum - a.sum);
 }
-
-const groupName = (by, bucket) => (by ? format.groupName(by, bucket) : 'All');

@@ -61,12 +61,3 @@ export const capital = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 /** The name of a country by its two letters. */
 export const country = orNone((code) => (/^[A-Z]{2}$/.test(code) ? countries.of(code) : code));
-/** A group of an answer as people know it. */
-export function groupName(dimension, { group, title }) {
-  if (title?.name) return title.name;
-  if (group === null || group === undefined) return 'Not known';
-  if (dimension === 'COUNTRY') return country(group);
-  if (dimension === 'DEVICE')
-    return group === 'TV' || group === 'WEB' ? { TV: 'TV', WEB: 'Browser' }[group] : capital(word(group));
-  return dimension === 'TITLE' ? 'A title that is gone' : group;
-}

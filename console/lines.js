@@ -8,9 +8,9 @@ const edge = { left: 46, right: 12, top: 10, bottom: 24 };
 
 /**
  * `series` are { name, values } with a value for each bucket; buckets begin at `from` and are `stepMs` long. The width is in pixels. What is
- * `whole` has no parts on its axis.
+ * `whole` has no parts on its axis. `reading` is kept by the caller from one chart to the next: the moment that somebody reads.
  */
-export function lineChart({ label, from, stepMs, series, write, width, whole }) {
+export function lineChart({ label, from, stepMs, series, write, width, whole, reading }) {
   const length = series[0]?.values.length ?? 0;
   const most = Math.max(...series.flatMap(({ values }) => values), 0);
   const steps = stepsTo(most || 1, whole);
@@ -44,11 +44,14 @@ export function lineChart({ label, from, stepMs, series, write, width, whole }) 
   let at = length - 1;
   const read = (to) => {
     at = Math.min(length - 1, Math.max(0, to));
+    reading.at = from + at * stepMs;
     for (const name of ['x1', 'x2']) cross.setAttribute(name, String(x(at)));
     cross.style.visibility = 'visible';
     const figures = series.map(({ name, values }) => `${series.length > 1 ? `${name}: ` : ''}${write(values[at])}`);
     say(readout, `${bucketName(from + at * stepMs, stepMs)} — ${figures.join(' · ')}`);
   };
+  const before = Math.round((reading.at - from) / stepMs);
+  if (before >= 0 && before < length) read(before);
   picture.addEventListener('pointermove', ({ clientX }) => {
     const { left, width: shown } = picture.getBoundingClientRect();
     const part = (((clientX - left) / shown) * width - edge.left) / (right - edge.left);

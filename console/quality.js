@@ -1,15 +1,17 @@
-// How well it played: by network, device and country.
+// How well it played, by what it came from, played on and was watched in.
 import { barChart } from './bars.js';
-import { h, partsOf } from './dom.js';
+import { dimensionNames, groupName } from './dimensions.js';
+import { h, partsOf, textScale } from './dom.js';
 import * as format from './format.js';
 import { poll } from './poll.js';
 import { chosenRange, onRange } from './range.js';
 import { replaceTable, table } from './table.js';
 
-const query = `query StreamingQuality($range: TimeRangeInput!, $groupBy: QualityDimension) {
-  streamingQuality(range: $range, groupBy: $groupBy) {
-    group views failurePercent exitsBeforeStartPercent startupSeconds { median p95 } rebufferRatio
+const query = `query StreamingQuality($range: TimeRangeInput!, $groupBy: QualityDimension, $titleId: ID) {
+  streamingQuality(range: $range, groupBy: $groupBy, titleId: $titleId) {
+    group title { name } views failurePercent exitsBeforeStartPercent startupSeconds { median p95 } rebufferRatio
     averageBitrateKbps { median p95 } score } }`;
+const withoutTitle = query.replace(' title { name }', '');
 
 const pair = (write) => (quantiles) =>
   quantiles ? `${write(quantiles.median)} / ${write(quantiles.p95)}` : format.none;
@@ -17,26 +19,27 @@ const figure = (value) => (value === null ? format.none : `${value.toFixed(1)} %
 
 export function startQuality({ viewer, signal, over, resized }) {
   const { section, state, content } = partsOf('quality');
-  const groupBy = section.querySelector('[name=groupBy]');
+  const [groupBy, titleId] = ['groupBy', 'titleId'].map((name) => section.querySelector(`[name=${name}]`));
   let answer;
   const draw = () => {
-    if (answer) replaceTable(content, ...drawn(answer, content.clientWidth));
+    if (answer) replaceTable(content, ...drawn(answer, content.clientWidth / textScale()));
   };
   const again = poll({ state, signal, over }, 30_000, async () => {
     const { range, words } = chosenRange();
     const by = groupBy.value;
-    answer = { rows: await viewer.ask(query, { range, groupBy: by }), by, words };
-    draw();
+    const input = { range, groupBy: by, titleId: titleId.value || null };
+    answer = { rows: await viewer.ask(by === 'TITLE' ? query : withoutTitle, input), by, words };
+    if (!signal.aborted) draw();
   });
   onRange(again, signal);
-  groupBy.addEventListener('change', again, { signal });
+  for (const choice of [groupBy, titleId]) choice.addEventListener('change', again, { signal });
   resized(draw);
 }
 
 function drawn({ rows, by, words }, width) {
   if (rows.length === 0) return [h('p', { className: 'dim' }, `No view was measured that ended in ${words}.`)];
-  const name = (row) => format.groupName(by, row);
-  const label = `Quality scores of 100 in ${words}, by ${by.toLowerCase()}`;
+  const name = (row) => groupName(by, row);
+  const label = `Quality scores of 100 in ${words}, by ${dimensionNames[by]}`;
   return [
     barChart({
       label,
@@ -50,9 +53,9 @@ function drawn({ rows, by, words }, width) {
       'div',
       { className: 'scroll' },
       table(
-        `How well it played in ${words}, by ${by.toLowerCase()}`,
+        `How well it played in ${words}, by ${dimensionNames[by]}`,
         [
-          { name: by === 'CDN' ? 'CDN' : format.capital(by.toLowerCase()), of: name },
+          { name: format.capital(dimensionNames[by]), of: name },
           { name: 'Views', number: true, of: ({ views }) => format.count(views) },
           {
             name: 'Start, median / p95',

@@ -35,5 +35,5 @@ export const bucketName = (at, stepMs) =>
     'en-GB',
     stepMs >= day
       ? { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }
-      : { weekday: 'short', hour: '2-digit', minute: '2-digit' },
+      : { weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   );

@@ -4,11 +4,15 @@ import * as format from './format.js';
 import { poll } from './poll.js';
 import { chosenRange, onRange } from './range.js';
 import { replaceTable, table } from './table.js';
+import { offerTitles } from './titleChoice.js';
 
 const query = `query ContentPerformance($range: TimeRangeInput!, $first: Int!) {
   contentPerformance(range: $range, first: $first) {
     title { id name } views playingSeconds uniqueViewers completionRate
     change { views playingSeconds uniqueViewers completionRate } } }`;
+
+/** So many are in the table, and so many to be chosen from. */
+const [shown, offered] = [20, 50];
 
 /** An arrow, a number and a colour; what was not there before is new. */
 function changed(part) {
@@ -38,13 +42,18 @@ export function startTitles({ viewer, signal, over }) {
   const { state, content } = partsOf('titles');
   const again = poll({ state, signal, over }, 30_000, async () => {
     const { range, words } = chosenRange();
-    const rows = await viewer.ask(query, { range, first: 20 });
+    const found = await viewer.ask(query, { range, first: offered });
+    if (signal.aborted) return;
+    offerTitles(found.flatMap(({ title }) => title ?? []));
+    const rows = found.slice(0, shown);
     replaceTable(
       content,
-      rows.length > 0
-        ? h('div', { className: 'scroll' }, table(`The titles with the most views in ${words}`, columns, rows))
-        : h('p', { className: 'dim' }, `Nothing was watched in ${words}.`),
-      h('p', { className: 'dim small' }, `Changes are against the time as long before ${words}.`),
+      ...(rows.length > 0
+        ? [
+            h('div', { className: 'scroll' }, table(`The titles with the most views in ${words}`, columns, rows)),
+            h('p', { className: 'dim small' }, `Changes are against the time as long before ${words}.`),
+          ]
+        : [h('p', { className: 'dim' }, `Nothing was watched in ${words}.`)]),
     );
   });
   onRange(again, signal);
