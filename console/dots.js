@@ -5,8 +5,6 @@ const speed = 90;
 /** Dots a second that leave at most, however much traffic there is: the thickness and the figures tell the rest. */
 const mostPerSecond = 7;
 const dotsPerSecond = (perSecond) => Math.min(mostPerSecond, Math.sqrt(perSecond) * 0.9);
-/** Points that a way is measured at once, so that no picture asks for its curve. */
-const samples = 48;
 /** Somebody was elsewhere meanwhile: what would have gone is gone. */
 const longestStepSeconds = 0.1;
 
@@ -30,14 +28,17 @@ export class Dots {
     this.#still.addEventListener('change', () => this.#go(), { signal });
   }
 
-  /** The connections that there are, with their traffic; `moved` has their ways measured anew. */
+  /** The connections that there are: { id, way, perSecond }, `way` as it was measured; `moved` where others came in their place. */
   follow(links, { width, height, moved, boxes }) {
     const ids = new Set(links.map(({ id }) => id));
     for (const id of this.#tracks.keys()) if (!ids.has(id)) this.#tracks.delete(id);
-    for (const { id, path, perSecond } of links) {
+    for (const { id, way, perSecond } of links) {
       const track = this.#tracks.get(id);
       if (track && !moved) track.perSecond = perSecond;
-      else this.#tracks.set(id, { ...measured(path, boxes), perSecond, due: Math.random(), dots: track?.dots ?? [] });
+      else {
+        const covered = coveredOf(way, boxes);
+        this.#tracks.set(id, { ...way, covered, perSecond, due: Math.random(), dots: track?.dots ?? [] });
+      }
     }
     const ratio = globalThis.devicePixelRatio || 1;
     if (moved || this.#size.width !== width || this.#size.height !== height) {
@@ -73,7 +74,7 @@ export class Dots {
     for (const track of this.#tracks.values()) {
       advance(track, passed);
       for (const gone of track.dots) {
-        const at = Math.min(samples - 1, Math.floor((gone / track.length) * samples));
+        const at = Math.min(track.xs.length - 1, Math.floor((gone / track.length) * track.xs.length));
         if (track.covered[at]) continue;
         context.beginPath();
         context.arc(track.xs[at], track.ys[at], 2.6, 0, 2 * Math.PI);
@@ -85,19 +86,10 @@ export class Dots {
 }
 
 /** Where a way goes behind a part of the platform, its dots do too. */
-function measured(path, boxes) {
-  const length = path.getTotalLength() || 1;
-  const [xs, ys] = [new Float32Array(samples), new Float32Array(samples)];
-  for (let i = 0; i < samples; i++) {
-    const { x, y } = path.getPointAtLength((length * (i + 0.5)) / samples);
-    xs[i] = x;
-    ys[i] = y;
-  }
-  const covered = Array.from(xs, (x, i) =>
+const coveredOf = ({ xs, ys }, boxes) =>
+  Array.from(xs, (x, i) =>
     boxes.some((box) => x > box.x && x < box.x + box.width && ys[i] > box.y && ys[i] < box.y + box.height),
   );
-  return { length, xs, ys, covered };
-}
 
 function advance(track, passed) {
   track.dots = track.dots.map((gone) => gone + speed * passed).filter((gone) => gone < track.length);

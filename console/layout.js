@@ -2,17 +2,18 @@
 
 const bandOf = { CLIENT: 0, GATEWAY: 1, CDN: 1, SERVICE: 2, DATABASE: 3, STORE: 3, QUEUE: 3, CACHE: 3, EXTERNAL: 3 };
 const kindOrder = ['CLIENT', 'GATEWAY', 'CDN', 'SERVICE', 'QUEUE', 'DATABASE', 'CACHE', 'STORE', 'EXTERNAL'];
-/** Below so many pixels the bands lie under one another. */
-export const narrow = 620;
+/** Below so many pixels there is no room between bands for figures: they lie under one another. */
+export const narrow = 740;
 /** Those of the last band have the longest names. */
 const across = { nodeWidths: [114, 124, 138, 194], nodeHeight: 46, gap: 20, margin: 10 };
 const down = { nodeHeight: 46, gap: 10, between: 44, margin: 4, aRow: [3, 3, 3, 2] };
 
 /**
- * Places of the nodes, in pixels of a picture of that width: { places: Map of id to { x, y, width, height, band }, height, across }. Those
- * of a band are in the order of those that call them, so that few connections cross.
+ * Places of the nodes, in pixels of a picture of that width: { places: Map of id to { x, y, width, height, band }, height, least, across }.
+ * Those of a band are in the order of those that call them, so that few connections cross. It is as high as there is `room`, and no lower
+ * than `least`.
  */
-export function layout(nodes, edges, width) {
+export function layout(nodes, edges, width, room) {
   const bands = [[], [], [], []];
   const inOrder = nodes.toSorted(
     (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || (a.id < b.id ? -1 : 1),
@@ -20,7 +21,7 @@ export function layout(nodes, edges, width) {
   for (const node of inOrder) bands[bandOf[node.kind] ?? 3].push(node);
   sortByCallers(bands, edges);
   const filled = bands.map((band, index) => ({ band, index })).filter(({ band }) => band.length > 0);
-  return width < narrow ? below(filled, width) : beside(filled, width);
+  return width < narrow ? below(filled, width) : beside(filled, width, room);
 }
 
 function sortByCallers(bands, edges) {
@@ -40,11 +41,12 @@ function sortByCallers(bands, edges) {
   }
 }
 
-function beside(bands, width) {
+function beside(bands, width, room) {
   const { nodeWidths, nodeHeight, gap, margin } = across;
   const places = new Map();
   const most = Math.max(...bands.map(({ band }) => band.length), 1);
-  const height = Math.max(300, most * (nodeHeight + gap) + margin);
+  const least = Math.max(300, most * (nodeHeight + gap) + margin);
+  const height = Math.max(least, room);
   const widths = bands.map(({ index }) => nodeWidths[index]);
   const between = (width - 2 * margin - widths.reduce((sum, one) => sum + one, 0)) / Math.max(1, bands.length - 1);
   let x = margin;
@@ -57,7 +59,7 @@ function beside(bands, width) {
     }
     x += widths[column] + between;
   }
-  return { places, height, across: true };
+  return { places, height, least, across: true };
 }
 
 function below(bands, width) {
@@ -75,7 +77,8 @@ function below(bands, width) {
       y += nodeHeight + (first + most < band.length ? gap * 1.6 : between);
     }
   }
-  return { places, height: y - between + margin, across: false };
+  const height = y - between + margin;
+  return { places, height, least: height, across: false };
 }
 
 /** The ways of the connections: Map of id to an SVG path. Those that meet at one side of a node stand apart there. */

@@ -1,24 +1,31 @@
 // The topology as a picture: parts as boxes, connections as lines as thick as their traffic, and dots that go with it.
-import { keep, say, soon, svg } from './dom.js';
+import { keep, say, soon, svg, textScale } from './dom.js';
 import { Dots } from './dots.js';
 import * as format from './format.js';
+import { placesFor } from './labels.js';
 import { layout, ways } from './layout.js';
 import { healthOf, healthWords, kindWords } from './topologyWords.js';
+import { measured } from './way.js';
 
 /** 1 without traffic, 9 at most: twice as much traffic is as much thicker anywhere. */
 const thickness = (perSecond) => Math.min(9, 1 + Math.log2(1 + perSecond) * 1.05);
 /** What of the calls may fail before a connection is drawn as failing. */
 const failing = 0.01;
+/** Of the figures of connections, with what is free around them, in pixels. */
+const label = { height: 15, around: 6 };
 
 export class Picture {
   #root;
   #links = svg('g');
   #boxes = svg('g');
+  #labels = svg('svg', { class: 'labels', 'aria-hidden': 'true' });
   #dots;
   #choose;
   #shape;
   #drawn = { nodes: [], edges: [], chosen: undefined };
   #places;
+  #ways = new Map();
+  #pointed;
   #resized;
 
   /** `choose` is told the id of what is pressed, or undefined. */
@@ -32,12 +39,20 @@ export class Picture {
     );
     const canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
-    parent.replaceChildren(this.#root, canvas);
+    parent.replaceChildren(this.#root, canvas, this.#labels);
     this.#dots = new Dots(canvas, signal);
     this.#root.addEventListener('click', ({ target }) => this.#pick(target.closest('[data-id]')?.dataset.id), {
       signal,
     });
     this.#root.addEventListener('keydown', (event) => this.#key(event), { signal });
+    const point = ({ type, target }) => {
+      this.#pointed = type === 'pointerover' ? target.closest('.link')?.dataset.id : undefined;
+      soon(this.#label, signal);
+    };
+    for (const event of ['pointerover', 'pointerout']) this.#root.addEventListener(event, point, { signal });
+    // Not of the picture itself: browsers let the focus stand on an SVG that hears of it.
+    for (const event of ['focusin', 'focusout'])
+      parent.addEventListener(event, () => soon(this.#label, signal), { signal });
     this.#resized = new ResizeObserver(() => soon(this.#again, signal));
     this.#resized.observe(parent);
   }
@@ -49,15 +64,18 @@ export class Picture {
 
   show(nodes, edges, chosen) {
     this.#drawn = { nodes, edges, chosen };
-    const width = Math.floor(this.#root.parentElement.clientWidth);
-    if (width === 0) return;
-    const shape = [width, ...nodes.map(({ id }) => id), ...edges.map(({ id }) => id)].join();
+    const parent = this.#root.parentElement;
+    if (parent.clientWidth === 0) return;
+    const scale = textScale();
+    const [width, room] = [parent.clientWidth, parent.clientHeight].map((pixels) => Math.floor(pixels / scale));
+    const shape = [width, room, ...nodes.map(({ id }) => id), ...edges.map(({ id }) => id)].join();
     const moved = shape !== this.#shape;
     if (moved) {
       this.#shape = shape;
-      const plan = layout(nodes, edges, width);
+      const plan = layout(nodes, edges, width, room);
+      parent.style.minHeight = `${Math.ceil(plan.least * scale)}px`;
       this.#places = { ...plan, paths: ways(edges, plan), width };
-      this.#root.setAttribute('viewBox', `0 0 ${width} ${plan.height}`);
+      for (const one of [this.#root, this.#labels]) one.setAttribute('viewBox', `0 0 ${width} ${plan.height}`);
     }
     const { places, paths, height } = this.#places;
     const incoming = Map.groupBy(edges, ({ to }) => to);
@@ -76,12 +94,18 @@ export class Picture {
       make: makeBox,
       update: (box, node) => updateBox(box, node, places.get(node.id), incoming.get(node.id) ?? [], node.id === chosen),
     });
+    this.#root.classList.toggle('choosing', Boolean(chosen));
     this.#rove(chosen);
+    if (moved)
+      this.#ways = new Map(
+        [...this.#links.children].map((link) => [link.dataset.id, measured(link.querySelector('.wire'))]),
+      );
+    this.#label();
     this.#dots.follow(
-      [...this.#links.children].map((link) => ({
-        id: link.dataset.id,
-        path: link.querySelector('.wire'),
-        perSecond: Number(link.dataset.perSecond),
+      [...this.#links.children].map(({ dataset: { id, perSecond } }) => ({
+        id,
+        way: this.#ways.get(id),
+        perSecond: Number(perSecond),
       })),
       { width, height, moved, boxes: [...places.values()] },
     );
@@ -92,6 +116,40 @@ export class Picture {
     this.#dots.end();
     this.#root.parentElement?.replaceChildren();
   }
+
+  /** Figures stand by what is pointed at or has the focus, and by what is chosen, the most traffic first: where there is room. */
+  #label = () => {
+    const { edges, chosen } = this.#drawn;
+    const focused = document.activeElement?.closest('.link')?.dataset.id;
+    const rankOf = ({ id, from, to, requestsPerSecond }) => {
+      if (id === this.#pointed || id === focused || id === chosen) return Number.POSITIVE_INFINITY;
+      const near = requestsPerSecond > 0 && (from === chosen || to === chosen);
+      return near ? Math.round(thickness(requestsPerSecond)) : 0;
+    };
+    const shown = edges
+      .map((edge) => ({ ...edge, rank: rankOf(edge), way: this.#ways.get(edge.id) }))
+      .filter(({ rank, way }) => rank > 0 && way)
+      .toSorted((a, b) => (a.rank === b.rank ? (a.id < b.id ? -1 : 1) : b.rank - a.rank));
+    keep(this.#labels, shown, {
+      key: ({ id }) => id,
+      make: ({ id }) => svg('text', { 'data-of': id }),
+      update: (text, { requestsPerSecond }) => say(text, `${format.rate(requestsPerSecond)}/s`),
+    });
+    const texts = [...this.#labels.children];
+    const wanted = shown.map(({ id, way }, i) => {
+      // In steps, so that what stands here does not move with each digit.
+      const width = Math.ceil((texts[i].getComputedTextLength() + label.around) / 8) * 8;
+      return { id, way, width, height: label.height };
+    });
+    const places = placesFor(wanted, [...this.#places.places.values()], this.#places);
+    for (const [i, { id }] of shown.entries()) {
+      const place = places.get(id);
+      texts[i].setAttribute('visibility', place ? 'visible' : 'hidden');
+      if (!place) continue;
+      texts[i].setAttribute('x', place.x.toFixed(1));
+      texts[i].setAttribute('y', (place.y + 4).toFixed(1));
+    }
+  };
 
   #pick(id) {
     this.#choose(id === this.#drawn.chosen ? undefined : id);
@@ -147,18 +205,12 @@ const makeLink = ({ id }) =>
     { class: 'link', 'data-id': id, role: 'button', tabindex: -1 },
     svg('path', { class: 'reach' }),
     svg('path', { class: 'wire' }),
-    svg('text'),
   );
 
 function updateLink(link, edge, path, nodes, chosen, near) {
   const { requestsPerSecond, errorRate, p50Ms, p99Ms } = edge;
-  const [reach, wire, text] = link.children;
-  if (wire.getAttribute('d') !== path) {
-    for (const one of [reach, wire]) one.setAttribute('d', path);
-    const middle = wire.getPointAtLength(wire.getTotalLength() / 2);
-    text.setAttribute('x', middle.x.toFixed(1));
-    text.setAttribute('y', (middle.y - 5).toFixed(1));
-  }
+  const [reach, wire] = link.children;
+  if (wire.getAttribute('d') !== path) for (const one of [reach, wire]) one.setAttribute('d', path);
   wire.setAttribute('stroke-width', thickness(requestsPerSecond).toFixed(2));
   link.dataset.perSecond = String(requestsPerSecond);
   const classes = [
@@ -170,7 +222,6 @@ function updateLink(link, edge, path, nodes, chosen, near) {
   ];
   link.setAttribute('class', classes.filter(Boolean).join(' '));
   link.setAttribute('aria-pressed', String(chosen));
-  say(text, `${format.rate(requestsPerSecond)}/s`);
   const name = (id) => nodes.find((node) => node.id === id)?.name ?? id;
   link.setAttribute(
     'aria-label',

@@ -1,5 +1,5 @@
 // The parts of the platform and what goes between them: as a moving picture, in words for what is chosen, and as tables.
-import { h, partsOf, say, soon } from './dom.js';
+import { h, partsOf, say, sayWaiting, soon } from './dom.js';
 import * as format from './format.js';
 import { Picture } from './picture.js';
 import { replaceTable, table } from './table.js';
@@ -17,7 +17,7 @@ export function startTopology({ live, signal }) {
   const [nodes, edges] = [new Map(), new Map()];
   let chosen;
   let at;
-  say(state, 'One moment …');
+  sayWaiting(state);
   content.hidden = true;
   const detail = content.querySelector('.detail');
   const tables = content.querySelector('.tables');
