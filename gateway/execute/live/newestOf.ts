@@ -1,7 +1,7 @@
 /** What is left of what waits when it is too much: events are states, and of each subject the newest is enough. */
 
-/** Subjects of which one waits at most. */
-const mostSubjects = 256;
+/** Subjects that are told apart at most. */
+export const mostSubjects = 256;
 
 /** The newest of each subject, in the order in which they came. What is of no subject is all of the same. */
 export function newestOf<One extends { readonly subject?: string | undefined }>(waiting: readonly One[]): One[] {

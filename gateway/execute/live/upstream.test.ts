@@ -90,3 +90,13 @@ test('the state with which a new connection begins is not told again, but an equ
   last().event(state(1));
   expect(reader.event).toHaveBeenCalledTimes(3);
 });
+
+test('of several subjects, none is told again as it was when a new connection begins', () => {
+  const { reader, last, breakOff } = connected();
+  const of = (subject: string, value: number) => ({ ...state(value), subject });
+  for (const subject of ['a', 'b', 'c']) last().event(of(subject, 1));
+  breakOff();
+  last().acknowledged();
+  for (const event of [of('a', 1), of('b', 2), of('c', 1), of('c', 1)]) last().event(event);
+  expect(reader.event.mock.calls.slice(3).flat()).toEqual([of('b', 2), of('c', 1)]);
+});

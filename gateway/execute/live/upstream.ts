@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
 import type { OnBehalf } from '../subgraph/subgraphClient.ts';
 import type { EventSource, SourceEnd, SourceListener, SubscriptionRequest } from './eventSource.ts';
+import { mostSubjects } from './newestOf.ts';
 
 export interface SharedRequest extends SubscriptionRequest {
   /** What tells those who may share it apart: the identity, as text. */
@@ -29,8 +30,10 @@ export interface UpstreamOptions {
 export class Upstream {
   readonly #readers = new Set<SourceListener>();
   readonly #options: UpstreamOptions;
-  #last: SubgraphAnswer | undefined;
-  #reconnected = false;
+  /** The last event of each subject; one where there are none. */
+  readonly #last = new Map<string | undefined, SubgraphAnswer>();
+  /** The subjects whose last event may come again, as a new connection begins with it. */
+  #repeats = new Set<string | undefined>();
   /** Whether it has worked once: it was settled, or gave an event. */
   #worked = false;
   #acknowledgedAt: number | undefined;
@@ -45,7 +48,7 @@ export class Upstream {
   /** Adds a reader, who is told the last event at once: the present state. Gives how to leave. */
   join(reader: SourceListener): () => void {
     this.#readers.add(reader);
-    if (this.#last) reader.event(this.#last);
+    for (const last of this.#last.values()) reader.event(last);
     return () => {
       if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
       this.#stop();
@@ -79,11 +82,19 @@ export class Upstream {
    */
   #tell(answer: SubgraphAnswer): void {
     this.#options.onEvent(answer);
-    const known = this.#reconnected && !this.#isSettled() && isDeepStrictEqual(this.#last, answer);
-    this.#reconnected = false;
+    const { subject } = answer;
+    const mayBeKnown = this.#repeats.delete(subject) && !this.#isSettled();
+    const known = mayBeKnown && isDeepStrictEqual(this.#last.get(subject), answer);
     this.#works();
-    this.#last = answer;
+    this.#keep(answer);
     if (!known) for (const reader of this.#readers) reader.event(answer);
+  }
+
+  #keep(answer: SubgraphAnswer): void {
+    this.#last.delete(answer.subject);
+    this.#last.set(answer.subject, answer);
+    const [oldest] = this.#last.keys();
+    if (this.#last.size > mostSubjects) this.#last.delete(oldest);
   }
 
   #works(): void {
@@ -103,7 +114,7 @@ export class Upstream {
       return;
     }
     const timer = setTimeout(() => {
-      this.#reconnected = true;
+      this.#repeats = new Set(this.#last.keys());
       this.connect();
     }, this.#retryMs);
     this.#stop = () => clearTimeout(timer);
