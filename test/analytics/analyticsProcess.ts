@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
-import { isFree } from '../../embedded/freePort.ts';
 import { environmentWith } from '../../platform/env.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { titleOf, titles, videoOf } from './viewing.ts';
 
 export interface BenchAnalytics {
@@ -28,6 +28,9 @@ export interface AnalyticsSettings {
 }
 
 const secret = 'a secret of the benchmark, long enough for it';
+
+/** Analytics listens on the fourth after the one it is told. */
+export const portsInRow = 5;
 
 /** A catalog that knows the made-up films. */
 export async function startCatalog(): Promise<{ readonly url: string; readonly stop: () => void }> {
@@ -56,7 +59,7 @@ export async function startCatalog(): Promise<{ readonly url: string; readonly s
 /** Starts analytics; settles once it listens. */
 export async function startAnalytics(settings: AnalyticsSettings): Promise<BenchAnalytics> {
   const catalog = settings.catalogUrl ? undefined : await startCatalog();
-  const port = settings.port ?? (await basePort());
+  const port = settings.port ?? (await quietPort(portsInRow));
   const peers = ['catalog', 'identity', 'playback'].map((name) => `${name}=${settings.catalogUrl ?? catalog?.url}`);
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../subgraphs/analytics/main.ts')], {
     env: environmentWith({
@@ -88,15 +91,6 @@ export async function startAnalytics(settings: AnalyticsSettings): Promise<Bench
       catalog?.stop();
     },
   };
-}
-
-/** A port whose fourth neighbour is free too. */
-export async function basePort(): Promise<number> {
-  for (let tries = 0; tries < 200; tries++) {
-    const port = 20_000 + Math.floor(Math.random() * 30_000);
-    if (await isFree(port + 4)) return port;
-  }
-  throw new Error('No port is free.');
 }
 
 async function listening(lines: ReturnType<typeof createInterface>, quiet: boolean): Promise<void> {

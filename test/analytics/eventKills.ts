@@ -12,8 +12,9 @@ import { Agent, request } from 'undici';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../embedded/postgres.ts';
 import { identityHeader, signIdentity } from '../../platform/identity.ts';
+import { quietPort } from '../setup/quietPort.ts';
 import { startRedis } from '../setup/redis.ts';
-import { type BenchAnalytics, basePort, startAnalytics, startCatalog } from './analyticsProcess.ts';
+import { type BenchAnalytics, portsInRow, startAnalytics, startCatalog } from './analyticsProcess.ts';
 import { plainHours, plainStats, plainViews } from './plainViews.ts';
 import { accountOf, batchSize, type MadeBatch, makeBatch } from './viewing.ts';
 
@@ -59,7 +60,7 @@ export async function killWhileRecording({ events, say, signal }: KillOptions): 
     ends.unshift(redis.kill);
     const catalog = await startCatalog();
     ends.unshift(catalog.stop);
-    const ports = [await basePort(), await basePort()];
+    const ports = await twoPorts();
     const start = (which: number) =>
       startAnalytics({
         ...{
@@ -125,6 +126,12 @@ export async function killWhileRecording({ events, say, signal }: KillOptions): 
   } finally {
     for (const end of ends) await end();
   }
+}
+
+/** They are listened on again and again: no connection may get one of them in between. */
+async function twoPorts(): Promise<readonly [number, number]> {
+  const first = await quietPort(2 * portsInRow);
+  return [first, first + portsInRow];
 }
 
 function batchesOf(events: number): MadeBatch[] {

@@ -47,6 +47,17 @@ test('does what waits for the live roller after each hour, which hardly ever get
   expect(passes).toHaveLength(25);
 });
 
+test('says which hours that wait for the live roller cannot be reckoned', async () => {
+  const { store } = standIn();
+  const lines: string[] = [];
+  const failed = [
+    { rollup: 'QUALITY' as const, hour: new Date('2026-11-01T12:00:00Z'), error: new Error('Too long.') },
+  ];
+  const pass = async () => ({ hours: 0, rows: 0, more: false, failed });
+  await fill({ store: { ...store, pass }, from: day(200), until: day(199), tell: (line) => lines.push(line) });
+  expect(lines[0]).toBe('QUALITY of 2026-11-01T12:00:00.000Z cannot be reckoned: Too long.');
+});
+
 test('reckons a day whose hours are not kept at once', async () => {
   const { store, hours, days } = standIn();
   await fill({ store, from: day(200), until: day(199) });

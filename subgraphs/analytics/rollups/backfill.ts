@@ -43,21 +43,30 @@ export async function backfill(options: BackfillOptions): Promise<Backfilled> {
   return { ...all, goOnFrom: undefined };
 }
 
-async function fillDay({ store, signal }: BackfillOptions, day: number): Promise<{ hours: number; rows: number }> {
+async function fillDay(options: BackfillOptions, day: number): Promise<{ hours: number; rows: number }> {
+  const { store, signal } = options;
   // The hours of a day that is so old are not kept: they are made, summed and deleted together.
   if (day < Date.now() - hoursKeptMs) {
     const rows = await store.recount(new Date(day));
-    await store.pass();
+    await catchUp(options);
     return { hours: 24, rows };
   }
   let rows = 0;
   for (let hour = 0; hour < 24; hour++) {
     if (signal?.aborted) return { hours: hour, rows };
     rows += await store.recount(new Date(day + hour * hourMs));
-    await store.pass();
+    await catchUp(options);
   }
   await store.recountDay(new Date(day));
   return { hours: 24, rows };
+}
+
+/** What waits for the roller, and cannot be reckoned, is told: it may have nothing to do with the range. */
+async function catchUp({ store, tell }: BackfillOptions): Promise<void> {
+  for (const { rollup, hour, error } of (await store.pass()).failed)
+    tell(
+      `${rollup} of ${hour.toISOString()} cannot be reckoned: ${error instanceof Error ? error.message : String(error)}`,
+    );
 }
 
 function checkDays({ from, until, viewDays }: BackfillOptions): void {
