@@ -58,11 +58,12 @@ export function startIngest({ viewer, live, signal, over }) {
       const yes = await confirmed(
         `Stop the ingest of ${nameOf(jobs.get(id))}? What is made of it so far is lost.`,
         'Stop it',
+        signal,
       );
       if (yes) await act(cancel, { id }, item);
     };
     const again = async () => {
-      if (await confirmed(`Queue the ingest of ${nameOf(jobs.get(id))} again?`, 'Queue it'))
+      if (await confirmed(`Queue the ingest of ${nameOf(jobs.get(id))} again?`, 'Queue it', signal))
         await act(retry, { id }, item);
     };
     item.append(

@@ -50,6 +50,7 @@ async function board(viewer) {
   } finally {
     leaving.abort();
     for (const id of ['account', 'sections', 'connection', 'rights']) element(id).hidden = true;
+    for (const id of ['who', 'rights']) say(element(id));
     element('board').replaceWith(emptyBoard.cloneNode(true));
   }
 }
@@ -61,7 +62,7 @@ async function worked(viewer, { signal, over, ended }) {
     () =>
       viewer.logOut().then(
         () => over(''),
-        (error) => sayConnection(wordsFor(error), 'lost'),
+        (error) => !signal.aborted && sayConnection(wordsFor(error), 'lost'),
       ),
     { signal },
   );
@@ -71,11 +72,12 @@ async function worked(viewer, { signal, over, ended }) {
   sayRights(scopes);
   const live = new Live(viewer, { state: connectionTold(signal), over: (error) => over(wordsFor(error)) }, signal);
   const resized = (draw) => globalThis.addEventListener('resize', () => soon(draw, signal), { signal });
+  element('charts').hidden = !scopes.includes('analytics:read');
   for (const [id, start, anyOf] of sections) {
     const mayNot = anyOf.length > 0 && !anyOf.some((scope) => scopes.includes(scope));
     const section = element(id);
     for (const part of section.querySelectorAll('.content, .bar, form')) part.hidden = mayNot;
-    if (mayNot) say(section.querySelector('.state'), lacking(anyOf));
+    if (mayNot) sayLacking(section.querySelector('.state'), anyOf);
     else start({ viewer, live, signal, over, resized });
   }
   return ended;
@@ -95,12 +97,18 @@ async function operator(viewer, signal) {
   }
 }
 
+/** To be read in its place: what all of them lack is said at the top, and read out there. */
+function sayLacking(state, anyOf) {
+  state.removeAttribute('role');
+  say(state, lacking(anyOf));
+}
+
 function sayRights(scopes) {
   const missing = [...new Set(sections.flatMap(([, , anyOf]) => anyOf))].filter((scope) => !scopes.includes(scope));
   element('rights').hidden = missing.length === 0;
   say(
     element('rights'),
-    `This account lacks the rights ${missing.join(', ')}: the sections that want them stay empty. Log out to go on with another account.`,
+    `This account lacks the rights ${missing.join(', ')}: the sections that want them stay empty. Log in with another account, or have an administrator give this one the role ADMIN.`,
   );
 }
 
@@ -117,9 +125,13 @@ function sayConnection(text, kind = '', seen = '') {
 /** Says how the connection is; while it is lost, in how many seconds it is tried again. */
 function connectionTold(signal) {
   let timer;
-  signal.addEventListener('abort', () => clearInterval(timer));
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    delete document.body.dataset.connection;
+  });
   return (state, waitMs) => {
     clearInterval(timer);
+    document.body.dataset.connection = state;
     if (state === 'live') return sayConnection('Live');
     const until = Date.now() + waitMs;
     const count = () => {

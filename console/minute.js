@@ -1,6 +1,6 @@
 // The present minute: figures, each with how it went lately.
 
-import { h, partsOf, say, soon, svg } from './dom.js';
+import { h, partsOf, say, sayWaiting, soon, svg } from './dom.js';
 import * as format from './format.js';
 import { wordsFor } from './words.js';
 
@@ -21,7 +21,7 @@ const figures = [
 
 export function startMinute({ live, signal }) {
   const { state, content } = partsOf('minute');
-  say(state, 'One moment …');
+  sayWaiting(state);
   const boxes = figures.map(([name, label, write]) => {
     const value = h('dd', {}, format.none);
     const line = svg('polyline', { class: 'spark' });

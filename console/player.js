@@ -51,7 +51,7 @@ export function startPlayer({ viewer, live, signal, over }) {
     say(state, 'One moment …');
     try {
       const { nodes } = query ? await viewer.ask(found, { query }) : await viewer.ask(newest, {});
-      if (mine !== asked) return;
+      if (mine !== asked || signal.aborted) return;
       const videos = nodes.flatMap(videosOf);
       list.replaceChildren(...videos.map((video) => choiceOf(video, () => play(video))));
       say(
@@ -63,7 +63,7 @@ export function startPlayer({ viewer, live, signal, over }) {
             : 'There is no title that can be played yet.',
       );
     } catch (error) {
-      fail(error);
+      if (mine === asked) fail(error);
     }
   };
   const fail = (error) => {
@@ -95,7 +95,7 @@ export function startPlayer({ viewer, live, signal, over }) {
         say: (text) => say(state, text),
       });
     } catch (error) {
-      fail(error);
+      if (mine === chosen) fail(error);
     }
   };
   form.addEventListener(

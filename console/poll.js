@@ -1,6 +1,6 @@
 // What is asked again and again.
 import { loggedOut } from '/pages/playing.js';
-import { say } from './dom.js';
+import { say, sayWaiting } from './dom.js';
 import { wordsFor } from './words.js';
 
 const longestMs = 60_000;
@@ -44,7 +44,7 @@ export function poll({ state, signal, over }, everyMs, task) {
   document.addEventListener('visibilitychange', tick, { signal });
   globalThis.addEventListener('online', tick, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
-  say(state, 'One moment …');
+  sayWaiting(state);
   run();
   return run;
 }

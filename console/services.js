@@ -7,6 +7,9 @@ import { poll } from './poll.js';
 const queryOf = (name) => `query ${format.capital(name)}Status {
   ${name}Status { name version uptimeSeconds healthy dependencies { name healthy latencyMs } } }`;
 
+/** Healthy ones answer in much less, in milliseconds. */
+const answersWithin = 5_000;
+
 export function startServices({ viewer, signal, over }) {
   const { content } = partsOf('services');
   content.replaceChildren(
@@ -15,9 +18,20 @@ export function startServices({ viewer, signal, over }) {
       health.hidden = true;
       const state = h('p', { className: 'dim small', role: 'status' });
       poll({ state, signal, over }, 5_000, async () => {
-        const { data, errors } = await viewer.askAll(queryOf(name), {});
-        if (!data) throw new Refusal(errors ?? []);
-        show(health, about, data[`${name}Status`]);
+        // One that hangs is given up later: until then it is not what it was.
+        const hangs = setTimeout(() => show(health, about, null), answersWithin);
+        try {
+          const { data, errors } = await viewer.askAll(queryOf(name), {});
+          if (!data) throw new Refusal(errors ?? []);
+          show(health, about, data[`${name}Status`]);
+        } catch (error) {
+          // Nobody knows how it is now.
+          health.hidden = true;
+          say(about);
+          throw error;
+        } finally {
+          clearTimeout(hangs);
+        }
       });
       return h(
         'li',

@@ -214,6 +214,84 @@ describe('who runs the platform', () => {
     await says(page, '#connection', 'Live');
   });
 
+  test('is asked nothing more once the log-in has ended, and what is answered late leaves nothing on the page', async () => {
+    const person = await withRoles('{VIEWER,ADMIN}');
+    const page = await open({ refused: true });
+    // Figures are answered when the test says so; and the job that is done failed, so that there is something to ask of it.
+    await value(
+      page,
+      `void (globalThis.held = Promise.withResolvers(), globalThis.late = 0, globalThis.before = fetch,
+        globalThis.fetch = async (address, request) => {
+          const response = await before(address, request);
+          const { query } = JSON.parse(request.body);
+          return { json: async () => {
+            const answer = await response.json();
+            if (query.startsWith('query IngestJobs'))
+              for (const job of answer.data.ingestJobs.nodes) Object.assign(job, { status: 'FAILED', sequence: 1e9 });
+            if (/^query (Engagement|ContentPerformance)/.test(query)) { late++; await held.promise; }
+            return answer;
+          } };
+        })`,
+    );
+    await enter(page, person);
+    await says(page, '#connection', 'Live');
+    await comesTrue(page, 'late > 1');
+    await page.locator('#ingest').getByRole('button', { name: 'Try again' }).first().click();
+    await page.locator('#question').waitFor({ state: 'visible' });
+    await stage.change('revokeOtherSessions', 'count', {}, await stage.logIn(person));
+    await page.locator('#login').waitFor({ state: 'visible', timeout: long.timeout });
+    expect(await page.locator('#question').isVisible()).toBe(false);
+    expect(await value(page, `document.activeElement.form?.id`)).toBe('login-form');
+    await value(page, `(held.resolve(), new Promise(requestAnimationFrame).then(() => {}))`);
+    const kept = `['as-of', 'who', 'rights', 'question-text'].map((id) => document.getElementById(id).textContent).join('')`;
+    expect(await value(page, kept)).toBe('');
+    expect(await value(page, `document.querySelectorAll('#board select[name=titleId] option').length`)).toBe(2);
+  });
+
+  test('stays logged in where the token cannot be renewed just now', async () => {
+    const page = await work();
+    await says(page, '#connection', 'Live');
+    await value(
+      page,
+      `void (globalThis.before = fetch, globalThis.renewals = 0, globalThis.fetch = async (address, request) => {
+        const { query } = JSON.parse(request.body);
+        const refused = (code) => ({ json: async () => ({ errors: [{ message: 'Not now.', extensions: { code } }] }) });
+        if (query.startsWith('mutation Refresh')) { renewals++; return refused('RATE_LIMITED'); }
+        return renewals < 3 ? refused('UNAUTHENTICATED') : before(address, request);
+      })`,
+    );
+    await comesTrue(page, `(dispatchEvent(new Event('online')), renewals >= 3)`);
+    await comesTrue(
+      page,
+      `(dispatchEvent(new Event('online')), document.querySelector('#cdns .state').textContent === '')`,
+    );
+    expect(await page.locator('#board').isVisible()).toBe(true);
+    await says(page, '#connection', 'Live');
+  });
+
+  test('goes on with new tokens, over a WebSocket of its own, when those that it has are ten minutes old', async () => {
+    const page = await open();
+    await page.clock.install();
+    const sockets: string[] = [];
+    const renewals: string[] = [];
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    page.on('request', (request) => {
+      const { query } = request.postDataJSON() ?? {};
+      if (query?.startsWith('mutation Refresh')) renewals.push(query);
+    });
+    await enter(page, admin);
+    await says(page, '#connection', 'Live');
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    expect([sockets.length, renewals.length]).toEqual([1, 0]);
+    await page.clock.fastForward('10:30');
+    await expect.poll(() => [sockets.length, renewals.length], long).toEqual([2, 1]);
+    await says(page, '#connection', 'Live');
+    const sequence = `document.querySelector('#topology').dataset.sequence`;
+    const before = await value<string>(page, sequence);
+    await comesTrue(page, `${sequence} !== ${JSON.stringify(before)}`);
+    expect(await page.locator('#board').isVisible()).toBe(true);
+  });
+
   test('starts a load, sees the topology answer, and stops it', async () => {
     const page = await work();
     await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
@@ -270,7 +348,151 @@ describe('who runs the platform', () => {
   });
 });
 
+/** Parts of the page that lie over one another and should not: figures of connections, and boxes of parts. */
+const overlaps = `(() => {
+  const inset = 0.5;
+  const boxOf = (one) => ({ what: one.dataset.of ?? one.parentNode.dataset.id, ...one.getBoundingClientRect().toJSON() });
+  const figures = [...document.querySelectorAll('#topology .labels text')]
+    .filter((one) => one.getAttribute('visibility') !== 'hidden').map(boxOf);
+  const boxes = [...document.querySelectorAll('#topology .node rect')].map(boxOf);
+  const meet = (a, b) => a.left + inset < b.right && b.left + inset < a.right && a.top + inset < b.bottom && b.top + inset < a.bottom;
+  return { figures: figures.length, overlaps: figures.flatMap((one, i) =>
+    [...figures.slice(i + 1), ...boxes].filter((other) => meet(one, other)).map((other) => one.what + ' / ' + other.what)) };
+})()`;
+
+/** Texts whose contrast with what is behind them is less than WCAG 2.2 wants (1.4.3): 4.5, and 3 where they are large. */
+const faint = `(() => {
+  const parts = (colour) => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
+  const luminance = (rgb) => rgb.slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = (one) => {
+    for (let at = one; at; at = at.parentElement) {
+      const drawn = at.matches('.node') ? getComputedStyle(at.querySelector('rect')).fill : getComputedStyle(at).backgroundColor;
+      if (parts(drawn)[3] === 1) return drawn;
+    }
+    return getComputedStyle(document.body).backgroundColor;
+  };
+  const texts = [...document.querySelectorAll('body *')].filter((one) =>
+    [...one.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim()) &&
+    one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest('.hidden, :disabled, title, option'));
+  return { texts: texts.length, faint: texts.flatMap((one) => {
+    const style = getComputedStyle(one);
+    const [more, less] = [one instanceof SVGElement ? style.fill : style.color, behind(one)]
+      .map((colour) => luminance(parts(colour))).toSorted((a, b) => b - a);
+    const ratio = (more + 0.05) / (less + 0.05);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    return ratio < (large ? 3 : 4.5) ? [one.textContent.trim().slice(0, 40) + ' ' + ratio.toFixed(2)] : [];
+  }) };
+})()`;
+
 describe('the page', () => {
+  test.each(['light', 'dark'] as const)(
+    'can be read in %s: each text stands out from what is behind it',
+    async (theme) => {
+      const page = await open({ colorScheme: theme });
+      await page.locator('#login').waitFor({ state: 'visible' });
+      expect(await value(page, faint)).toMatchObject({ faint: [] });
+      await enter(page, admin);
+      await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+      await comesTrue(page, `document.querySelectorAll('#services li').length === 4`);
+      await page.locator('#topology [data-id=gateway]').click();
+      await comesTrue(page, `document.querySelectorAll('#topology .labels text').length > 3`);
+      for (const summary of await page.locator('summary:visible').all()) await summary.click();
+      const { texts, faint: found } = await value<{ texts: number; faint: string[] }>(page, faint);
+      expect(texts).toBeGreaterThan(100);
+      expect(found).toEqual([]);
+    },
+  );
+
+  test.each([360, 700, 1280, 1920])(
+    'at %d pixels shows figures of connections over no part and no other figure, whatever is chosen',
+    async (width) => {
+      const page = await work({ width });
+      await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+      const ids = await value<string[]>(
+        page,
+        `[...document.querySelectorAll('#topology [data-id]')].map((one) => one.dataset.id)`,
+      );
+      for (const id of ids) {
+        const part = `document.querySelector('#topology [data-id="${id}"]')`;
+        // Pressed and pointed at, as a mouse does both.
+        await value(
+          page,
+          `['pointerover', 'click'].forEach((event) => ${part}?.dispatchEvent(new Event(event, { bubbles: true })))`,
+        );
+        await comesTrue(page, `!${part} || ${part}.classList.contains('chosen')`);
+        const { figures, overlaps: found } = await value<{ figures: number; overlaps: string[] }>(page, overlaps);
+        expect({ id, found }).toEqual({ id, found: [] });
+        if (id === 'gateway' || (id.includes('>') && width > 1000)) expect(figures).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  test('begins a section anew when the schema has changed what it means', async () => {
+    const page = await open();
+    const asked: string[] = [];
+    await page.routeWebSocket('**/graphql', (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        const { type, id, payload } = JSON.parse(String(message));
+        if (type === 'subscribe' && payload.query.includes('topologyChanged')) asked.push(id);
+        server.send(message);
+      });
+      server.onMessage((message) => {
+        socket.send(message);
+        const { type, id } = JSON.parse(String(message));
+        if (type !== 'next' || id !== asked[0]) return;
+        const errors = [{ message: 'The schema has changed.', extensions: { code: 'CONFLICT' } }];
+        socket.send(JSON.stringify({ type: 'next', id, payload: { errors } }));
+        socket.send(JSON.stringify({ type: 'complete', id }));
+      });
+    });
+    await enter(page, admin);
+    await expect.poll(() => asked.length, long).toBe(2);
+    await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
+    expect(await page.locator('#topology .state').textContent()).toBe('');
+    expect(await page.locator('#topology .content').isVisible()).toBe(true);
+  });
+
+  test('shows engagement and quality by each dimension that they have, also of one title', async () => {
+    const { videoId, titleId } = await stage.addFilm();
+    const name = `A film that is watched ${newId()}`;
+    await stage.change('updateMovie', 'movie { id }', { id: titleId, version: 2, name });
+    const { token } = await stage.register();
+    const event = { id: newId(), type: 'VIEW_STARTED', at: new Date().toISOString(), videoId };
+    await stage.change('recordEvents', 'accepted', { events: [event] }, token);
+    const page = await work();
+    await comesTrue(
+      page,
+      `(dispatchEvent(new Event('online')), document.querySelector('#engagement option[value="${titleId}"]') !== null)`,
+    );
+    for (const [section, operation] of [
+      ['engagement', 'query Engagement('],
+      ['quality', 'query StreamingQuality('],
+    ])
+      for (const of of ['', titleId]) {
+        await page.locator(`#${section} [name=titleId]`).selectOption(of);
+        const parted = page.locator(`#${section} [name=groupBy]`);
+        const offered = `[...document.querySelectorAll('#${section} [name=groupBy] option:enabled')].map(({ value }) => value)`;
+        for (const by of (await value<string[]>(page, offered)).toReversed()) {
+          const answered = page.waitForResponse((response) => {
+            const { query, variables } = response.request().postDataJSON() ?? {};
+            return query?.startsWith(operation) && (variables.groupBy ?? '') === by && (variables.titleId ?? '') === of;
+          });
+          await parted.selectOption(by);
+          expect(await (await answered).json()).not.toHaveProperty('errors');
+          await expect.poll(() => page.locator(`#${section} .state`).textContent()).toBe('');
+        }
+      }
+    await page.locator('#engagement [name=groupBy]').selectOption('VIDEO');
+    await expect.poll(() => page.locator('#engagement .content').textContent(), long).toContain(name);
+    // Videos are parts of one title: without one there are none to tell apart.
+    await page.locator('#engagement [name=titleId]').selectOption('');
+    expect(await page.locator('#engagement [name=groupBy]').inputValue()).toBe('');
+  });
+
   test('fits a phone of 360 pixels without scrolling sideways, with all of its sections', async () => {
     const page = await work({ width: 360, height: 740 });
     await comesTrue(page, `document.querySelectorAll('#topology .node').length > 5`);
