@@ -65,7 +65,8 @@ test.each(['HOUR', 'DAY'] as const)(
     // Ten rows at once: two stretches of four keys.
     expect(pieces.map((rows) => rows.length)).toEqual(Array(interval === 'HOUR' ? 48 : 2).fill(8));
     const whole = (await all(many.stretches(interval, days, of))).flat();
-    const inOrder = (rows: typeof whole) => rows.toSorted((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1));
+    const inOrder = (rows: readonly (typeof whole)[number][]) =>
+      rows.toSorted((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1));
     expect(pieces.flatMap(inOrder)).toEqual(inOrder(whole));
     // Of keys that nobody has named there are no more than there are countries.
     expect((await all(few.stretches(interval, days, { dimension: 'COUNTRY' }))).flat()).toHaveLength(whole.length);
