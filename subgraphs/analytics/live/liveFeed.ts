@@ -11,16 +11,21 @@ export interface LiveFeedOptions<State> {
 /** A state with its place in the order: greater than that of every one before it, also one that another process gave earlier. */
 export type Numbered<State> = State & { readonly sequence: number };
 
-/** Numbers are seconds since then, so that they are in 32 bits for long. */
+/**
+ * Numbers go by the clock that the states are of, which is to be the same for all processes: a reader may be moved from one to another.
+ * They are half seconds since then, so that they are in 32 bits until 2060.
+ */
 const epoch = Date.UTC(2026, 0, 1);
+const stepMs = 500;
 
-export class LiveFeed<State extends object> {
+export class LiveFeed<State extends { readonly at: Date }> {
   readonly #options: LiveFeedOptions<State>;
   readonly #bells = new Set<Bell>();
   #timer: NodeJS.Timeout | undefined;
   #latest: Numbered<State> | undefined;
-  #reading: Promise<Numbered<State>> | undefined;
-  #sequence = 0;
+  /** What it was made of. */
+  #read: State | undefined;
+  #reading: Promise<State> | undefined;
   #failing = false;
 
   constructor(options: LiveFeedOptions<State>) {
@@ -46,7 +51,8 @@ export class LiveFeed<State extends object> {
     this.#bells.add(bell);
     this.#timer ??= setInterval(() => void this.#tick(), this.#options.everyMs ?? 2_000);
     try {
-      let told = this.#latest ?? (await this.#read());
+      // A step ahead of the clock: the reader may come from another process, with what was read there just now.
+      let told = this.#latest ?? this.#numbered(await this.#look(), 1);
       yield told;
       while (await bell.rung()) {
         if (!this.#latest || this.#latest.sequence <= told.sequence) continue;
@@ -67,31 +73,34 @@ export class LiveFeed<State extends object> {
     this.#latest = undefined;
   }
 
-  /** One read at a time, for whoever waits for it. */
-  #read(): Promise<Numbered<State>> {
-    this.#reading ??= this.#options
-      .read()
-      .then((state) => {
-        this.#sequence = Math.max(this.#sequence + 1, Math.floor((Date.now() - epoch) / 1_000));
-        return { ...state, sequence: this.#sequence };
-      })
-      .finally(() => {
-        this.#reading = undefined;
-      });
+  /** One at a time, for whoever waits for it. */
+  #look(): Promise<State> {
+    this.#reading ??= this.#options.read().finally(() => {
+      this.#reading = undefined;
+    });
     return this.#reading;
   }
 
   async #tick(): Promise<void> {
     try {
-      const state = await this.#read();
+      const read = await this.#look();
       this.#failing = false;
       if (this.#bells.size === 0) return;
-      this.#latest = state;
+      this.#numbered(read, 0);
       for (const bell of this.#bells) bell.ring();
     } catch (error) {
       // Once an outage, not once a look.
       if (!this.#failing) this.#options.log.error({ err: error }, 'what happens now cannot be read');
       this.#failing = true;
     }
+  }
+
+  /** What was read, once, however many waited for it: above the one before it, and so many steps ahead of the clock. */
+  #numbered(read: State, ahead: number): Numbered<State> {
+    if (this.#latest && this.#read === read) return this.#latest;
+    const step = Math.floor((read.at.getTime() - epoch) / stepMs);
+    this.#read = read;
+    this.#latest = { ...read, sequence: Math.max((this.#latest?.sequence ?? 0) + 1, step + ahead) };
+    return this.#latest;
   }
 }

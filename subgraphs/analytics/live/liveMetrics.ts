@@ -23,8 +23,7 @@ export interface LiveSources {
 }
 
 export async function readLiveMetrics({ live, telemetry }: LiveSources): Promise<LiveMetrics> {
-  const [{ viewers, starts, score }, told] = await Promise.all([live.watching(), telemetry.newest()]);
-  const at = new Date();
+  const [{ at, viewers, starts, score }, told] = await Promise.all([live.watching(), telemetry.newest()]);
   return {
     at,
     concurrentViewers: viewers,

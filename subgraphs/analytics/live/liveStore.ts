@@ -4,6 +4,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { streamQuality as streams } from '../../../db/schema/analytics.ts';
 
 export interface Watching {
+  /** By the clock of Postgres, which is one for all processes. */
+  readonly at: Date;
   readonly viewers: number;
   /** Streams that were begun in the last minute. */
   readonly starts: number;
@@ -43,6 +45,7 @@ export class LiveStore {
     // What began in the last minute was also told of in it: one index finds all.
     this.#watching = db
       .select({
+        at: sql`extract(epoch from now()) * 1000`.mapWith((ms: string) => new Date(Number(ms))),
         viewers: sql<number>`count(distinct ${streams.profileId}) filter (where ${watches})`.mapWith(Number),
         starts: sql<number>`count(*) filter (where ${streams.startedAt} > now() - interval '1 minute')`.mapWith(Number),
         score: sql<number | null>`(avg(${score}) filter (where ${goesOn}))::float8`,
