@@ -1,6 +1,7 @@
 /** What remains of each request: the metrics, and at level debug a line of its own in the log. */
 import { OperationTypeNode } from 'graphql';
 import { Counter, Histogram } from 'prom-client';
+import type { ErrorCode } from '../../platform/errors.ts';
 import { metrics } from '../../platform/operations.ts';
 import { type CallSource, callClasses } from '../../platform/telemetryCalls.ts';
 import type { Asked, Outcome, Shared } from '../ask.ts';
@@ -9,8 +10,8 @@ import { RequestFault } from '../request/requestFault.ts';
 import { ExecutedResult } from '../response/result.ts';
 
 /**
- * What became of a request: answered without errors, or with some; refused before it was executed; or failed by a fault
- * of ours. A subscription, and an answer in parts, is `ok` once it begins.
+ * What became of a request: answered without errors, or with some of which one at least is a fault of the platform; refused, before it was
+ * executed or by all errors of its answer; or failed by a fault of ours. A subscription, and an answer in parts, is `ok` once it begins.
  */
 type RequestOutcome = 'ok' | 'errors' | 'refused' | 'failed';
 
@@ -22,7 +23,7 @@ const seconds = new Histogram({
   registers: [metrics],
 });
 
-/** The requests of clients, for the topology: an answer with errors has failed, what was refused is the fault of who asked. */
+/** The requests of clients, for the topology: an answer with errors of the platform has failed, what was refused is the fault of who asked. */
 export const clientRequests: CallSource = {
   metric: seconds,
   seriesOf: ({ outcome }) => ({
@@ -54,11 +55,19 @@ const times = {
   unknown: timesOf('unknown'),
 };
 
+/** What does not come of who asks, or of what was asked. */
+const platformFaults: ReadonlySet<unknown> = new Set<ErrorCode>(['INTERNAL', 'SUBGRAPH_UNAVAILABLE', 'TIMEOUT']);
+
+function outcomeOf(outcome: Outcome): RequestOutcome {
+  if (outcome.kind !== 'result' || !(outcome.result instanceof ExecutedResult)) return 'ok';
+  const { errors } = outcome.result;
+  if (errors.length === 0) return 'ok';
+  return errors.some(({ extensions }) => platformFaults.has(extensions.code)) ? 'errors' : 'refused';
+}
+
 /** `begun` is when the request began, as `performance.now()` tells time. */
 export function answered(asked: Asked, prepared: Prepared, outcome: Outcome, begun: number, shared: Shared): void {
-  const failing =
-    outcome.kind === 'result' && outcome.result instanceof ExecutedResult && outcome.result.errors.length > 0;
-  record(asked, prepared, failing ? 'errors' : 'ok', begun, shared);
+  record(asked, prepared, outcomeOf(outcome), begun, shared);
 }
 
 /** Records one that was not executed, by the code of its error. */

@@ -58,6 +58,16 @@ describe('the metrics', () => {
     });
   });
 
+  test.each([
+    ['UNAUTHENTICATED', '{ vault { door } }', 'refused'],
+    ['FORBIDDEN', '{ refuse(code: "FORBIDDEN") }', 'refused'],
+    ['BAD_USER_INPUT', '{ titles { id } refuse(code: "BAD_USER_INPUT") }', 'refused'],
+    ['TIMEOUT', '{ refuse(code: "TIMEOUT") }', 'errors'],
+    ['TIMEOUT beside FORBIDDEN', '{ a: refuse(code: "TIMEOUT") b: refuse(code: "FORBIDDEN") }', 'errors'],
+  ])('tell answers that %s alone refuses from those that are a fault of the platform', async (_, query, outcome) => {
+    expect(await grownBy(() => cinema.ask(query))).toMatchObject({ [count('query', outcome)]: 1 });
+  });
+
   test('count queries that are answered together', async () => {
     const five = () => Promise.all(Array.from({ length: 5 }, () => cinema.ask('{ titles { id } }')));
     const { marquee_gateway_shared_queries_total: shared, ...grown } = await grownBy(five);
