@@ -4,8 +4,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { engagementDays, engagementHours } from '../../../db/schema/analyticsRollups.ts';
 import { dayMs, dayOf, hourMs, moment } from '../rollups/cells.ts';
 import { type EngagementRow, type EngagementSum, sumOf } from './engagementSums.ts';
-import type { Cover, Range } from './range.ts';
-import { isOf, type Of, rowsOf } from './rollupRows.ts';
+import { type Cover, type Range, stretchesOf } from './range.ts';
+import { isOf, keysIn, type Of, rowsOf } from './rollupRows.ts';
 
 type Row = {
   readonly start: number;
@@ -22,9 +22,6 @@ const columns = 'key, views, ended_views, completed_views, playing_seconds, view
 
 /** Rows that are read at once: each comes with its viewers, of which there are four kilobytes, and eight on their way. */
 const mostRows = 2_000;
-/** More countries than there are; what is not asked for by its keys is asked for by countries, or of all. */
-const mostCountries = 250;
-
 /** What keys are ranked by. */
 const ranks = { VIEWS: 'sum(views)', PLAYING_SECONDS: 'sum(playing_seconds)' } as const;
 
@@ -67,8 +64,7 @@ export class EngagementStore {
     { from, until }: Range,
     of: Of,
   ): AsyncGenerator<readonly EngagementRow[], void, undefined> {
-    const keys = Math.max(1, of.keys?.length ?? (of.dimension === 'ALL' ? 1 : mostCountries));
-    const step = (interval === 'HOUR' ? hourMs : dayMs) * Math.max(1, Math.floor(this.#atOnce / keys));
+    const step = (interval === 'HOUR' ? hourMs : dayMs) * Math.max(1, Math.floor(this.#atOnce / keysIn(of)));
     for (let start = from.getTime(); start < until.getTime(); start += step) {
       const some = { from: new Date(start), until: new Date(Math.min(until.getTime(), start + step)) };
       yield interval === 'HOUR' ? await this.#hours(some, of) : await this.#days(some, of);
@@ -95,12 +91,6 @@ export class EngagementStore {
     return rows.map(toRow);
   }
 }
-
-/** Rows that a key has in a cover at most. */
-const stretchesOf = ({ days, hours }: Cover): number => {
-  const length = ({ from, until }: Range) => until.getTime() - from.getTime();
-  return (days ? length(days) / dayMs : 0) + hours.reduce((sum, range) => sum + length(range) / hourMs, 0);
-};
 
 const toRow = (row: Row): EngagementRow => ({
   start: row.start,

@@ -4,9 +4,10 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { StoredHistogram } from '../../../db/schema/analyticsRollups.ts';
 import type { QualityDimension } from '../../../schema/generated/analytics.ts';
 import { moment } from '../rollups/cells.ts';
+import { joinHistograms } from '../rollups/histogram.ts';
 import { classesOf, histograms, measuredViews, qualityColumns, qualitySums } from '../rollups/qualityHourStore.ts';
-import type { Cover, Range } from './range.ts';
-import { type Of, rowsOf } from './rollupRows.ts';
+import { type Cover, partsOf, type Range } from './range.ts';
+import { keysIn, type Of, rowsOf } from './rollupRows.ts';
 
 /** The sums of some measured views. */
 export type QualityRow = {
@@ -30,6 +31,9 @@ export type QualityRow = {
   readonly bitrate_kbps: StoredHistogram;
 };
 
+/** Rows that are read and joined at once: each comes with histograms of some hundred classes, and others wait while those are joined. */
+const mostRows = 1_000;
+
 /** What groups of a title's views are told apart by; a region is put together from countries. */
 const columns = {
   TITLE: 'title',
@@ -48,9 +52,11 @@ const shown = qualityColumns
 
 export class QualityStore {
   readonly #db: PostgresJsDatabase;
+  readonly #atOnce: number;
 
-  constructor(db: PostgresJsDatabase) {
+  constructor(db: PostgresJsDatabase, atOnce = mostRows) {
     this.#db = db;
+    this.#atOnce = atOnce;
   }
 
   /** The keys with the most views. */
@@ -60,8 +66,18 @@ export class QualityStore {
     return rows.map(({ key }) => key);
   }
 
-  /** The rows of a cover. */
-  rows(cover: Cover, of: Of): Promise<readonly QualityRow[]> {
+  /** A row for each key that has any in the cover: the sums of those. */
+  async sums(cover: Cover, of: Of): Promise<readonly QualityRow[]> {
+    const sums = new Map<string, QualityRow>();
+    for (const part of partsOf(cover, Math.max(1, Math.floor(this.#atOnce / keysIn(of)))))
+      for (const [key, rows] of Map.groupBy(await this.#rows(part, of), (row) => row.key)) {
+        const before = sums.get(key);
+        sums.set(key, joined(before ? [before, ...rows] : rows));
+      }
+    return [...sums.values()];
+  }
+
+  #rows(cover: Cover, of: Of): Promise<readonly QualityRow[]> {
     return this.#db.execute<QualityRow>(sql`select * from ${rowsOf('quality', cover, of, `key, ${shown}`)}`);
   }
 
@@ -80,6 +96,31 @@ export class QualityStore {
     const which = sql`v.title_id = ${titleId}::uuid and v.ended_at >= ${moment(from)} and v.ended_at < ${moment(until)}`;
     return this.#db.execute<QualityRow>(ofViews(which, columns[groupBy]));
   }
+}
+
+/** Rows of one key as one. */
+function joined(rows: readonly QualityRow[]): QualityRow {
+  const sum = (of: (row: QualityRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    key: rows[0]!.key,
+    views: sum((row) => row.views),
+    failed_views: sum((row) => row.failed_views),
+    exits_before_start: sum((row) => row.exits_before_start),
+    playing_seconds: sum((row) => row.playing_seconds),
+    rebuffer_seconds: sum((row) => row.rebuffer_seconds),
+    dropped_frames: sum((row) => row.dropped_frames),
+    score_sum: sum((row) => row.score_sum),
+    scored_views: sum((row) => row.scored_views),
+    smoothness_sum: sum((row) => row.smoothness_sum),
+    smooth_views: sum((row) => row.smooth_views),
+    startup_score_sum: sum((row) => row.startup_score_sum),
+    startup_views: sum((row) => row.startup_views),
+    playback_success_sum: sum((row) => row.playback_success_sum),
+    success_views: sum((row) => row.success_views),
+    startup_seconds: joinHistograms(rows.map((row) => row.startup_seconds)),
+    rebuffer_count: joinHistograms(rows.map((row) => row.rebuffer_count)),
+    bitrate_kbps: joinHistograms(rows.map((row) => row.bitrate_kbps)),
+  };
 }
 
 const ofViews = (which: SQL, column: string): SQL => sql`

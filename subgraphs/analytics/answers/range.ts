@@ -101,6 +101,28 @@ export function coverOf(range: Range): Cover {
   return { days: { from: first, until: last }, hours: hours.filter(({ from, until }) => from < until) };
 }
 
+const lengthOf = ({ from, until }: Range): number => until.getTime() - from.getTime();
+
+/** Days and hours in a cover: as many rows a key has in it at most. */
+export const stretchesOf = ({ days, hours }: Cover): number =>
+  (days ? lengthOf(days) / dayMs : 0) + hours.reduce((sum, range) => sum + lengthOf(range) / hourMs, 0);
+
+/** The cover in parts of so many days and hours at most. */
+export function partsOf(cover: Cover, most: number): readonly Cover[] {
+  if (stretchesOf(cover) <= most) return [cover];
+  const parts: Cover[] = cover.hours.flatMap((range) =>
+    cut(range, most * hourMs).map((hours) => ({ days: undefined, hours: [hours] })),
+  );
+  if (cover.days) parts.push(...cut(cover.days, most * dayMs).map((days) => ({ days, hours: [] })));
+  return parts;
+}
+
+const cut = ({ from, until }: Range, ms: number): Range[] =>
+  Array.from({ length: Math.ceil(lengthOf({ from, until }) / ms) }, (_, i) => ({
+    from: new Date(from.getTime() + i * ms),
+    until: new Date(Math.min(until.getTime(), from.getTime() + (i + 1) * ms)),
+  }));
+
 /** Refuses (BAD_USER_INPUT) a number that is none of 1 to `most`. */
 export function checkFirst(first: number, most: number): number {
   if (first < 1 || first > most)

@@ -13,6 +13,13 @@ export interface Of {
   readonly keys?: readonly string[];
 }
 
+/** More countries than there are. */
+const mostCountries = 250;
+
+/** As many keys as there may be: what is not asked for by its keys is asked for by countries, or of all. */
+export const keysIn = ({ dimension, keys }: Of): number =>
+  Math.max(1, keys?.length ?? (dimension === 'ALL' ? 1 : mostCountries));
+
 const tables = {
   engagement: { hours: engagementHours, days: engagementDays },
   quality: { hours: qualityHours, days: qualityDays },

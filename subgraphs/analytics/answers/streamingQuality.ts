@@ -59,11 +59,11 @@ async function rowsFor(
 ): Promise<readonly QualityRow[]> {
   const cover: Cover = coverOf(range);
   if (titleId && groupBy && groupBy !== 'TITLE') return qualityRollups.ofTitle(titleId, range, groupBy);
-  if (titleId) return qualityRollups.rows(cover, { dimension: 'TITLE', keys: [titleId] });
-  if (!groupBy) return qualityRollups.rows(cover, { dimension: 'ALL' });
-  if (groupBy === 'REGION') return qualityRollups.rows(cover, { dimension: 'COUNTRY' });
+  if (titleId) return qualityRollups.sums(cover, { dimension: 'TITLE', keys: [titleId] });
+  if (!groupBy) return qualityRollups.sums(cover, { dimension: 'ALL' });
+  if (groupBy === 'REGION') return qualityRollups.sums(cover, { dimension: 'COUNTRY' });
   const keys = await qualityRollups.ranked(cover, { dimension: groupBy }, mostGroups);
-  return keys.length > 0 ? qualityRollups.rows(cover, { dimension: groupBy, keys }) : [];
+  return keys.length > 0 ? qualityRollups.sums(cover, { dimension: groupBy, keys }) : [];
 }
 
 type Summed = { [Key in keyof QualityRow]: QualityRow[Key] extends number ? Key : never }[keyof QualityRow];
