@@ -52,7 +52,12 @@ export class IngestJobStore {
       .from(jobs)
       .where(sql`${jobs.id} = any(${sql.placeholder('ids')}::uuid[])`)
       .prepare('ingest_jobs_by_ids');
-    this.#underWay = db.select().from(jobs).where(underWay).orderBy(jobs.createdAt).prepare('ingest_jobs_under_way');
+    this.#underWay = db
+      .select({ id: jobs.id, sequence: jobs.sequence })
+      .from(jobs)
+      .where(underWay)
+      .orderBy(jobs.createdAt)
+      .prepare('ingest_jobs_under_way');
   }
 
   async byId(id: string): Promise<IngestJobParent | undefined> {
@@ -65,8 +70,8 @@ export class IngestJobStore {
     return this.#byIds.execute({ ids });
   }
 
-  /** The oldest first. */
-  underWay(): Promise<IngestJobParent[]> {
+  /** Which go on, and how often each has changed, the oldest first. */
+  underWay(): Promise<Pick<IngestJobParent, 'id' | 'sequence'>[]> {
     return this.#underWay.execute();
   }
 
