@@ -236,6 +236,40 @@ test('operators see which streams go on, of what and by whom, and how many live'
   expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
 });
 
+test('what operators follow live ends with UNAUTHENTICATED once their token expires', async () => {
+  const input = { email: `${newId()}@example.com`, password: 'a password of the tests' };
+  await change('register', 'account { id }', { ...input, displayName: 'Olga', country: 'DE' });
+  await sql`update identity.accounts set roles = array['ADMIN']::identity.role[] where email = ${input.email}`;
+  type Both = { tokens: Tokens & { readonly refreshToken: string } };
+  const selection = 'tokens { accessToken refreshToken }';
+  let { tokens } = await change<Both>('logIn', selection, input);
+  /** The next token of the session, which lives as long as the PIN has lifted limits. */
+  const tokenFor = async (seconds: number) => {
+    await sql`update identity.sessions set unlocked_until = now() + make_interval(secs => ${seconds})
+      where account_id = (select id from identity.accounts where email = ${input.email})`;
+    ({ tokens } = await change<Both>('refreshSession', selection, { refreshToken: tokens.refreshToken }));
+    return tokens.accessToken;
+  };
+  const followAll = async (token: string) => {
+    const subscriptions = [
+      'liveMetrics { sequence }',
+      'topologyChanged { sequence }',
+      'activeStreamsChanged { sequence }',
+    ];
+    const followed = subscriptions.map((one) => follow(`subscription { ${one} }`, {}, token));
+    await Promise.all(followed.map(({ next }) => next()));
+    return followed;
+  };
+  // On a machine that is busy a token may be over before all have begun: the next one lives longer.
+  const followed = await followAll(await tokenFor(5))
+    .catch(async () => followAll(await tokenFor(30)))
+    .catch(async () => followAll(await tokenFor(120)));
+  const untilEnd = async ({ next }: { next: () => Promise<unknown> }): Promise<void> => {
+    while ((await next()) !== undefined);
+  };
+  for (const one of followed) await expect(untilEnd(one)).rejects.toThrow('UNAUTHENTICATED');
+}, 300_000);
+
 test('a view counts once, and no second of it is lost, though analytics dies and the player tells of it too', async () => {
   const { titleId, videoId } = await addFilm('Counted');
   const sessionId = await start(videoId);
