@@ -90,7 +90,7 @@ function drawn({ given: { totals, buckets }, chosen, by, videos }, measure, widt
   ];
   const { from, stepMs, words } = chosen;
   const groups = groupsOf(buckets, chosen, by, of, videos);
-  const hasBars = by && measure !== 'uniqueViewers' && groups.length > 0;
+  const hasBars = by && measure !== 'uniqueViewers' && buckets.length > 0;
   const shown = hasBars ? mostBars : by ? mostLines : 1;
   const label = `${name} in ${words}${by ? ` by ${dimensionNames[by]}` : ''}`;
   return [

@@ -131,7 +131,10 @@ function connectionTold(signal) {
   });
   return (state, waitMs) => {
     clearInterval(timer);
+    // What was given up for a while is asked at once.
+    const { connection: before } = document.body.dataset;
     document.body.dataset.connection = state;
+    if (before === 'lost' && state === 'live') globalThis.dispatchEvent(new Event('found'));
     if (state === 'live') return sayConnection('Live');
     const until = Date.now() + waitMs;
     const count = () => {

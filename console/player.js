@@ -20,6 +20,8 @@ const progress = `subscription StreamProgress($sessionId: ID!) { streamProgress(
 const end = `mutation EndStream($input: EndStreamInput!) {
   endStream(input: $input) { session { id } userErrors { code message } } }`;
 const device = deviceNamed('Console');
+/** Where there is nothing to play yet it is looked for again, in milliseconds. */
+const againMs = 15_000;
 
 const words = {
   LIMIT_REACHED: 'So many devices of this account play already: end one of them first.',
@@ -43,16 +45,20 @@ export function startPlayer({ viewer, live, signal, over }) {
   let asked = 0;
   let chosen = 0;
   let begun = Promise.resolve();
+  let timer;
 
-  const find = async () => {
+  const find = async (quietly = false) => {
+    clearTimeout(timer);
     const query = form.elements.query.value.trim();
     asked += 1;
     const mine = asked;
-    say(state, 'One moment …');
+    if (!quietly) say(state, 'One moment …');
     try {
       const { nodes } = query ? await viewer.ask(found, { query }) : await viewer.ask(newest, {});
       if (mine !== asked || signal.aborted) return;
       const videos = nodes.flatMap(videosOf);
+      // The first films are being put in: they come by themselves.
+      if (videos.length === 0 && !query) timer = setTimeout(find, againMs, true);
       list.replaceChildren(...videos.map((video) => choiceOf(video, () => play(video))));
       say(
         state,
@@ -107,7 +113,10 @@ export function startPlayer({ viewer, live, signal, over }) {
     { signal },
   );
   section.querySelector('[data-does=end]').addEventListener('click', () => leave(), { signal });
-  signal.addEventListener('abort', () => leave());
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    leave();
+  });
   find();
 }
 

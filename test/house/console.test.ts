@@ -592,8 +592,21 @@ describe('the page', () => {
     await says(page, '#connection', 'No connection');
     const tries = sockets.length;
     await expect.poll(() => sockets.length, long).toBeGreaterThan(tries);
+    // What was asked in vain meanwhile is asked as soon as it is found again, and the head alone says that it is lost.
+    await value(
+      page,
+      `void (globalThis.asked = 0, globalThis.failed = 0, globalThis.before = fetch, globalThis.fetch = async (...request) => {
+        if (document.body.dataset.connection !== 'lost') { asked++; return before(...request); }
+        failed++;
+        throw new TypeError('no connection');
+      }, document.dispatchEvent(new Event('visibilitychange')))`,
+    );
+    await comesTrue(page, 'failed > 8');
+    const stated = `[...document.querySelectorAll('#board .state')].map(({ textContent }) => textContent).join('')`;
+    await comesTrue(page, `${stated} === ''`);
     refusing = false;
     await says(page, '#connection', 'Live');
+    await comesTrue(page, 'asked > 8');
   });
 
   test('loses one section where one service is down, keeps the others, and has it back by itself', async () => {
