@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { gone } from '../../db/schema/analytics.ts';
 import { createLogger } from '../../platform/log.ts';
-import { testDatabase } from '../../test/setup/database.ts';
+import { standBetween } from '../../test/setup/between.ts';
+import { patient, testDatabase } from '../../test/setup/database.ts';
+import { eventually } from '../../test/setup/eventually.ts';
 import { hashOfGone } from '../shared/goneStore.ts';
 import { newId } from '../shared/id.ts';
 import { EventStore, type KeepableEvent } from './eventStore.ts';
@@ -120,6 +122,30 @@ test('events of a day that has no partition make it', async () => {
   expect(await store.record(accountId, [anEnd(accountId, film, { at }), anEnd(accountId, film)])).toBe(2);
   const rows = await database.db.execute(sql`select 1 from analytics.events_20350701 where account_id = ${accountId}`);
   expect(rows).toHaveLength(1);
+});
+
+test('a batch whose connection is lost in the middle of its COPY fails with a code, leaves nothing, and is kept when it is sent again', async () => {
+  const between = await standBetween(url);
+  const through = connect(
+    { ...env, DATABASE_URL: between.url, DATABASE_POOL: 1 },
+    { ...patient, service: 'analytics' },
+  );
+  onTestFinished(async () => {
+    await through.close();
+    between.close();
+  });
+  const store = new EventStore(through.db, partitions);
+  const [accountId, film] = [newId(), aFilm()];
+  const batch = Array.from({ length: 60 }, () => anEnd(accountId, film));
+  between.onPiece = (way, [kind]) => {
+    // CopyInResponse: Postgres waits for lines.
+    if (way === 'back' && kind === 'G'.charCodeAt(0)) between.cut('reset');
+  };
+  await expect(store.record(accountId, batch)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  between.onPiece = () => {};
+  expect(await sumsOf(film)).toBeUndefined();
+  expect(await eventually(() => store.record(accountId, batch))).toBe(60);
+  expect(await sumsOf(film)).toMatchObject({ views: 1, playingSeconds: 600 });
 });
 
 test('what has changed is noted by hours in the same transaction', async () => {
