@@ -242,7 +242,7 @@ test('a pass that is broken off leaves what it was to do for the next', async ()
 describe('an hour that cannot be reckoned in time', () => {
   const impatient = connect(
     { DATABASE_URL: url, DATABASE_POOL: 1, production: false },
-    { service: 'test', statementTimeoutMs: 2_000 },
+    { service: 'test', statementTimeoutMs: 3_000 },
   );
   afterAll(impatient.close);
 
