@@ -1,5 +1,5 @@
 /** Files of comma-separated values (RFC 4180), read a line at a time however large they are; faults say where they are. */
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** Something in a file is not as it should be: the message says where and what was wanted. */
 export class FileFault extends Error {}
@@ -27,10 +27,9 @@ export async function* csvLines(path: string, columns: readonly string[]): Async
   let places: readonly number[] | undefined;
   let number = 0;
   try {
-    for await (const line of file.readLines()) {
+    for await (const line of linesOf(file, path)) {
       number += 1;
       if (line.trim() === '') continue;
-      if (line.length > longestLine) throw new FileFault(`${path}, line ${number}: it has ${line.length} characters.`);
       const cells = cellsOf(number === 1 ? line.replace(/^\uFEFF/, '') : line);
       if (!cells) throw new FileFault(`${path}, line ${number}: a quotation mark is not closed.`);
       if (!places) {
@@ -48,11 +47,27 @@ export async function* csvLines(path: string, columns: readonly string[]): Async
   if (!places) throw new FileFault(`${path} is empty: its first line has to name the columns ${columns.join(', ')}.`);
 }
 
+/** No more of it is held than a line. */
+async function* linesOf(file: FileHandle, path: string): AsyncGenerator<string> {
+  let rest = '';
+  let number = 0;
+  for await (const chunk of file.createReadStream({ encoding: 'utf8', autoClose: false })) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    const tooLong = [...lines, rest].findIndex((line) => line.length > longestLine);
+    if (tooLong >= 0)
+      throw new FileFault(`${path}, line ${number + tooLong + 1}: it has more than ${longestLine} characters.`);
+    number += lines.length;
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
 function placesOf(path: string, header: readonly string[], columns: readonly string[]): number[] {
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0)
     throw new FileFault(
-      `${path}, line 1: it has to name the columns ${columns.join(', ')}, but ${missing.join(', ')} is not among ${header.join(', ').slice(0, 200)}.`,
+      `${path}, line 1: it has to name the columns ${columns.join(', ')}, but ${missing.join(', ')} is not among ${JSON.stringify(header.join(', ').slice(0, 200))}.`,
     );
   return columns.map((column) => header.indexOf(column));
 }

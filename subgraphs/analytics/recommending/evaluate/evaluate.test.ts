@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -118,7 +118,7 @@ describe('a file of ratings', () => {
 
   test.each([
     ['', /is empty: its first line has to name the columns userId, movieId, rating, timestamp/],
-    ['user,movieId,rating,timestamp\n', /line 1: .*but userId is not among user, movieId/],
+    ['user,movieId,rating,timestamp\n', /line 1: .*but userId is not among "user, movieId/],
     ['userId,movieId,rating,timestamp\n1,2,3\n', /line 2: it has 3 columns, fewer than the first line/],
     [
       'userId,movieId,rating,timestamp\n1,2,3,4\n1,2,six,4\n',
@@ -128,11 +128,26 @@ describe('a file of ratings', () => {
       'userId,movieId,rating,timestamp\n1,2,5,yesterday\n',
       /line 2: timestamp wants seconds since 1970, but is "yesterday"/,
     ],
+    [
+      'userId,movieId,rating,timestamp\n1,2,5,4\n1,2,5,1700000000000000\n',
+      /line 3: timestamp wants seconds since 1970, but is "1700000000000000"/,
+    ],
+    ['userId,movieId,rating,timestamp\n1,2,5,1e300\n', /line 2: timestamp wants seconds since 1970, but is "1e300"/],
+    ['\u001b[31mred\n', /but userId, movieId, rating, timestamp is not among "\\u001b\[31mred"\.$/],
     ['userId,movieId,rating,timestamp\n,2,5,4\n', /line 2: userId and movieId may not be empty/],
     ['userId,movieId,rating,timestamp\n"1,2,5,4\n', /line 2: a quotation mark is not closed/],
     ['userId,movieId,rating,timestamp\n', /has no ratings/],
   ])('that is wrong is refused with the place and what is wanted: %j', async (text, message) => {
     await expect(readRatings({ ratings: await fileOf(text) })).rejects.toThrow(message);
+  });
+
+  test('that has no lines is refused once it is longer than a line may be, however large it is', async () => {
+    const path = join(folder, 'endless.csv');
+    const file = await open(path, 'w');
+    // Zeros that take no place on the disk.
+    await file.truncate(2 ** 34);
+    await file.close();
+    await expect(readRatings({ ratings: path })).rejects.toThrow(/line 1: it has more than 100000 characters/);
   });
 
   test('that is not there is named', async () => {

@@ -10,6 +10,8 @@ export interface RatingFiles {
 
 /** Some 1 GB of memory. */
 const mostRatings = 40_000_000;
+/** That of the latest moment there is. */
+const latestSeconds = 8.64e12;
 /** What ratings go to. */
 const best = 5;
 
@@ -26,7 +28,8 @@ export async function readRatings({ ratings, titles }: RatingFiles): Promise<Wat
     const [stars, seconds] = [numberOf(rating), numberOf(timestamp)];
     if (!(stars >= 0 && stars <= best))
       throw new FileFault(`${at}: rating wants a number from 0 to ${best}, but is "${rating}".`);
-    if (!(seconds >= 0)) throw new FileFault(`${at}: timestamp wants seconds since 1970, but is "${timestamp}".`);
+    if (!(seconds >= 0 && seconds <= latestSeconds))
+      throw new FileFault(`${at}: timestamp wants seconds since 1970, but is "${timestamp}".`);
     if (rows.size === mostRatings)
       throw new FileFault(`${at}: more than ${mostRatings} ratings are too many for the memory.`);
     rows.add(profiles.of(userId), numbers.of(movieId), seconds * 1_000, stars / best);
