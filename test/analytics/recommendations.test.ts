@@ -178,11 +178,24 @@ describe('somebody', () => {
   test('who is a child gets neither blocked films nor those beyond the limit, whatever others watch', async () => {
     const parent = await stage.register();
     expect(await namesTo(parent.token)).toContain('Trains');
+    /** What else tells of titles that are like others, or that many watch. */
+    const toldTo = async (token: string) => {
+      const names = await ask<{ trending: { name: string }[]; title: { similar: Item[] }; similarity: object | null }>(
+        `query($robots: ID!, $comedy: ID!) { trending(first: 50) { name }
+          title(id: $robots) { similar(first: 20) { title { name } reason { text } } }
+          similarity(a: $robots, b: $comedy) { score } }`,
+        { robots: robots.titleId, comedy: comedy.titleId },
+        token,
+      );
+      return { isTold: JSON.stringify([names.trending, names.title]).includes('Trains'), similarity: names.similarity };
+    };
+    expect(await toldTo(parent.token)).toEqual({ isTold: true, similarity: { score: expect.any(Number) } });
     const blocked = { profileId: parent.profileId, pin: '2580', blockedTitleIds: [comedy.titleId] };
     await stage.change('setParentalControls', 'profile { id }', blocked, parent.token);
     const held = await stage.logIn(parent);
     expect(await namesTo(held)).not.toContain('Trains');
     expect((await namesTo(held)).length).toBeGreaterThan(0);
+    expect(await toldTo(held)).toEqual({ isTold: false, similarity: null });
     const limited = { profileId: parent.profileId, currentPin: '2580', maturityLimit: 6 };
     await stage.change('setParentalControls', 'profile { id }', limited, held);
     // None of these films has a rating that would let a child of six see it.
