@@ -165,7 +165,8 @@ export type EngagementTotals = {
   /** The part of ended views that reached 90 % of the video, 0 to 1; null without an ended view. Exact. */
   completionRate: Maybe<Scalars['Float']['output']>;
   /**
-   * The most viewers in a minute of it: playing, starting, or waiting for data no longer than 5 minutes. Null with a filter, by REGION and by
+   * The most viewers in a minute of it: playing, starting, or waiting for data no longer than 5 minutes; of streams, since what apps tell by
+   * recordEvents alone does not say who was watching at once. Null with a filter, by REGION and by
    * VIDEO; by MINUTE and TEN_MINUTES of what began more than 34 days ago, by HOUR of more than 99.
    */
   concurrentViewers: Maybe<Scalars['Int']['output']>;
@@ -197,23 +198,23 @@ export type EventInput = {
 
 /** What a viewer did. */
 export type EventType =
-  /** A title was chosen from a list. */
+  /** A title was chosen from a list; wants a titleId or a videoId. */
   | 'CLICK'
-  /** Something went wrong; data: { code }. */
+  /** Something went wrong; data: { code }, 1 to 100 characters. */
   | 'ERROR'
-  /** A title was shown in a list. */
+  /** A title was shown in a list; wants a titleId or a videoId. */
   | 'IMPRESSION'
-  /** A title was put on or taken off the list; data: { added }. */
+  /** A title was put on or taken off the list; wants a titleId or a videoId; data: { added }. */
   | 'MY_LIST'
-  /** Playing went on; data: { positionSeconds }. */
+  /** Playing went on; wants a videoId; data: { positionSeconds }, 0 to 604,800. */
   | 'POSITION'
-  /** A title was rated; data: { rating }, 1 to 5, or null when it was taken back. */
+  /** A title was rated; wants a titleId or a videoId; data: { rating }, 1 to 5, or null when it was taken back. */
   | 'RATING'
-  /** Something was searched for; data: { query }. */
+  /** Something was searched for; data: { query }, 1 to 500 characters. */
   | 'SEARCH'
-  /** A play attempt ended; data: { playingSeconds, completed }. */
+  /** A play attempt ended; wants a videoId; data: { playingSeconds, completed }, playingSeconds 0 to 86,400. */
   | 'VIEW_ENDED'
-  /** A play attempt began. */
+  /** A play attempt began; wants a videoId. */
   | 'VIEW_STARTED';
 
 /** For whom recommendations are reckoned anew. */
@@ -366,7 +367,8 @@ export type Mutation = {
   receive: Scalars['Boolean']['output'];
   /**
    * Keeps what viewers did, up to 500 at once. Good events are kept and bad ones come back. An id counts once an account and day
-   * of its `at`: what nobody answered is sent again as it was. What comes late counts where it belongs.
+   * of its `at`: what nobody answered is sent again as it was. What comes late counts where it belongs. What is no `EventInput` at all,
+   * for a type that does not exist or an `at` that is no moment, is BAD_USER_INPUT, and nothing of the request is kept.
    */
   recordEvents: RecordEventsPayload;
   /**

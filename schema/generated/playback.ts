@@ -382,7 +382,7 @@ export type ReportPlaybackInput = {
   playedSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** Where it plays, in seconds from the start; behind the end it is taken as the end. */
   positionSeconds: Scalars['Float']['input'];
-  /** Waiting for data since the last report. */
+  /** Waiting for data since the last report, also what goes on; none when left out. */
   rebuffer?: InputMaybe<RebufferInput>;
   /** The session. */
   sessionId: Scalars['ID']['input'];
