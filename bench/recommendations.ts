@@ -63,7 +63,7 @@ async function fill({ db }: Database, watched: WatchLog): Promise<void> {
     from analytics.views group by title_id`);
   await db.execute(sql`
     insert into analytics.title_hours (hour, title_id, views)
-    select date_trunc('hour', started_at), title_id, count(*) from analytics.views group by 1, 2`);
+    select date_trunc('hour', started_at, 'UTC'), title_id, count(*) from analytics.views group by 1, 2`);
   const features = new FeatureStore(db);
   const publishedAt = new Date().toISOString();
   await features.keepPage(

@@ -116,7 +116,7 @@ describe('the recommendations of a profile', () => {
     const popular = [...closed, fit, less, seen];
     await database.db.execute(sql`
       insert into analytics.title_hours (hour, title_id, views)
-      select date_trunc('hour', now()), t, 1000 - place
+      select date_trunc('hour', now(), 'UTC'), t, 1000 - place
       from unnest(${sql.param(idsOf(...popular))}::uuid[]) with ordinality as n(t, place)
       on conflict (hour, title_id) do update set views = excluded.views`);
     const found = await recommendedTo(viewer);
