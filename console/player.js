@@ -1,6 +1,6 @@
 // A title to try: played in this page as any client plays it, with its quality as the platform sees it.
 import { deviceNamed } from '/pages/device.js';
-import { Refusal } from '/pages/graphql.js';
+import { passes, Refusal } from '/pages/graphql.js';
 import { loggedOut, Playing } from '/pages/playing.js';
 import { h, partsOf, say } from './dom.js';
 import * as format from './format.js';
@@ -69,7 +69,9 @@ export function startPlayer({ viewer, live, signal, over }) {
             : 'There is no title that can be played yet.',
       );
     } catch (error) {
-      if (mine === asked) fail(error);
+      if (mine !== asked || signal.aborted) return;
+      fail(error);
+      if (passes(error)) timer = setTimeout(find, againMs, true);
     }
   };
   const fail = (error) => {

@@ -587,6 +587,8 @@ describe('the page', () => {
     });
     await enter(page, admin);
     await says(page, '#connection', 'Live');
+    const stated = `[...document.querySelectorAll('#board .state')].map(({ textContent }) => textContent).join('')`;
+    await comesTrue(page, `${stated} === ''`);
     refusing = true;
     await sockets.at(-1)?.close({ code: 1001 });
     await says(page, '#connection', 'No connection');
@@ -602,7 +604,6 @@ describe('the page', () => {
       }, document.dispatchEvent(new Event('visibilitychange')))`,
     );
     await comesTrue(page, 'failed > 8');
-    const stated = `[...document.querySelectorAll('#board .state')].map(({ textContent }) => textContent).join('')`;
     await comesTrue(page, `${stated} === ''`);
     refusing = false;
     await says(page, '#connection', 'Live');
