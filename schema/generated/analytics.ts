@@ -212,7 +212,10 @@ export type EventType =
   | 'RATING'
   /** Something was searched for; data: { query }, 1 to 500 characters. */
   | 'SEARCH'
-  /** A play attempt ended; wants a videoId; data: { playingSeconds, completed }, playingSeconds 0 to 86,400. */
+  /**
+   * A play attempt ended; wants a videoId; data: { playingSeconds, completed }, playingSeconds 0 to 86,400 and to ten times the length of the
+   * video, or 600 where that is more.
+   */
   | 'VIEW_ENDED'
   /** A play attempt began; wants a videoId. */
   | 'VIEW_STARTED';

@@ -120,6 +120,20 @@ function timeFault(at: Date, now: number): string | undefined {
   return undefined;
 }
 
+/** How often one view may show a video, and the seconds that it may last however short that is. */
+const mostRounds = 10;
+const shortestBound = 600;
+
+/** Why an event that is sound by itself cannot be of a video of this length. */
+export function lengthFault({ index, type, data }: SoundEvent, durationSeconds: number | null): Rejection | undefined {
+  if (type !== 'VIEW_ENDED' || durationSeconds === null) return undefined;
+  const { playingSeconds } = data as { readonly playingSeconds: number };
+  const most = Math.max(shortestBound, Math.ceil(mostRounds * durationSeconds));
+  if (playingSeconds <= most) return undefined;
+  const message = `data.playingSeconds of VIEW_ENDED wants seconds from 0 to ${most} for a video of ${durationSeconds} seconds, but got ${playingSeconds}.`;
+  return { index, code: 'INVALID', message };
+}
+
 /** In the largest unit of which there are two. */
 function span(ms: number): string {
   const minutes = Math.floor(ms / minuteMs);

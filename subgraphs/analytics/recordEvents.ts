@@ -8,6 +8,7 @@ import {
   checkEvent,
   isKept,
   isRejection,
+  lengthFault,
   mostEvents,
   notFound,
   type Rejection,
@@ -86,5 +87,5 @@ function ofVideo(event: SoundEvent, video: VideoFacts | undefined): LocatedEvent
       code: 'INVALID',
       message: `The video is of another title than ${event.titleId}: leave titleId out, or send the one it belongs to.`,
     };
-  return { ...event, titleId, durationSeconds };
+  return lengthFault(event, durationSeconds) ?? { ...event, titleId, durationSeconds };
 }

@@ -266,10 +266,14 @@ describe('engagement', () => {
       'interval MINUTE wants a range of 90 minutes at most',
     );
     expect(await refusal({ range, groupBy: 'VIDEO' })).toBe('groupBy VIDEO wants a titleId, but got none.');
-    expect(await refusal({ range, titleId: 'none' })).toBe('titleId wants an id, but got none.');
-    expect(
-      await refusal({ range: { from: at(0), until: at(40 * 1_440) }, groupBy: 'COUNTRY', titleId: newId() }),
-    ).toContain('35 days at most');
+    expect(await refusal({ range, titleId: 'none' })).toBe('titleId wants an id, but got "none".');
+    expect(await refusal({ range, titleId: '' })).toBe('titleId wants an id, but got "".');
+    const days = (count: number) => ({ from: at(0), until: at(count * 1_440) });
+    const combined = { groupBy: 'COUNTRY', titleId: newId() };
+    expect(await refusal({ range: days(35), ...combined })).toBeUndefined();
+    expect(await refusal({ range: days(36), ...combined })).toBe(
+      'range wants 35 days at most by VIDEO and where filters and groups are combined, but got 36.',
+    );
   });
 });
 

@@ -22,6 +22,7 @@ import {
   intervals,
   minutesAreGone,
   type Range,
+  requireDays,
   widened,
 } from './range.ts';
 import { regionOf } from './regionOf.ts';
@@ -90,10 +91,11 @@ export async function engagement(context: Context, args: QueryEngagementArgs): P
 function checkQuestion({ range: asked, interval, groupBy, titleId, country, device }: QueryEngagementArgs): Question {
   const range = checkRange(asked, mostDays);
   const chosen = intervalFor(range, interval);
-  if (titleId && !isId(titleId)) throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got ${titleId}.`);
+  if (titleId != null && !isId(titleId))
+    throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got "${titleId}".`);
   if (groupBy === 'VIDEO' && !titleId)
     throw new CodedError('BAD_USER_INPUT', 'groupBy VIDEO wants a titleId, but got none.');
-  return {
+  const question = {
     range: widened(range, intervals[chosen].ms),
     interval: chosen,
     groupBy: groupBy ?? undefined,
@@ -101,6 +103,8 @@ function checkQuestion({ range: asked, interval, groupBy, titleId, country, devi
     country: country ?? undefined,
     device: device ?? undefined,
   };
+  if (!rollupOf(question)) requireDays(range, mostViewDays, 'by VIDEO and where filters and groups are combined');
+  return question;
 }
 
 /** Whether there are minutes, or sums of them, to tell it from. */
@@ -184,12 +188,6 @@ function inOrder(buckets: readonly Bucket[]): Bucket[] {
 
 function fromViews({ engagementOfViews }: Context, question: Question): Promise<Answer> {
   const { range, interval, ...rest } = question;
-  const days = (range.until.getTime() - range.from.getTime()) / intervals.DAY.ms;
-  if (days > mostViewDays + 1)
-    throw new CodedError(
-      'BAD_USER_INPUT',
-      `range wants ${mostViewDays} days at most by VIDEO and where filters and groups are combined, but got ${Math.ceil(days)}.`,
-    );
   return engagementOfViews.count({
     ...{ range, bucketMs: intervals[interval].ms, ...rest },
     minutesOf: countsAtOnce(question) ? dimensionOf(rest.groupBy) : undefined,

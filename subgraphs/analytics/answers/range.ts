@@ -40,10 +40,16 @@ export function checkRange({ from, until }: TimeRangeInput, mostDays: number): R
       'BAD_USER_INPUT',
       `range wants until by ${latestEnd.toISOString()}, but got ${until.toISOString()}.`,
     );
-  const days = (until.getTime() - from.getTime()) / dayMs;
-  if (days > mostDays)
-    throw new CodedError('BAD_USER_INPUT', `range wants ${mostDays} days at most, but got ${rounded(days)}.`);
+  requireDays({ from, until }, mostDays);
   return { from, until };
+}
+
+/** Refuses (BAD_USER_INPUT) a range of more days; `where` tells for what alone. */
+export function requireDays({ from, until }: Range, most: number, where?: string): void {
+  const days = (until.getTime() - from.getTime()) / dayMs;
+  if (days <= most) return;
+  const wanted = ['range wants', most, 'days at most', ...(where ? [where] : [])].join(' ');
+  throw new CodedError('BAD_USER_INPUT', `${wanted}, but got ${rounded(days)}.`);
 }
 
 /** The interval that was asked for, or the finest that the range allows; BAD_USER_INPUT when the range is too long for it. */

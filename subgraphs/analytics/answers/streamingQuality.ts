@@ -30,7 +30,8 @@ export async function streamingQuality(
   { range: asked, groupBy, titleId }: QueryStreamingQualityArgs,
 ): Promise<StreamingQualityParent[]> {
   requireScope(context, 'analytics:read');
-  if (titleId && !isId(titleId)) throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got ${titleId}.`);
+  if (titleId != null && !isId(titleId))
+    throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got "${titleId}".`);
   const isOfViews = Boolean(titleId && groupBy && groupBy !== 'TITLE');
   const range = widenedForSums(checkRange(asked, isOfViews ? mostViewDays : mostDays));
   const rows = await rowsFor(context, range, groupBy ?? undefined, titleId ?? undefined);
