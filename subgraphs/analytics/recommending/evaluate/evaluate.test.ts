@@ -126,19 +126,35 @@ describe('a file of ratings', () => {
     ],
     [
       'userId,movieId,rating,timestamp\n1,2,5,yesterday\n',
-      /line 2: timestamp wants seconds since 1970, but is "yesterday"/,
+      /line 2: timestamp wants seconds or milliseconds since 1970.*, but is "yesterday"/,
     ],
     [
       'userId,movieId,rating,timestamp\n1,2,5,4\n1,2,5,1700000000000000\n',
-      /line 3: timestamp wants seconds since 1970, but is "1700000000000000"/,
+      /line 3: timestamp wants seconds or milliseconds since 1970.*, but is "1700000000000000"/,
     ],
-    ['userId,movieId,rating,timestamp\n1,2,5,1e300\n', /line 2: timestamp wants seconds since 1970, but is "1e300"/],
+    [
+      'userId,movieId,rating,timestamp\n1,2,5,1e300\n',
+      /line 2: timestamp wants seconds or milliseconds since 1970.*, but is "1e300"/,
+    ],
     ['\u001b[31mred\n', /but userId, movieId, rating, timestamp is not among "\\u001b\[31mred"\.$/],
     ['userId,movieId,rating,timestamp\n,2,5,4\n', /line 2: userId and movieId may not be empty/],
     ['userId,movieId,rating,timestamp\n"1,2,5,4\n', /line 2: a quotation mark is not closed/],
     ['userId,movieId,rating,timestamp\n', /has no ratings/],
   ])('that is wrong is refused with the place and what is wanted: %j', async (text, message) => {
     await expect(readRatings({ ratings: await fileOf(text) })).rejects.toThrow(message);
+  });
+
+  test('may have other columns, another scale, and moments of other kinds', async () => {
+    const ratings = await fileOf(
+      'when,stars,item,who\n1970-01-01T00:15:00Z,10,20,ann\n1763750000000,4,10,ben\n1100,1,20,ben\n',
+    );
+    const log = await readRatings({ ratings, columns: ['who', 'item', 'stars', 'when'], best: 10 });
+    expect([...log.times]).toEqual([900_000, 1_100_000, 1_763_750_000_000]);
+    expect([...log.profiles]).toEqual([0, 1, 1]);
+    expect([...log.parts].map((part) => Math.round(part * 10))).toEqual([10, 1, 4]);
+    await expect(readRatings({ ratings, columns: ['who', 'item', 'stars', 'when'] })).rejects.toThrow(
+      /line 2: stars wants a number from 0 to 5, but is "10"; --best tells how far ratings go/,
+    );
   });
 
   test('that has no lines is refused once it is longer than a line may be, however large it is', async () => {

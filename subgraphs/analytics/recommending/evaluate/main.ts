@@ -1,17 +1,17 @@
 /**
  * Measures the recommendations beside popularity, plain item–item and chance.
  *
- *   npm run recommend:evaluate [-- --ratings ratings.csv [--titles movies.csv]] [--split 0.8] [--seed 101] [--runs 5] [--markdown]
+ *   npm run recommend:evaluate [-- --ratings ratings.csv [--titles movies.csv] [--columns who,what,stars,when] [--best 5]] [--split 0.8] [--markdown]
  */
 import { parseArgs } from 'node:util';
 import { FileFault } from './csvFile.ts';
 import { type Evaluation, evaluate, meanOf } from './evaluate.ts';
-import { readRatings } from './ratingsFile.ts';
+import { type RatingColumns, readRatings, usualBest, usualColumns } from './ratingsFile.ts';
 import { simulate } from './simulation.ts';
 import { asMarkdown, asText } from './table.ts';
 
 const usage =
-  'npm run recommend:evaluate -- [--ratings FILE.csv [--titles FILE.csv]] [--split 0.8] [--seed 101] [--runs 5] [--profiles 3000] [--catalog 1500] [--markdown]';
+  'npm run recommend:evaluate -- [--ratings FILE.csv [--titles FILE.csv] [--columns userId,movieId,rating,timestamp] [--best 5]] [--split 0.8] [--seed 101] [--runs 5] [--profiles 3000] [--catalog 1500] [--markdown]';
 
 /** The weights of the model were chosen on lower ones: what is reported by default is of none that they have seen. */
 const firstSeed = '101';
@@ -19,6 +19,9 @@ const firstSeed = '101';
 interface Options {
   readonly ratings: string | undefined;
   readonly titles: string | undefined;
+  readonly columns: RatingColumns;
+  /** The most stars that a rating has. */
+  readonly best: number;
   readonly split: number;
   readonly seed: number;
   /** Simulations, each with a seed of its own: one by chance says little of new titles. */
@@ -34,6 +37,8 @@ function readOptions(): Options {
     options: {
       ratings: text,
       titles: text,
+      columns: { ...text, default: usualColumns.join() },
+      best: { ...text, default: String(usualBest) },
       split: { ...text, default: '0.8' },
       seed: { ...text, default: firstSeed },
       runs: { ...text, default: '5' },
@@ -58,9 +63,28 @@ function readOptions(): Options {
   if (!(Number.isInteger(catalog) && catalog! >= 50 && catalog! <= 50_000))
     throw new FileFault('--catalog wants a number from 50 to 50,000.');
   if (values.titles !== undefined && values.ratings === undefined) throw new FileFault('--titles goes with --ratings.');
+  const columns = values.columns.split(',').map((name) => name.trim());
+  if (!isColumns(columns))
+    throw new FileFault('--columns wants four different names: who, what, how many stars, and when.');
+  const best = Number(values.best);
+  if (!(best > 0 && best <= 1_000)) throw new FileFault('--best wants a number above 0, 1,000 at most.');
   const { ratings, titles, markdown } = values;
-  return { ratings, titles, split: split!, seed: seed!, runs: runs!, profiles: profiles!, catalog: catalog!, markdown };
+  return {
+    ratings,
+    titles,
+    columns,
+    best,
+    split: split!,
+    seed: seed!,
+    runs: runs!,
+    profiles: profiles!,
+    catalog: catalog!,
+    markdown,
+  };
 }
+
+const isColumns = (names: readonly string[]): names is RatingColumns =>
+  names.length === 4 && new Set(names).size === 4 && !names.includes('');
 
 async function simulated({ split, seed, runs, profiles, catalog }: Options): Promise<Evaluation> {
   const evaluations: Evaluation[] = [];
@@ -77,9 +101,9 @@ async function simulated({ split, seed, runs, profiles, catalog }: Options): Pro
   return meanOf(evaluations);
 }
 
-async function ofFile(ratings: string, { titles, split, seed }: Options): Promise<Evaluation> {
+async function ofFile(ratings: string, { titles, columns, best, split, seed }: Options): Promise<Evaluation> {
   console.log(`Reading ${ratings} …`);
-  const evaluation = await evaluate(await readRatings({ ratings, titles }), { split, seed });
+  const evaluation = await evaluate(await readRatings({ ratings, titles, columns, best }), { split, seed });
   if (evaluation.profiles === 0)
     throw new FileFault(
       `Nothing can be measured: no profile has something before the split and something new after it. Give more ratings, or another --split than ${split}.`,

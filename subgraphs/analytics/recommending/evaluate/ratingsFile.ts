@@ -1,38 +1,56 @@
-/** A log from a file of ratings with the columns of MovieLens (userId, movieId, rating, timestamp), and one of titles beside it. */
+/** A log from a file of ratings, and one of titles beside it: with the columns of MovieLens, or others that are named. */
 import { csvLines, FileFault } from './csvFile.ts';
 import { type LoggedTitle, type WatchLog, WatchLogRows } from './watchLog.ts';
 
 export interface RatingFiles {
   readonly ratings: string;
+  /** What its columns are called: who, what, how many stars, and when. */
+  readonly columns?: RatingColumns;
+  /** The most stars. */
+  readonly best?: number;
   /** With the columns movieId, title and genres (Drama|Comedy). */
   readonly titles?: string | undefined;
 }
 
+export type RatingColumns = readonly [who: string, what: string, stars: string, when: string];
+
+export const usualColumns: RatingColumns = ['userId', 'movieId', 'rating', 'timestamp'];
+export const usualBest = 5;
+
 /** Some 1 GB of memory. */
 const mostRatings = 40_000_000;
-/** That of the latest moment there is. */
-const latestSeconds = 8.64e12;
-/** What ratings go to. */
-const best = 5;
+const latestMs = Date.UTC(9999, 11, 31);
+/** Above it, which is the year 5138 in seconds, numbers are milliseconds. */
+const mostSeconds = 1e11;
 
-export async function readRatings({ ratings, titles }: RatingFiles): Promise<WatchLog> {
+export async function readRatings({
+  ratings,
+  titles,
+  columns = usualColumns,
+  best = usualBest,
+}: RatingFiles): Promise<WatchLog> {
   const described = titles === undefined ? new Map<string, string[]>() : await readTitles(titles);
   const numbers = new Numbering();
   for (const id of described.keys()) numbers.of(id);
   const profiles = new Numbering();
   const rows = new WatchLogRows();
-  for await (const { number, values } of csvLines(ratings, ['userId', 'movieId', 'rating', 'timestamp'])) {
-    const { userId = '', movieId = '', rating = '', timestamp = '' } = values;
+  const [who, what, howMany, when] = columns;
+  for await (const { number, values } of csvLines(ratings, columns)) {
+    const [userId = '', movieId = '', rating = '', moment = ''] = columns.map((column) => values[column]);
     const at = `${ratings}, line ${number}`;
-    if (userId === '' || movieId === '') throw new FileFault(`${at}: userId and movieId may not be empty.`);
-    const [stars, seconds] = [numberOf(rating), numberOf(timestamp)];
+    if (userId === '' || movieId === '') throw new FileFault(`${at}: ${who} and ${what} may not be empty.`);
+    const [stars, ms] = [numberOf(rating), millisecondsOf(moment)];
     if (!(stars >= 0 && stars <= best))
-      throw new FileFault(`${at}: rating wants a number from 0 to ${best}, but is "${rating}".`);
-    if (!(seconds >= 0 && seconds <= latestSeconds))
-      throw new FileFault(`${at}: timestamp wants seconds since 1970, but is "${timestamp}".`);
+      throw new FileFault(
+        `${at}: ${howMany} wants a number from 0 to ${best}, but is "${rating}"; --best tells how far ratings go.`,
+      );
+    if (!(ms >= 0 && ms <= latestMs))
+      throw new FileFault(
+        `${at}: ${when} wants seconds or milliseconds since 1970, or a moment such as 2026-11-21T20:00:00Z, but is "${moment}".`,
+      );
     if (rows.size === mostRatings)
       throw new FileFault(`${at}: more than ${mostRatings} ratings are too many for the memory.`);
-    rows.add(profiles.of(userId), numbers.of(movieId), seconds * 1_000, stars / best);
+    rows.add(profiles.of(userId), numbers.of(movieId), ms, stars / best);
   }
   if (rows.size === 0) throw new FileFault(`${ratings} has no ratings.`);
   const catalog = numbers.ids.map((id): LoggedTitle => ({ features: described.get(id) ?? [] }));
@@ -62,6 +80,12 @@ async function readTitles(path: string): Promise<Map<string, string[]>> {
 }
 
 const numberOf = (text: string): number => (text === '' ? Number.NaN : Number(text));
+
+function millisecondsOf(text: string): number {
+  const number = numberOf(text);
+  if (Number.isNaN(number)) return Date.parse(text);
+  return number > mostSeconds ? number : number * 1_000;
+}
 
 /** Numbers for ids in the order in which they are met. */
 class Numbering {
