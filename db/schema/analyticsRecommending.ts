@@ -84,7 +84,7 @@ export const recommendationAsks = analytics.table(
   (table) => [index('recommendation_asks_began').on(table.beganAt)],
 );
 
-/** What profiles had identity forget: views until then, of all, of a title or of a video, are nobody's reason any more. */
+/** What profiles had identity forget: views until then, of all, of a title or of a video, are nobody's reason any more. Kept as long as who watched a title. */
 export const forgottenHistory = analytics.table(
   'forgotten_history',
   {
@@ -95,10 +95,7 @@ export const forgottenHistory = analytics.table(
     at: moment('at').notNull(),
     receivedAt: moment('received_at').notNull().defaultNow(),
   },
-  (table) => [
-    primaryKey({ name: 'forgotten_history_key', columns: [table.profileId, table.kind, table.subjectId] }),
-    index('forgotten_history_at').on(table.at),
-  ],
+  (table) => [primaryKey({ name: 'forgotten_history_key', columns: [table.profileId, table.kind, table.subjectId] })],
 );
 
 /** What one process at a time does for recommendations: which until when, and what it had found when it was done last. */

@@ -1,7 +1,10 @@
-/** How long analytics keeps what it knows. The sums of titles over all time stay; events go a day at once (partitionStore.ts). */
+/**
+ * How long analytics keeps what it knows. The sums of titles over all time stay, with who watched them and what of it is forgotten; events go
+ * a day at once (partitionStore.ts).
+ */
 import { streamQuality, streamReports, titleHours, viewFragments, views } from '../../db/schema/analytics.ts';
 import { loads, telemetry } from '../../db/schema/analyticsOperating.ts';
-import { forgottenHistory, profileRecommendations, recommendationAsks } from '../../db/schema/analyticsRecommending.ts';
+import { profileRecommendations, recommendationAsks } from '../../db/schema/analyticsRecommending.ts';
 import {
   engagementDays,
   engagementHours,
@@ -47,8 +50,6 @@ export const keptByAnalytics = ({ streams, views: viewDays }: RetentionDays): re
     seconds: recommendationDays * daySeconds,
   },
   { table: recommendationAsks, since: recommendationAsks.beganAt, seconds: daySeconds },
-  // What is forgotten of views is of use as long as there may be views.
-  { table: forgottenHistory, since: forgottenHistory.at, seconds: viewDays * daySeconds },
   { table: telemetry, since: telemetry.at, seconds: rememberedSeconds },
   { table: loads, since: loads.startedAt, seconds: loadDays * daySeconds },
   { table: viewerMinutes, since: viewerMinutes.minute, seconds: minuteDays * daySeconds },

@@ -246,8 +246,6 @@ CREATE UNIQUE INDEX "loads_running" ON "analytics"."loads" USING btree ("status"
 --> statement-breakpoint
 CREATE INDEX "telemetry_at" ON "analytics"."telemetry" USING btree ("at");
 --> statement-breakpoint
-CREATE INDEX "forgotten_history_at" ON "analytics"."forgotten_history" USING btree ("at");
---> statement-breakpoint
 CREATE INDEX "profile_recommendations_generated" ON "analytics"."profile_recommendations" USING btree ("generated_at");
 --> statement-breakpoint
 CREATE INDEX "profile_recommendations_queued" ON "analytics"."profile_recommendations" USING btree ("queued_at") WHERE queued_at is not null;

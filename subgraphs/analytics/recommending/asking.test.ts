@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
+import { createLogger } from '../../../platform/log.ts';
 import { aViewer, idsOf, testAudience, titlesOf, type Viewer } from '../../../test/setup/audience.ts';
 import { newId } from '../../shared/id.ts';
+import { RetentionStore } from '../../shared/retentionStore.ts';
+import { keptByAnalytics } from '../retention.ts';
 
 const audience = await testAudience();
 const { client, titles, addFilm, database, tell, refresh, watch, watchTogether, recommendedTo } = audience;
@@ -185,6 +188,15 @@ describe('what a profile had forgotten', () => {
     expect(await reasonsOf(viewer)).toEqual(idsOf(two));
     expect(titlesOf((await recommendedTo(viewer))?.items)).toContain(one.titleId);
     expect(titlesOf((await recommendedTo(viewer))?.items)).not.toContain(two.titleId);
+  });
+
+  test('may be recommended again also when its views have had their time', async () => {
+    const { viewer, one } = await stage();
+    await tell(cleared(viewer, { titleId: one.titleId }));
+    const kept = keptByAnalytics({ streams: 0, views: 0 });
+    await new RetentionStore({ db: database.db, kept, log: createLogger('test', 'silent') }).sweep();
+    expect(await database.db.execute(sql`select from analytics.views`)).toHaveLength(0);
+    expect(titlesOf((await recommendedTo(viewer))?.items)).toContain(one.titleId);
   });
 
   test('as a whole leaves what many watch', async () => {
