@@ -1,6 +1,6 @@
 /** The rows of analytics that are of an account. */
 import { eq, inArray } from 'drizzle-orm';
-import { events, streamQuality, streamReports, viewFragments, views } from '../../db/schema/analytics.ts';
+import { events, streamQuality, streamReports, titleViewers, viewFragments, views } from '../../db/schema/analytics.ts';
 import { loads } from '../../db/schema/analyticsOperating.ts';
 import { forgottenHistory, hiddenTitles, profileRecommendations } from '../../db/schema/analyticsRecommending.ts';
 import type { RecordRows } from '../shared/recordStore.ts';
@@ -51,6 +51,15 @@ export const viewRecords: RecordRows = {
     rebufferSeconds: views.rebufferSeconds,
     droppedFrames: views.droppedFrames,
   },
+};
+
+/** Kept when its views have had their time. */
+export const watchedTitleRecords: RecordRows = {
+  kind: 'watchedTitle',
+  table: titleViewers,
+  owned: ({ accountId, profileIds }) => inArray(titleViewers.viewerId, [accountId, ...profileIds]),
+  keys: [titleViewers.viewerId, titleViewers.titleId],
+  columns: { viewerId: titleViewers.viewerId, titleId: titleViewers.titleId },
 };
 
 export const streamRecords: RecordRows = {

@@ -11,12 +11,14 @@ import {
   reportRecords,
   streamRecords,
   viewRecords,
+  watchedTitleRecords,
 } from './accountRecordStore.ts';
 import type { Context } from './context.ts';
 
 export const recordSources: readonly RecordSource<Context>[] = [
   recordSource(eventRecords),
   recordSource(viewRecords),
+  recordSource(watchedTitleRecords),
   recordSource(streamRecords),
   recordSource(reportRecords),
   recordSource(fragmentRecords),

@@ -212,7 +212,15 @@ test('who leaves takes everything along, through the death of identity, and leav
   expect(kindsOf('catalog')).toEqual(expect.arrayContaining(['comment', 'upload', 'change']));
   expect(kindsOf('playback')).toEqual(expect.arrayContaining(['stream']));
   expect(kindsOf('analytics')).toEqual(
-    expect.arrayContaining(['event', 'view', 'streamQuality', 'streamReport', 'recommendations', 'hiddenTitle']),
+    expect.arrayContaining([
+      'event',
+      'view',
+      'watchedTitle',
+      'streamQuality',
+      'streamReport',
+      'recommendations',
+      'hiddenTitle',
+    ]),
   );
   const text = JSON.stringify(file);
   expect(text).toContain('Zwiebelprinz second');
