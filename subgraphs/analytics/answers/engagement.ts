@@ -9,7 +9,6 @@ import type {
   QueryEngagementArgs,
 } from '../../../schema/generated/analytics.ts';
 import { requireScope } from '../../shared/context.ts';
-import { isId } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import type { Dimension } from '../rollups/cells.ts';
@@ -21,12 +20,14 @@ import {
   intervalFor,
   intervals,
   minutesAreGone,
+  mostViewDays,
   type Range,
   requireDays,
   widened,
 } from './range.ts';
 import { regionOf } from './regionOf.ts';
 import { mostGroups, type Of } from './rollupRows.ts';
+import { titleFilter } from './titleFilter.ts';
 
 export type EngagementParent = Omit<Engagement, 'buckets'> & {
   readonly buckets: (Omit<EngagementBucket, 'title'> & { readonly title: TitleParent | null })[];
@@ -34,8 +35,6 @@ export type EngagementParent = Omit<Engagement, 'buckets'> & {
 
 const mostDays = 400;
 const mostBuckets = 20_000;
-/** What no rollup is kept by is counted from the views: of so many days at most. */
-const mostViewDays = 35;
 
 interface Question {
   readonly range: Range;
@@ -91,15 +90,13 @@ export async function engagement(context: Context, args: QueryEngagementArgs): P
 function checkQuestion({ range: asked, interval, groupBy, titleId, country, device }: QueryEngagementArgs): Question {
   const range = checkRange(asked, mostDays);
   const chosen = intervalFor(range, interval);
-  if (titleId != null && !isId(titleId))
-    throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got "${titleId}".`);
   if (groupBy === 'VIDEO' && !titleId)
     throw new CodedError('BAD_USER_INPUT', 'groupBy VIDEO wants a titleId, but got none.');
   const question = {
     range: widened(range, intervals[chosen].ms),
     interval: chosen,
     groupBy: groupBy ?? undefined,
-    titleId: titleId ?? undefined,
+    titleId: titleFilter(titleId),
     country: country ?? undefined,
     device: device ?? undefined,
   };

@@ -14,6 +14,9 @@ export interface Range {
 
 const minuteMs = 60_000;
 
+/** What no rollup is kept by is counted from the views: of so many days at most. */
+export const mostViewDays = 35;
+
 /** How long buckets are, and the longest range that may be cut into them. */
 export const intervals: Readonly<
   Record<Interval, { readonly ms: number; readonly mostMs: number; readonly most: string }>

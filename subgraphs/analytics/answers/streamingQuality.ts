@@ -1,7 +1,6 @@
 /** How well groups of views played. */
 
 import type { StoredHistogram } from '../../../db/schema/analyticsRollups.ts';
-import { CodedError } from '../../../platform/errors.ts';
 import type {
   QualityDimension,
   Quantiles,
@@ -9,32 +8,28 @@ import type {
   StreamingQuality,
 } from '../../../schema/generated/analytics.ts';
 import { requireScope } from '../../shared/context.ts';
-import { isId } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
 import type { TitleParent } from '../parents.ts';
 import { joinHistograms, quantilesOf } from '../rollups/histogram.ts';
 import type { QualityRow } from './qualityStore.ts';
-import { type Cover, checkRange, coverOf, type Range, widenedForSums } from './range.ts';
+import { type Cover, checkRange, coverOf, mostViewDays, type Range, widenedForSums } from './range.ts';
 import { regionOf } from './regionOf.ts';
 import { mostGroups } from './rollupRows.ts';
+import { titleFilter } from './titleFilter.ts';
 
 export type StreamingQualityParent = Omit<StreamingQuality, 'title'> & { readonly title: TitleParent | null };
 
 const mostDays = 100;
-/** The groups of a title are counted from its views: of so many days at most. */
-const mostViewDays = 35;
-
 /** For analytics:read. Refuses (BAD_USER_INPUT) a bad range. */
 export async function streamingQuality(
   context: Context,
-  { range: asked, groupBy, titleId }: QueryStreamingQualityArgs,
+  { range: asked, groupBy, titleId: askedTitle }: QueryStreamingQualityArgs,
 ): Promise<StreamingQualityParent[]> {
   requireScope(context, 'analytics:read');
-  if (titleId != null && !isId(titleId))
-    throw new CodedError('BAD_USER_INPUT', `titleId wants an id, but got "${titleId}".`);
+  const titleId = titleFilter(askedTitle);
   const isOfViews = Boolean(titleId && groupBy && groupBy !== 'TITLE');
   const range = widenedForSums(checkRange(asked, isOfViews ? mostViewDays : mostDays));
-  const rows = await rowsFor(context, range, groupBy ?? undefined, titleId ?? undefined);
+  const rows = await rowsFor(context, range, groupBy ?? undefined, titleId);
   const groupOf = (key: string): string => {
     if (!groupBy) return '';
     return groupBy === 'REGION' ? regionOf(key) : key;
