@@ -57,9 +57,8 @@ export async function publishVersion(
     .where(eq(videos.id, videoId));
   await executor.delete(subtitles).where(and(eq(subtitles.videoId, videoId), isNotNull(subtitles.version)));
   // Written at one moment, they are kept in the order of the source by their ids.
-  const now = Date.now();
-  const own = stored.subtitles.map(({ name, language, kind, file }, i) => ({
-    id: newId(now + i),
+  const own = stored.subtitles.map(({ name, language, kind, file }) => ({
+    id: newId(),
     videoId,
     version,
     name,
