@@ -29,9 +29,10 @@ const prefer = ({ profileId, token }: Person, preferences: object) =>
   stage.change('updatePreferences', 'profile { id }', { profileId, ...preferences }, token);
 
 /** The page of a video, where a person has logged in by its form. */
-async function open({ email }: Person, videoId: string): Promise<Page> {
+async function open({ email }: Person, videoId: string, script?: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   onTestFinished(() => page.close());
+  if (script) await page.addInitScript(script);
   await page.goto(`${stage.house.address}/watch/${videoId}`);
   await enter(page, email);
   return page;
@@ -53,8 +54,9 @@ const plays = (page: Page, from = 0) =>
     `document.querySelector('video').currentTime > ${from} && document.querySelector('video').played.length > 0`,
   );
 
-const watch = async (person: Person, videoId: string): Promise<Page> => {
-  const page = await open(person, videoId);
+/** `script` runs in the page before all others. */
+const watch = async (person: Person, videoId: string, script?: string): Promise<Page> => {
+  const page = await open(person, videoId, script);
   await plays(page);
   return page;
 };
@@ -461,11 +463,17 @@ describe('who watches', () => {
 });
 
 describe('a viewer whose connection is lost for a while', () => {
+  /** Has a player load ten seconds ahead at most: the film is small, and all of it would be there within a second. */
+  const loadsLittle = `Object.defineProperty(globalThis, 'Hls', { configurable: true, set: (Hls) => {
+    Object.defineProperty(globalThis, 'Hls', { value: Hls });
+    Object.assign(Hls.DefaultConfig, { maxBufferLength: 10, maxBufferSize: 0 });
+  } })`;
+
   /** Seeks to where nothing is loaded while it is lost, and sees that the same stream goes on there once it is back. */
   async function survives(lose: (page: Page) => Promise<unknown>, find: (page: Page) => Promise<unknown>) {
     const { videoId } = await stage.addFilm();
     const person = await stage.register();
-    const page = await watch(person, videoId);
+    const page = await watch(person, videoId, loadsLittle);
     const id = await value<string>(page, 'marquee.session.id');
     await lose(page);
     await seek(page, 45);
