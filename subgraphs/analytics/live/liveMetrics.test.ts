@@ -58,18 +58,19 @@ async function firstMetrics(caller = operator): Promise<Metrics> {
 }
 
 describe('concurrentViewers', () => {
-  test.each<[string, Partial<Row>, number]>([
-    ['who plays', {}, 1],
-    ['who starts', { state: 'STARTING' }, 1],
-    ['who looks for a place', { state: 'SEEKING' }, 1],
-    ['who has waited for data for 4 minutes', { state: 'BUFFERING', stateSince: ago(240) }, 1],
-    ['not who has waited for data for more than 5', { state: 'BUFFERING', stateSince: ago(301) }, 0],
-    ['not who has paused', { state: 'PAUSED', stateSince: ago(2) }, 0],
-    ['not whose stream has ended', { state: 'ENDED', endedAt: ago(1) }, 0],
-    ['not whose player has told nothing for a minute', { lastAt: ago(61) }, 0],
-    ['who has told of it within the minute', { lastAt: ago(50) }, 1],
+  // Moments are reckoned as the test begins, and with room for a machine that stands still for a while.
+  test.each<[string, () => Partial<Row>, number]>([
+    ['who plays', () => ({}), 1],
+    ['who starts', () => ({ state: 'STARTING' }), 1],
+    ['who looks for a place', () => ({ state: 'SEEKING' }), 1],
+    ['who has waited for data for 4 minutes', () => ({ state: 'BUFFERING', stateSince: ago(240) }), 1],
+    ['not who has waited for data for more than 5', () => ({ state: 'BUFFERING', stateSince: ago(301) }), 0],
+    ['not who has paused', () => ({ state: 'PAUSED', stateSince: ago(2) }), 0],
+    ['not whose stream has ended', () => ({ state: 'ENDED', endedAt: ago(1) }), 0],
+    ['not whose player has told nothing for a minute', () => ({ lastAt: ago(61) }), 0],
+    ['who has told of it within the minute', () => ({ lastAt: ago(30) }), 1],
   ])('counts %s', async (_, row, viewers) => {
-    await stream(row);
+    await stream(row());
     expect((await firstMetrics()).concurrentViewers).toBe(viewers);
   });
 
@@ -83,7 +84,7 @@ describe('concurrentViewers', () => {
 
 test('startsPerMinute counts the streams that were begun in the last minute, also those that have ended', async () => {
   await stream({ startedAt: ago(10), endedAt: ago(5), state: 'ENDED' });
-  await stream({ startedAt: ago(55), lastAt: ago(55), state: 'STARTING' });
+  await stream({ startedAt: ago(30), lastAt: ago(30), state: 'STARTING' });
   await stream({ startedAt: ago(62) });
   expect((await firstMetrics()).startsPerMinute).toBe(2);
 });
