@@ -18,7 +18,7 @@ export class VersionStoring {
   readonly #signal: AbortSignal;
   readonly #stored = new Set<string>();
   #looking: Promise<void> | undefined;
-  #lastLook = 0;
+  #lastLook = Number.NEGATIVE_INFINITY;
 
   /** What lies in `folder` is stored below `prefix`. */
   constructor(objects: VideoObjects, folder: string, prefix: string, signal: AbortSignal) {
