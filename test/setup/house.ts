@@ -152,6 +152,12 @@ export class House {
     throw new Error(`The start runs no ${program}.`);
   }
 
+  /** Has the start stand still, so that it starts nothing again, until what is given is called. */
+  pause(): () => void {
+    this.#child.kill('SIGSTOP');
+    return () => void this.#child.kill('SIGCONT');
+  }
+
   /** Ends it as Ctrl-C does; gives the exit code. */
   async stop(): Promise<number | null> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
