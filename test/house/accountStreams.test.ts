@@ -69,7 +69,7 @@ beforeAll(async () => {
   stage = await Stage.open(databaseUrl, { seconds: 10, width: 64, height: 36 });
   videoId = (await stage.addFilm()).videoId;
   await change('register', 'account { id }', { ...credentials, displayName: 'Anna', country: 'DE' });
-}, 180_000);
+}, 420_000);
 
 afterAll(() => stage?.close());
 

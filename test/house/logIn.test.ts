@@ -12,7 +12,7 @@ const folder = await mkdtemp(join(tmpdir(), 'marquee-log-in-'));
 let house: House;
 beforeAll(async () => {
   house = await House.start(folder, { TRUSTED_PROXIES: '1' });
-}, 120_000);
+}, 420_000);
 afterAll(async () => {
   await house?.stop();
   await rm(folder, { recursive: true, force: true });

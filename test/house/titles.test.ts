@@ -19,7 +19,7 @@ beforeAll(async () => {
   // Each by a log-in of its own: the tokens of a session are for the profile that it has now.
   viewer = await tokenOf(await house.logIn('viewer@marquee.test'), { name: 'Grown-up', language: 'de' });
   child = await tokenOf(await house.logIn('viewer@marquee.test'), { name: 'Child', kids: true });
-}, 120_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();

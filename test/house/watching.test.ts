@@ -16,7 +16,7 @@ let episodes: readonly string[];
 beforeAll(async () => {
   stage = await Stage.open(databaseUrl, { seconds: 10, width: 64, height: 36 });
   episodes = await stage.addLongShow();
-}, 180_000);
+}, 420_000);
 
 afterAll(() => stage?.close());
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const file = join(folder, 'film.mp4');
   await renderTestClip({ source: 'testsrc2', seconds: 6, width: 320, height: 180, file });
   videoId = /\/watch\/([0-9a-f-]{36})/.exec(await house.run('ingest.ts', [file, '--title', 'Watched']))?.[1] ?? '';
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await house?.stop();
