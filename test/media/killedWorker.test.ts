@@ -81,26 +81,23 @@ describe('a worker that is killed in the middle of a transcode', () => {
 describe('a worker that is killed when all of a version is stored', () => {
   test('leaves a job that the next one ends without making the version again', async () => {
     const first = await runWorker();
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 6, width: 320, height: 180 }));
-    const holding = Promise.withResolvers<void>();
-    let held: Promise<unknown> | undefined;
-    const seen = await watch(job.id, async ({ stage, status }) => {
-      if (held || stage !== 'TRANSCODING' || status !== 'RUNNING') return;
-      // Whoever publishes the version waits for this.
-      held = database.db.transaction(async (transaction) => {
-        await transaction.execute(sql`select 1 from catalog.videos where id = ${job.video?.id} for update`);
-        await eventually(async () => {
-          // A transaction that does nothing for half a minute is ended.
-          await transaction.execute(sql`select 1`);
-          expect(await versionOf(job.id)).toMatchObject({ stored: true });
-        }, 120);
-        first.process.kill('SIGKILL');
-        await first.ended;
-        holding.resolve();
-      });
-      holding.promise.then(runWorker);
+    const content = await clip({ source: 'testsrc2', seconds: 6, width: 320, height: 180 });
+    const { job, watched } = await database.db.transaction(async (transaction) => {
+      // Whoever publishes a version waits for this.
+      await transaction.execute(sql`lock table catalog.subtitles in share mode`);
+      const job = await ingest(content);
+      const watched = watch(job.id);
+      await eventually(async () => {
+        // A transaction that does nothing for half a minute is ended.
+        await transaction.execute(sql`select 1`);
+        expect(await versionOf(job.id)).toMatchObject({ stored: true });
+      }, 120);
+      first.process.kill('SIGKILL');
+      await first.ended;
+      return { job, watched };
     });
-    await held;
+    await runWorker();
+    const seen = await watched;
     expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED', attempts: 2, video: { status: 'READY' } });
     expect(seen.filter(({ attempts }) => attempts === 2).map(({ stage }) => stage)).not.toContain('TRANSCODING');
     expect(await versionOf(job.id)).toEqual({ version: 1, stored: false });
