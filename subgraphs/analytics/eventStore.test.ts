@@ -14,7 +14,7 @@ import { StatsStore } from './statsStore.ts';
 
 const { url } = await testDatabase();
 const env = { DATABASE_URL: url, DATABASE_POOL: 4, production: false };
-const database = connect(env, { service: 'analytics' });
+const database = connect(env, { ...patient, service: 'analytics' });
 afterAll(database.close);
 
 const log = createLogger('analytics', 'silent');
