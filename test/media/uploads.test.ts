@@ -252,6 +252,13 @@ describe('an ingest', () => {
       }
     };
     const { thing: before } = await startMediaIngest({ uploadId: whole!.id, movieId: await addMovie() });
+    expect(before).toMatchObject({
+      status: 'QUEUED',
+      stage: null,
+      percent: 0,
+      attempts: 0,
+      video: { status: 'INGESTING' },
+    });
     expect(await seen(before!.id)).toBe('QUEUED');
     const { thing: later } = await startMediaIngest({ uploadId: whole!.id, movieId: await addMovie() });
     expect(await seen(later!.id)).toBe('QUEUED');
