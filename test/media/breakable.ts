@@ -23,6 +23,7 @@ class SupervisedProgram implements Breakable {
   readonly #start: () => Program;
   readonly #ready: RegExp;
   #program: Program | undefined;
+  #coming: Promise<void> | undefined;
   #over = false;
 
   constructor(name: string, start: () => Program, ready: RegExp) {
@@ -30,7 +31,13 @@ class SupervisedProgram implements Breakable {
   }
 
   /** Starts it until it is up: what it needs may be away. One that ends by itself is started anew. */
-  async up(): Promise<void> {
+  up(): Promise<void> {
+    // One that is broken while it comes up by itself is not started twice.
+    this.#coming ??= this.#come();
+    return this.#coming;
+  }
+
+  async #come(): Promise<void> {
     while (!this.#over) {
       const program = this.#start();
       this.#program = program;
@@ -39,6 +46,7 @@ class SupervisedProgram implements Breakable {
         () => false,
       );
       if (isUp) {
+        this.#coming = undefined;
         void program.ended.then(async () => {
           if (this.#program === program && !this.#over) await this.up();
         });
