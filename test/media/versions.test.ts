@@ -43,7 +43,7 @@ const read = async (key: string) => {
 
 test('a worker that starts looks how much is stored at once: its first day may end before its first sweep', async () => {
   await eventually(async () =>
-    expect(await database.db.execute(sql`select bytes from catalog.stored_days`)).toHaveLength(1),
+    expect(await database.db.execute(sql`select bytes from catalog.stored_days`)).not.toHaveLength(0),
   );
 });
 
