@@ -1,5 +1,5 @@
 /** The objects that are to be deleted: written in the transaction of what they belonged to, deleted by objectSweep.ts. */
-import { and, asc, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client.ts';
 import { deletedObjects } from '../../db/schema/identitySecurity.ts';
 
@@ -50,10 +50,11 @@ export class DeletedObjectStore {
       .orderBy(asc(deletedObjects.dueAt))
       .limit(limit)
       .for('update', { skipLocked: true });
+    // Once: as "in" Postgres may choose them anew for each row, where it takes the table for empty, and claim all.
     return this.#db
       .update(deletedObjects)
       .set({ dueAt: sql`date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds})` })
-      .where(inArray(deletedObjects.key, due))
+      .where(sql`${deletedObjects.key} = any(array(${due}))`)
       .returning({ key: deletedObjects.key, dueAt: deletedObjects.dueAt });
   }
 
