@@ -25,7 +25,8 @@ export class AttemptStore {
   constructor(db: Executor) {
     this.#db = db;
     const { points, expire } = logInAttempts;
-    const ends = sql`now() + make_interval(secs => ${sql.placeholder('seconds')}::float8)`;
+    // Rounded up it would be longer than the window.
+    const ends = sql`date_trunc('milliseconds', now()) + make_interval(secs => ${sql.placeholder('seconds')}::float8)`;
     this.#count = db
       .insert(logInAttempts)
       .values({ key: sql`${sql.placeholder('key')}`, points: 1, expire: ends })
