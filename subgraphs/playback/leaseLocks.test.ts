@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { connect, type Executor } from '../../db/client.ts';
-import { testDatabase } from '../../test/setup/database.ts';
+import { patient, testDatabase } from '../../test/setup/database.ts';
 import { eventually } from '../../test/setup/eventually.ts';
 import { newId } from '../shared/id.ts';
 import { type Report, ReportStore } from './reportStore.ts';
@@ -9,7 +9,9 @@ import { SessionStore } from './sessionStore.ts';
 import { type NewSession, StartStore, type Terms } from './startStore.ts';
 
 const { url } = await testDatabase();
-const { db, close } = connect({ DATABASE_URL: url, DATABASE_POOL: 8, production: false }, { service: 'playback' });
+const env = { DATABASE_URL: url, DATABASE_POOL: 8, production: false };
+// Statements wait here for others, as long as a busy machine needs.
+const { db, close } = connect(env, { ...patient, service: 'playback' });
 afterAll(close);
 
 const lease = { leaseSeconds: 60, longestSeconds: 3_600 };
