@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { eventually } from '../../../test/setup/eventually.ts';
 import { Result } from '../../response/result.ts';
 import type { SubgraphAnswer } from '../subgraph/subgraphAnswer.ts';
@@ -10,6 +10,7 @@ const ended = vi.fn();
 const over = vi.fn();
 const dropped = vi.fn();
 beforeEach(() => vi.clearAllMocks());
+afterEach(() => void vi.useRealTimers());
 
 /** A group whose events are completed when the test says so. */
 function groupWith(limit = 2) {
@@ -88,6 +89,8 @@ test('when more events wait than may, only the newest is completed', async () =>
 });
 
 test('a late reader begins with the last result', async () => {
+  // By this clock no time passes in which the result would age.
+  vi.useFakeTimers({ toFake: ['performance'] });
   const { group, working, join } = groupWith();
   const first = join();
   group.event(event(1));
@@ -110,7 +113,6 @@ test('a late reader begins with the last event completed anew when its result ha
   working[1]?.done('now');
   await eventually(() => expect(late.map(({ got }) => got)).toEqual([['now'], ['now']]));
   expect(first.got).toEqual(['then']);
-  vi.useRealTimers();
 });
 
 test('the end comes after the events that came before it', async () => {
