@@ -50,7 +50,7 @@ const runRefresher = () =>
      import { Refresher } from './subgraphs/analytics/recommending/refresher.ts';
      import { TrendingNow } from './subgraphs/analytics/trendingNow.ts';
      import { TrendingStore } from './subgraphs/analytics/trendingStore.ts';
-     const { db } = connect({ DATABASE_URL: ${JSON.stringify(url)}, DATABASE_POOL: 2, production: false }, { service: 'dies' });
+     const { db } = connect({ DATABASE_URL: ${JSON.stringify(url)}, DATABASE_POOL: 2, production: false }, { service: 'dies', statementTimeoutMs: 60_000 });
      const reckoner = new ProfileReckoner(db, new TrendingNow(new TrendingStore(db)));
      const refresher = new Refresher({
        db, reckoner, catalogUrl: 'http://127.0.0.1:9/graphql', gatewaySecret: 'x', log: createLogger('dies', 'silent'),
