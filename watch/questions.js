@@ -41,6 +41,10 @@ const putPlayerAway = () => {
   if (document.fullscreenElement) document.exitFullscreen();
   element('player').hidden = true;
 };
+/** Full screen that was asked for before that comes after it. */
+document.addEventListener('fullscreenchange', () => {
+  if (document.fullscreenElement && element('player').hidden) document.exitFullscreen();
+});
 
 /** Shows a form until it is sent, with the focus on the first field that is empty; gives what was entered. */
 export async function answerTo(formId, why = '', asProblem = true) {
