@@ -37,7 +37,7 @@ const exceeded = [{ extensions: { code: 'LIMIT_EXCEEDED' } }];
 describe('sockets', () => {
   test('of one address are bounded; one that closes makes room', async () => {
     await start({ socketsPerAddress: 2 });
-    const [one] = [await connect(live.url), await connect(live.url)];
+    const [one] = [await begin(live.url), await begin(live.url)];
     await expect(connect(live.url)).rejects.toThrow('429');
     one.socket.terminate();
     await eventually(() => connect(live.url));
@@ -45,7 +45,7 @@ describe('sockets', () => {
 
   test('of one process are bounded', async () => {
     await start({ sockets: 1 });
-    await connect(live.url);
+    await begin(live.url);
     await expect(connect(live.url)).rejects.toThrow('503');
   });
 
@@ -112,8 +112,11 @@ describe('subscriptions', () => {
 
   test('of an IPv6 /64 are bounded as those of one address', async () => {
     await start({ subscriptionsPerAddress: 1 }, 1);
+    // A response of which nobody knows any more is given up, and its subscription with it.
+    const open: Response[] = [];
     const statusFrom = async (address: string) => {
       const response = await live.post(query, {}, { accept: 'text/event-stream', 'x-forwarded-for': address });
+      open.push(response);
       return response.status;
     };
     expect(await statusFrom('2001:db8::1')).toBe(200);
