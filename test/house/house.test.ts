@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { renderTestClip } from '../../samples/testClip.ts';
 import { launchBrowser } from '../setup/browser.ts';
+import { eventually } from '../setup/eventually.ts';
 import { House } from '../setup/house.ts';
 
 let folder: string;
@@ -27,33 +28,39 @@ afterAll(async () => {
 
 describe('npm start', () => {
   test('brings up everything, and answers the first query it prints', async () => {
-    const ready = await Promise.all(
-      [0, 1, 2, 3, 4, 5].map((offset) => request(`http://127.0.0.1:${house.port + offset}/health/ready`)),
-    );
-    expect(ready.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200, 200]);
+    const statusAt = async (offset: number) => {
+      const { statusCode, body } = await request(`http://127.0.0.1:${house.port + offset}/health/ready`);
+      await body.dump();
+      return statusCode;
+    };
+    const statuses = () => Promise.all([0, 1, 2, 3, 4, 5].map(statusAt));
+    await eventually(async () => expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]));
     const { data, errors } = await house.ask('{ titles(first: 5) { nodes { id name } } }');
     expect(errors).toBeUndefined();
     expect(nodesOf(data)).toHaveLength(5);
   });
 
   test('answers one query from four services', async () => {
-    const { data, errors } = await house.ask(
-      `{ me { email activeProfile { name } }
-         titles(first: 20) { nodes { name genres { name } poster: artwork(kind: POSTER) { url(width: 320) } stats { views }
-           ... on Movie { video { isPlayable progress { percent } } } } }
-         catalogStatus { healthy } identityStatus { healthy } playbackStatus { healthy } analyticsStatus { healthy } }`,
-      {},
-      editor,
-    );
-    expect(errors).toBeUndefined();
-    expect(data).toMatchObject({
-      me: { email: 'editor@marquee.test' },
-      catalogStatus: { healthy: true },
-      identityStatus: { healthy: true },
-      playbackStatus: { healthy: true },
-      analyticsStatus: { healthy: true },
+    // What does not answer in two seconds is not healthy: on a busy machine that may be for a moment.
+    await eventually(async () => {
+      const { data, errors } = await house.ask(
+        `{ me { email activeProfile { name } }
+           titles(first: 20) { nodes { name genres { name } poster: artwork(kind: POSTER) { url(width: 320) } stats { views }
+             ... on Movie { video { isPlayable progress { percent } } } } }
+           catalogStatus { healthy } identityStatus { healthy } playbackStatus { healthy } analyticsStatus { healthy } }`,
+        {},
+        editor,
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toMatchObject({
+        me: { email: 'editor@marquee.test' },
+        catalogStatus: { healthy: true },
+        identityStatus: { healthy: true },
+        playbackStatus: { healthy: true },
+        analyticsStatus: { healthy: true },
+      });
+      expect(nodesOf(data)[0]).toMatchObject({ stats: { views: expect.any(Number) } });
     });
-    expect(nodesOf(data)[0]).toMatchObject({ stats: { views: expect.any(Number) } });
   });
 
   test('shows a poster at the address that the graph gives', async () => {
