@@ -199,11 +199,9 @@ describe('an ingest', () => {
   });
 
   test('that is cancelled in the middle stops at once, and can be queued again', async () => {
-    const { thing: uploaded } = await upload(await clip({ source: 'testsrc2', seconds: 40, width: 640, height: 360 }));
+    const content = await clip({ source: 'testsrc2', seconds: 40, width: 640, height: 360 });
     // So that much is left to do, however quick the machine.
-    const encoding = { effort: 'HIGH' };
-    const { thing } = await startMediaIngest({ uploadId: uploaded!.id, movieId: await addMovie(), encoding });
-    const job = thing!;
+    const job = await ingest(content, {}, { effort: 'HIGH' });
     let [asked, left] = [0, 0];
     const seen = await watch(job.id, async ({ stage, percent, secondsLeft }) => {
       if (asked > 0 || stage !== 'TRANSCODING' || percent < 4 || secondsLeft === null) return;

@@ -30,6 +30,9 @@ async function runWorker() {
   return worker;
 }
 
+/** So that a transcode is still in its middle when a test on a busy machine hears that it is. */
+const long = { effort: 'HIGH' };
+
 /** The version that a job makes, and whether a later attempt would go on with it. */
 async function versionOf(jobId: string) {
   const [row] = await database.db.execute(
@@ -41,7 +44,7 @@ async function versionOf(jobId: string) {
 describe('a worker that is killed in the middle of a transcode', () => {
   test('leaves a job that the next one brings to its end, seen by a subscriber without a step back', async () => {
     const first = await runWorker();
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 640, height: 360 }));
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 640, height: 360 }), {}, long);
     let recovered: Promise<void> | undefined;
     let second: ReturnType<typeof runWorker> | undefined;
     const seen = await watch(job.id, ({ stage, status, percent, attempts }) => {
@@ -109,7 +112,7 @@ describe('a worker that is killed when all of a version is stored', () => {
 describe('a worker that is stopped', () => {
   test('gives its job back at once, and the attempt does not count against it', async () => {
     const first = await runWorker();
-    const job = await ingest(await clip({ source: 'testsrc2', seconds: 12, width: 640, height: 360 }));
+    const job = await ingest(await clip({ source: 'testsrc2', seconds: 15, width: 640, height: 360 }), {}, long);
     let second: ReturnType<typeof runWorker> | undefined;
     const seen = await watch(job.id, ({ stage, percent }) => {
       if (second || stage !== 'TRANSCODING' || percent < 5) return;

@@ -130,10 +130,10 @@ function steps({ client, editor, addPublishedMovie }: Awaited<ReturnType<typeof 
   };
 
   /** Queues a content as the video of a new published film. */
-  const ingest = async (content: Buffer, input: object = {}): Promise<Job> => {
+  const ingest = async (content: Buffer, input: object = {}, encoding: object | null = null): Promise<Job> => {
     const { thing: uploaded, userErrors } = await upload(content, input);
     if (!uploaded) throw new Error(`The upload was refused: ${JSON.stringify(userErrors)}`);
-    const started = await startMediaIngest({ uploadId: uploaded.id, movieId: await addPublishedMovie() });
+    const started = await startMediaIngest({ uploadId: uploaded.id, movieId: await addPublishedMovie(), encoding });
     if (!started.thing) throw new Error(`The ingest was refused: ${JSON.stringify(started.userErrors)}`);
     return started.thing;
   };
