@@ -247,7 +247,7 @@ describe('an hour that cannot be reckoned in time', () => {
   afterAll(impatient.close);
 
   test('holds up no other, says so once, and is reckoned when it can be', async () => {
-    // Postgres gives up, and not who waits for it: a process that stands still for a while would find both over.
+    // Postgres gives up, and not who waits for it: on a busy machine it may come to that late.
     await impatient.db.execute(sql`set statement_timeout = '3s'`);
     await keep(aView(0), aView(60), aView(120));
     await rollAll();
