@@ -112,6 +112,8 @@ test('StreamingQuality tells how well streams played, by device, once they have 
   const report = { sessionId: session.id, state: 'PLAYING', positionSeconds: 3, playedSeconds: 3 };
   const measured = { startupSeconds: 0.5, bitrateKbps: 800, rebuffer: { count: 1, seconds: 0.5 } };
   await frontend.done('playback ReportPlayback', { ...report, ...measured }, token);
+  // Else it plays on until it is ended, whenever that is.
+  await frontend.done('playback ReportPlayback', { ...report, state: 'PAUSED', playedSeconds: 0 }, token);
   await frontend.done('playback EndStream', { sessionId: session.id }, token);
   interface Quality {
     readonly group: string;
