@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from 'graphql-ws';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGateway, type GatewayOptions } from '../../gateway/index.ts';
 import { createLogger } from '../../platform/log.ts';
@@ -117,6 +117,9 @@ test('a stream of events that breaks off is taken up again, without telling agai
   const { subscribe } = await gatewayOver(jobs, { subscriptionSources: { jobs: 'sse' } });
   const events = subscribe();
   await events.next();
+  // By this clock the present state does not come so late that it would be news.
+  vi.useFakeTimers({ toFake: ['performance'] });
+  cleanUps.push(() => vi.useRealTimers());
   await jobs.kill();
   const again = await startServerSent(jobsSubgraph(job), Number(new URL(jobs.url).port));
   cleanUps.push(() => again.kill());
