@@ -20,6 +20,7 @@ import { makeIdentity } from '../../subgraphs/identity/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
 import type { Receiver } from '../../subgraphs/shared/outbox.ts';
+import { waitForPeers } from '../../subgraphs/shared/peer.ts';
 import { PubSub } from '../../subgraphs/shared/pubsub.ts';
 import { testBucket } from '../setup/bucket.ts';
 import { patient, testDatabase } from '../setup/database.ts';
@@ -85,6 +86,7 @@ class SettledCounter extends StatementCounter {
 
 export async function identityService(settings: ServiceSettings = {}) {
   const { bounds, mailer, videos = {}, titles = new Set<string>(), receivers = {} } = settings;
+  afterAll(waitForPeers(60_000));
   const { url: databaseUrl } = await testDatabase();
   const counter = new SettledCounter(byItself);
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: 5, production: false };

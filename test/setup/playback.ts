@@ -9,6 +9,7 @@ import { playbackService } from '../../subgraphs/playback/service.ts';
 import type { Lease } from '../../subgraphs/playback/startStore.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
 import { connectObjectStore } from '../../subgraphs/shared/objectStore.ts';
+import { waitForPeers } from '../../subgraphs/shared/peer.ts';
 import { testBucket } from './bucket.ts';
 import { patient, testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
@@ -94,6 +95,7 @@ export interface TestPlaybackOptions {
 
 /** To be called where `afterAll` may be: it stops all that it starts. */
 export async function testPlayback({ s3Endpoint, ...options }: TestPlaybackOptions = {}) {
+  afterAll(waitForPeers(60_000));
   const [{ url }, bucket] = await Promise.all([testDatabase(), testBucket()]);
   const videos = new Map<string, TestVideo>();
   const positions = new Map<string, number>();
