@@ -5,6 +5,7 @@ import type { Identity } from '../../platform/identity.ts';
 import { createLogger } from '../../platform/log.ts';
 import { analyticsService } from '../../subgraphs/analytics/service.ts';
 import { newId } from '../../subgraphs/shared/id.ts';
+import { waitForPeers } from '../../subgraphs/shared/peer.ts';
 import { patient, testDatabase } from './database.ts';
 import { standIn } from './standIn.ts';
 import { retentionStatements, StatementCounter } from './statements.ts';
@@ -44,6 +45,7 @@ interface TestFeatures {
 
 /** To be called where `afterAll` may be: it stops all that it starts. */
 export async function testAnalytics() {
+  afterAll(waitForPeers(60_000));
   const { url } = await testDatabase();
   const titles = new Map<string, TestTitle>();
   const videos = new Map<string, string>();
