@@ -71,7 +71,7 @@ export class AttemptStore {
       .where(lte(logInAttempts.expire, sql`now()`))
       .limit(mostSwept)
       .for('update', { skipLocked: true });
-    await this.#db.delete(logInAttempts).where(inArray(logInAttempts.key, ended));
+    await this.#db.delete(logInAttempts).where(sql`${logInAttempts.key} = any(array(${ended}))`);
   }
 }
 

@@ -107,7 +107,7 @@ export class PasskeyStore {
       .where(lte(passkeyChallenges.expiresAt, sql`now()`))
       .limit(mostSwept)
       .for('update', { skipLocked: true });
-    await this.#db.delete(passkeyChallenges).where(inArray(passkeyChallenges.id, expired));
+    await this.#db.delete(passkeyChallenges).where(sql`${passkeyChallenges.id} = any(array(${expired}))`);
     await this.#db
       .insert(passkeyChallenges)
       .values({ ...challenge, expiresAt: sql`now() + make_interval(secs => ${seconds})` });

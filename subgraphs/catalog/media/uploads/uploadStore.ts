@@ -1,5 +1,5 @@
 /** Uploads as rows. Which parts have arrived is asked from the object store: see multipartStore.ts. */
-import { and, eq, inArray, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, lt, notExists, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Executor } from '../../../../db/client.ts';
 import { ingestJobs as jobs, uploads } from '../../../../db/schema/catalogMedia.ts';
@@ -116,7 +116,11 @@ export class UploadStore {
       .orderBy(uploads.expiresAt)
       .limit(100)
       .for('update', { skipLocked: true });
-    return this.#db.update(uploads).set({ status: 'EXPIRED' }).where(inArray(uploads.id, unused)).returning();
+    return this.#db
+      .update(uploads)
+      .set({ status: 'EXPIRED' })
+      .where(sql`${uploads.id} = any(array(${unused}))`)
+      .returning();
   }
 
   /** WAITING uploads whose time is over, 100 at most. */
