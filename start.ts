@@ -17,16 +17,18 @@ async function putSampleVideosIn({ HOST, PORT }: { HOST: string; PORT: number },
   }
 }
 
+const stopping = new AbortController();
+
 /** A disk that is full, under the logs or the embedded store, costs what could not be written; anything else ends the start. */
 process.on('uncaughtException', (error) => {
   if ('code' in error && error.code === 'ENOSPC')
     return warn('disk', `is full, and something was lost: ${error.message}`);
   console.error(error);
   process.exitCode = 1;
-  process.kill(process.pid, 'SIGTERM');
+  // A second signal would end it before everything is stopped, and leave a database behind.
+  if (!stopping.signal.aborted) process.kill(process.pid, 'SIGTERM');
 });
 
-const stopping = new AbortController();
 try {
   // Of all processes, so that a fault is told once and here rather than by each of them again and again.
   readEnv(variableNames.filter((name) => !name.startsWith('MARQUEE_')));
@@ -34,11 +36,13 @@ try {
   const starting = start(env, services(env.PORT), stopping.signal);
   // A start that is stopped before everything is up has stopped what was up by itself.
   const stop = async () => (await starting.catch(() => undefined))?.();
-  onShutdown(createLogger('start', 'error'), [() => stopping.abort(), stop], 25_000);
+  let seeding = Promise.resolve();
+  onShutdown(createLogger('start', 'error'), [() => stopping.abort(), stop, () => seeding], 25_000);
   // A terminal that is closed stops it as Ctrl-C does.
   process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
   await starting;
-  if (env.NODE_ENV === 'development') await putSampleVideosIn(env, stopping.signal);
+  if (env.NODE_ENV === 'development') seeding = putSampleVideosIn(env, stopping.signal);
+  await seeding;
 } catch (error) {
   if (!stopping.signal.aborted) console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof EnvironmentError ? 2 : 1;

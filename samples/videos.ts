@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { testFilms } from '../db/seeds/films.ts';
 import { samplePassword } from '../db/seeds/identity.ts';
 import { GatewaySession } from '../ingest/gatewaySession.ts';
-import { type Job, queueVideo } from '../ingest/ingestFile.ts';
+import { queueVideo } from '../ingest/ingestFile.ts';
 import { hasEnded, statesOf } from '../ingest/jobStates.ts';
 import { openVideoFile } from '../ingest/videoFile.ts';
 import { renderTestClip } from './testClip.ts';
@@ -28,14 +28,12 @@ export async function seedVideos({ gatewayUrl, log, signal }: SeedVideosOptions)
   const editor = { email: 'editor@marquee.test', password: samplePassword };
   const session = new GatewaySession({ address: gatewayUrl, ...editor, signal });
   const tell = (name: string, video: SampleVideo) => log(wordsFor(name, video, `${gatewayUrl}/watch/${video.id}`));
-  const follow = async (name: string, job: Job) => {
-    if (!job.video) return;
-    tell(name, { ...job.video, status: 'INGESTING' });
-    for await (const { status } of statesOf<{ readonly status: string }>(session, progressOf, job.id))
-      if (hasEnded({ status })) tell(name, { ...job.video, status: status === 'SUCCEEDED' ? 'READY' : 'FAILED' });
+  const follow = async ({ name, video, jobId }: Queued) => {
+    for await (const { status } of statesOf<{ readonly status: string }>(session, progressOf, jobId))
+      if (hasEnded({ status })) tell(name, { ...video, status: status === 'SUCCEEDED' ? 'READY' : 'FAILED' });
   };
   const folder = await mkdtemp(join(tmpdir(), 'marquee-samples-'));
-  const made: Promise<void>[] = [];
+  const queued: Queued[] = [];
   try {
     for (const [index, { id, name, source }] of testFilms.entries()) {
       signal?.throwIfAborted();
@@ -48,13 +46,21 @@ export async function seedVideos({ gatewayUrl, log, signal }: SeedVideosOptions)
       const path = join(folder, `${source}.mp4`);
       await renderTestClip({ ...clip, source, tone: tones[index] ?? 440, file: path });
       const file = { ...(await openVideoFile(path)), key: `sample-video-${source}` };
-      made.push(follow(name, await queueVideo(session, file, id, () => {})));
+      const { id: jobId, video } = await queueVideo(session, file, id, () => {});
+      if (!video) continue;
+      tell(name, { ...video, status: 'INGESTING' });
+      queued.push({ name, video, jobId });
     }
   } finally {
-    await Promise.allSettled(made);
     await rm(folder, { recursive: true, force: true });
   }
-  await Promise.all(made);
+  await Promise.all(queued.map(follow));
+}
+
+interface Queued {
+  readonly name: string;
+  readonly video: Omit<SampleVideo, 'status'>;
+  readonly jobId: string;
 }
 
 interface SampleVideo {

@@ -163,6 +163,21 @@ describe('when a service is killed', () => {
 });
 
 describe('Ctrl-C', () => {
+  test('stops it all in the middle of the sample films, with nothing left over', async () => {
+    const aside = await mkdtemp(join(tmpdir(), 'marquee-house-'));
+    const begun = await House.start(aside);
+    try {
+      await begun.says(/is being made/, 60_000);
+      // The start itself follows the first film while it makes the next.
+      await eventually(async () => expect(await upstreams('catalog', begun)).toBeGreaterThan(0));
+      expect(await begun.stop()).toBe(0);
+      expect(begun.lines.at(-1)).toMatch(/^Stopping/);
+    } finally {
+      await begun.stop();
+      await rm(aside, { recursive: true, force: true });
+    }
+  }, 420_000);
+
   test('stops it all, and the next start goes on with the data', async () => {
     expect(await house.stop()).toBe(0);
     house = await House.start(folder);
@@ -224,8 +239,8 @@ async function events(jobId: string, each: (job: Job) => Promise<void>): Promise
 }
 
 /** How many subscriptions the gateway holds at a subgraph now, by its own metrics. */
-async function upstreams(subgraph: string): Promise<number> {
-  const response = await request(`${house.address}/metrics`);
+async function upstreams(subgraph: string, { address } = house): Promise<number> {
+  const response = await request(`${address}/metrics`);
   const metrics = await response.body.text();
   return Number(
     new RegExp(`^marquee_gateway_upstream_subscriptions{subgraph="${subgraph}"} (\\d+)`, 'm').exec(metrics)?.[1],
