@@ -154,7 +154,7 @@ export class SigningKeyStore {
       // Rows made in one transaction are told apart by it too.
       createdAt: sql`clock_timestamp()`,
       // Rounded to the next millisecond, the key would come only after this transaction.
-      signsFrom: sql`date_trunc('milliseconds', now()) + ${seconds(signsInSeconds)}`,
+      signsFrom: sql`date_trunc('milliseconds', clock_timestamp()) + ${seconds(signsInSeconds)}`,
     });
   }
 
@@ -168,7 +168,8 @@ export class SigningKeyStore {
     const rows = await executor
       .select({
         row: signingKeys,
-        inMs: sql<number>`extract(epoch from ${signingKeys.signsFrom} - now())::float8 * 1000`,
+        // A transaction that waited for another began before the key that this one made signs: its now() is too early.
+        inMs: sql<number>`extract(epoch from ${signingKeys.signsFrom} - clock_timestamp())::float8 * 1000`,
       })
       .from(signingKeys)
       .where(isPublished)

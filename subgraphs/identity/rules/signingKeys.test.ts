@@ -5,6 +5,7 @@ import { connect } from '../../../db/client.ts';
 import { signingKeys } from '../../../db/schema/identity.ts';
 import { Seal, SealBroken } from '../../../platform/seal.ts';
 import { testDatabase } from '../../../test/setup/database.ts';
+import { eventually } from '../../../test/setup/eventually.ts';
 import { SigningKeyStore } from '../signingKeyStore.ts';
 import { SigningKeys } from './signingKeys.ts';
 
@@ -30,6 +31,27 @@ test('services that start at once on an empty database sign with the same key', 
   const signers = await Promise.all(Array.from({ length: 4 }, () => service().signer()));
   expect(new Set(signers.map(({ kid }) => kid)).size).toBe(1);
   expect((await service().publicKeys()).keys).toHaveLength(1);
+});
+
+test('a service that waited for another that made the first key signs with that one, whichever began first', async () => {
+  const other = connect({ DATABASE_URL: url, DATABASE_POOL: 1, production: false }, { service: 'test' });
+  try {
+    const lockKey = sql`4118306227::bigint`;
+    await other.db.execute(sql`select pg_advisory_lock(${lockKey})`);
+    const waiting = service().signer();
+    await eventually(async () => {
+      const rows = await database.db.execute(
+        sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+      );
+      expect(rows).toHaveLength(1);
+    });
+    const { kid } = await new SigningKeys(new SigningKeyStore(other.db, new Seal([secretsKey]))).signer();
+    await other.db.execute(sql`select pg_advisory_unlock(${lockKey})`);
+    expect((await waiting).kid).toBe(kid);
+  } finally {
+    await other.close();
+  }
 });
 
 test('the table shows nothing of a private key', async () => {
