@@ -169,7 +169,8 @@ describe('Ctrl-C', () => {
     try {
       await begun.says(/is being made/, 60_000);
       expect(await begun.stop()).toBe(0);
-      expect(begun.lines.at(-1)).toMatch(/^Stopping/);
+      // What was made meanwhile may still be told of, but no fault with its stack.
+      expect(begun.lines.filter((line) => /^ +at /.test(line))).toEqual([]);
     } finally {
       await begun.stop();
       await rm(aside, { recursive: true, force: true });
