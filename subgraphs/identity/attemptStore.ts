@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { eq, inArray, lte, sql } from 'drizzle-orm';
+import { isChosen } from '../../db/chosen.ts';
 import type { Executor } from '../../db/client.ts';
 import { logInAttempts } from '../../db/schema/identity.ts';
 
@@ -71,7 +72,7 @@ export class AttemptStore {
       .where(lte(logInAttempts.expire, sql`now()`))
       .limit(mostSwept)
       .for('update', { skipLocked: true });
-    await this.#db.delete(logInAttempts).where(sql`${logInAttempts.key} = any(array(${ended}))`);
+    await this.#db.delete(logInAttempts).where(isChosen(logInAttempts.key, ended));
   }
 }
 

@@ -1,5 +1,6 @@
 /** The objects that are to be deleted: written in the transaction of what they belonged to, deleted by objectSweep.ts. */
 import { and, asc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { isChosen } from '../../db/chosen.ts';
 import type { Executor } from '../../db/client.ts';
 import { deletedObjects } from '../../db/schema/identitySecurity.ts';
 
@@ -50,11 +51,10 @@ export class DeletedObjectStore {
       .orderBy(asc(deletedObjects.dueAt))
       .limit(limit)
       .for('update', { skipLocked: true });
-    // Once: as "in" Postgres may choose them anew for each row, where it takes the table for empty, and claim all.
     return this.#db
       .update(deletedObjects)
       .set({ dueAt: sql`date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds})` })
-      .where(sql`${deletedObjects.key} = any(array(${due}))`)
+      .where(isChosen(deletedObjects.key, due))
       .returning({ key: deletedObjects.key, dueAt: deletedObjects.dueAt });
   }
 

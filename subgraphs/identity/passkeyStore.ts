@@ -1,5 +1,6 @@
 /** The rows of passkeys, and of what browsers are asked to sign: each challenge is good once, for the account it was made for. */
 import { and, count, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { isChosen } from '../../db/chosen.ts';
 import type { Executor } from '../../db/client.ts';
 import { passkeyChallenges, passkeys } from '../../db/schema/identitySecurity.ts';
 import { type Origin, recordEvent } from './accountEventStore.ts';
@@ -107,7 +108,7 @@ export class PasskeyStore {
       .where(lte(passkeyChallenges.expiresAt, sql`now()`))
       .limit(mostSwept)
       .for('update', { skipLocked: true });
-    await this.#db.delete(passkeyChallenges).where(sql`${passkeyChallenges.id} = any(array(${expired}))`);
+    await this.#db.delete(passkeyChallenges).where(isChosen(passkeyChallenges.id, expired));
     await this.#db
       .insert(passkeyChallenges)
       .values({ ...challenge, expiresAt: sql`now() + make_interval(secs => ${seconds})` });

@@ -1,6 +1,7 @@
 /** Removes what playback keeps of accounts and profiles that were deleted, also what it has not told others yet. */
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { isChosen } from '../../db/chosen.ts';
 import { gone, outbox, streamSessions } from '../../db/schema/playback.ts';
 import type { AccountDeleted, ProfileDeleted } from '../shared/accountMessages.ts';
 import { bury } from '../shared/goneStore.ts';
@@ -42,7 +43,7 @@ export class AccountRemovalStore {
       for (const [table, which] of [[streamSessions, streams] as const, [outbox, messages] as const]) {
         const { id } = table;
         const held = transaction.select({ id }).from(table).where(which).orderBy(id).for('update');
-        await transaction.delete(table).where(sql`${id} = any(array(${held}))`);
+        await transaction.delete(table).where(isChosen(id, held));
       }
     });
   }

@@ -1,5 +1,6 @@
 /** The rows of an outbox: written with what they tell of, claimed by who tells them, deleted once they were taken. */
 import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { isChosen } from '../../db/chosen.ts';
 import type { Executor } from '../../db/client.ts';
 import type { outboxTable } from '../../db/columns.ts';
 import { newId } from './id.ts';
@@ -61,8 +62,7 @@ export class OutboxStore {
     const claimed = await this.#db
       .update(table)
       .set({ dueAt: sql`now() + make_interval(secs => ${leaseSeconds})`, attempts: sql`${table.attempts} + 1` })
-      // Once: as "in" Postgres may choose them anew for each row, where it takes the table for empty, and claim all.
-      .where(sql`${table.id} = any(array(${due}))`)
+      .where(isChosen(table.id, due))
       .returning({ id: table.id, kind: table.kind, body: table.body });
     return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -93,7 +93,7 @@ export class OutboxStore {
       .where(sql`${id} = any(${sql.param(idsOf(messages))}::uuid[])`)
       .orderBy(asc(id))
       .for('update');
-    return sql`${id} = any(array(${held}))`;
+    return isChosen(id, held);
   }
 }
 

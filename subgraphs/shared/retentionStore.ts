@@ -1,6 +1,7 @@
 /** Rows that have had their time: deleted the oldest first, some at once, by one process at a time. */
 import { and, asc, isNotNull, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import { isChosen } from '../../db/chosen.ts';
 import type { Executor } from '../../db/client.ts';
 import type { Logger } from '../../platform/log.ts';
 
@@ -69,7 +70,7 @@ export class RetentionStore {
         .orderBy(asc(since))
         .limit(atOnce)
         .for('update', { skipLocked: true });
-      const { count } = await transaction.execute(sql`delete from ${table} where ctid = any(array(${old}))`);
+      const { count } = await transaction.execute(sql`delete from ${table} where ${isChosen(sql`ctid`, old)}`);
       return count;
     });
   }

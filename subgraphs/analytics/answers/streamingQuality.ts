@@ -20,6 +20,7 @@ import { titleFilter } from './titleFilter.ts';
 export type StreamingQualityParent = Omit<StreamingQuality, 'title'> & { readonly title: TitleParent | null };
 
 const mostDays = 100;
+
 /** For analytics:read. Refuses (BAD_USER_INPUT) a bad range. */
 export async function streamingQuality(
   context: Context,

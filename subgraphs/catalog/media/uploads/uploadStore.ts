@@ -1,6 +1,7 @@
 /** Uploads as rows. Which parts have arrived is asked from the object store: see multipartStore.ts. */
 import { and, eq, lt, notExists, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { isChosen } from '../../../../db/chosen.ts';
 import type { Executor } from '../../../../db/client.ts';
 import { ingestJobs as jobs, uploads } from '../../../../db/schema/catalogMedia.ts';
 import { isId } from '../../../shared/id.ts';
@@ -116,11 +117,7 @@ export class UploadStore {
       .orderBy(uploads.expiresAt)
       .limit(100)
       .for('update', { skipLocked: true });
-    return this.#db
-      .update(uploads)
-      .set({ status: 'EXPIRED' })
-      .where(sql`${uploads.id} = any(array(${unused}))`)
-      .returning();
+    return this.#db.update(uploads).set({ status: 'EXPIRED' }).where(isChosen(uploads.id, unused)).returning();
   }
 
   /** WAITING uploads whose time is over, 100 at most. */
