@@ -109,7 +109,7 @@ describe('a film', () => {
       });
     const [first, second] = [follow(), follow()];
     await killed.promise;
-    expect(await upstreams('catalog')).toBe(1);
+    expect(await house.upstreams('catalog')).toBe(1);
     process.kill(await house.pidOf('subgraphs/catalog/worker.ts'), 'SIGKILL');
     for (const seen of await Promise.all([first, second])) {
       expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED', stage: 'READY', percent: 100, attempts: 2 });
@@ -235,13 +235,4 @@ async function events(jobId: string, each: (job: Job) => Promise<void>): Promise
   }
   await client.dispose();
   return seen;
-}
-
-/** How many subscriptions the gateway holds at a subgraph now, by its own metrics. */
-async function upstreams(subgraph: string): Promise<number> {
-  const response = await request(`${house.address}/metrics`);
-  const metrics = await response.body.text();
-  return Number(
-    new RegExp(`^marquee_gateway_upstream_subscriptions{subgraph="${subgraph}"} (\\d+)`, 'm').exec(metrics)?.[1],
-  );
 }

@@ -49,11 +49,6 @@ const logIn = (email: string, oneTimeCode?: string) =>
   mutate<{ tokens: Tokens }>('logIn', 'LogInInput', { email, password, oneTimeCode }, 'tokens { accessToken }');
 const codeOfAsking = async (token: string) =>
   (await house.ask('{ me { id } }', {}, token)).errors?.[0]?.extensions?.code;
-/** How many subscriptions the gateway holds at identity now, by its own metrics. */
-const watching = async (): Promise<number> => {
-  const metrics = await (await fetch(`${house.address}/metrics`)).text();
-  return Number(/^marquee_gateway_upstream_subscriptions{subgraph="identity"} (\d+)/m.exec(metrics)?.[1]);
-};
 
 test('another device is logged out, with what it watches live, as soon as its owner says so', async () => {
   const { email, token } = await register();
@@ -73,7 +68,7 @@ test('another device is logged out, with what it watches live, as soon as its ow
     });
     const ended = events.next();
     // Before it watches there is nothing to end, and nothing that it is told.
-    await eventually(async () => expect(await watching()).toBe(1));
+    await eventually(async () => expect(await house.upstreams('identity')).toBe(1));
     expect(await codeOfAsking(other.accessToken)).toBeUndefined();
     const { count } = await mutate('revokeOtherSessions', 'RevokeOtherSessionsInput', {}, 'count', token);
     expect(count).toBe(1);

@@ -152,6 +152,13 @@ export class House {
     throw new Error(`The start runs no ${program}.`);
   }
 
+  /** How many subscriptions the gateway holds at a subgraph now, by its own metrics. */
+  async upstreams(subgraph: string): Promise<number> {
+    const { body } = await request(`${this.address}/metrics`);
+    const line = new RegExp(`^marquee_gateway_upstream_subscriptions{subgraph="${subgraph}"} (\\d+)`, 'm');
+    return Number(line.exec(await body.text())?.[1]);
+  }
+
   /** Has the start stand still, so that it starts nothing again, until what is given is called. */
   pause(): () => void {
     this.#child.kill('SIGSTOP');
